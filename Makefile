@@ -1,0 +1,47 @@
+# Everything a person does with this checkout. Each target sets up what it needs first; see
+# packaging/setup.sh for what that is.
+
+PYTEST ?=
+BENCH ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench screenshots lock clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: ## Install what is missing: system packages, then .venv
+	@sh packaging/setup.sh test
+
+run: ## Set up and open the app; without a display, start the backend and say what to do next
+	@sh packaging/setup.sh run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		exec .venv/bin/fairlead; \
+	else \
+		echo "No display here: starting the backend without a window."; \
+		exec .venv/bin/fairlead serve; \
+	fi
+
+test: ## Set up and run the tests (PYTEST="-k word" narrows them)
+	@sh packaging/test.sh $(PYTEST)
+
+lint: ## Check style, types and who may know whom
+	@sh packaging/setup.sh lint
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+bench: ## Measure, beside slirp4netns and dnsmasq (BENCH="--quick" for options)
+	@sh packaging/setup.sh bench
+	@.venv/bin/python -m tests.bench $(BENCH)
+
+screenshots: ## Draw every page, light and dark, into screenshots/
+	@sh packaging/setup.sh test
+	@.venv/bin/python -m tests.desktop.screenshots
+
+lock: ## Renew the lock files from pyproject.toml (needs uv)
+	@sh packaging/lock.sh
+
+clean: ## Remove what set-up and tests have made in this directory
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis app/*.egg-info screenshots

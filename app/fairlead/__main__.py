@@ -1,0 +1,29 @@
+"""The one entry: without arguments the desktop app, with a verb that command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fairlead.cli.main import main as command_line
+
+if TYPE_CHECKING:
+    from fairlead.app import Application
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run Fairlead with the command line ``words`` (default: this process's); the exit code."""
+    return command_line(sys.argv[1:] if words is None else words, _application)
+
+
+def _application() -> Application:
+    # Late, so that help and usage errors need nothing of all this.
+    from fairlead.app import Application
+    from fairlead.platform import current
+
+    return Application(current())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,231 @@
+"""The backend: the one implementation of :class:`~fairlead.changes.service.Service`.
+
+It owns a thread with an asyncio loop in which everything happens that takes time; the network's
+coroutines run there. Its methods may be called from any thread: those that answer at once read a
+snapshot, the others put a coroutine on the loop and return a future. Constructing it reads the
+settings file; the network is started in the background by :meth:`Backend.start`, so that a window
+never waits for it. It never holds a password for longer than it takes to hand it on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import threading
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from fairlead.changes.effective import in_effect
+from fairlead.changes.plan import Plan
+from fairlead.changes.planner import Facts, plan
+from fairlead.changes.running import Running
+from fairlead.changes.watch import follow_computer
+from fairlead.errors import FairleadError
+from fairlead.network.interface import Network
+from fairlead.network.proxy.tryit import try_url
+from fairlead.network.status import SandboxState, SandboxStatus, Status, TryReport
+from fairlead.platform.interface import Platform
+from fairlead.settings.model import Settings
+from fairlead.settings.store import SettingsStore
+
+log = logging.getLogger(__name__)
+
+_Result = TypeVar("_Result")
+
+# Until an engine is attached, these are the classes of traffic that there are.
+_TRAFFIC = ("app", "containers")
+
+
+class Backend:
+    """Settings and network of one Fairlead, from :meth:`start` to :meth:`stop`."""
+
+    def __init__(
+        self, store: SettingsStore, platform: Platform, network: Network, version: str
+    ) -> None:
+        self._store = store
+        self._platform = platform
+        self._network = network
+        self._version = version
+        self._listeners: dict[object, Callable[[], None]] = {}
+        self._commands = 0
+        self._counting = threading.Lock()
+        self._running = Running(store, platform, network, self._facts, self._publish)
+        self._seen: object = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def start(self) -> None:
+        """Start the thread and, in it, the network; returns at once."""
+        self._loop = loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(
+            target=self._run, args=(loop,), name="fairlead-backend", daemon=True
+        )
+        self._thread.start()
+        loop.call_soon_threadsafe(lambda: self._keep(self._live()))
+
+    def stop(self) -> None:
+        """Take the network down and end the thread; harmless when it does not run."""
+        if self._loop is None or self._thread is None or self._loop.is_closed():
+            return
+        asyncio.run_coroutine_threadsafe(self._finish(), self._loop)
+        self._thread.join()
+
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._running.state.settings
+
+    def plan(self, draft: Settings) -> Plan:
+        """What applying ``draft`` would do. Raises ``SettingsInvalid``."""
+        return plan(self.settings(), draft, self._facts())
+
+    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
+        """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
+        given = dict(confirmations)
+        return self._submit(lambda: self._running.apply(plan, given))
+
+    def status(self) -> Status:
+        """A snapshot of what is running."""
+        state = self._running.state
+        last = self._network.last_proxy_result()
+        return Status(
+            version=self._version,
+            pid=os.getpid(),
+            sandbox=self._sandbox_status(),
+            proxies=tuple(in_effect(state.policy, name, state.since, last) for name in _TRAFFIC),
+            traffic=self._network.traffic(),
+            resolvers=state.resolvers,
+            notices=(*state.file_notices, *self._network.remarks()),
+        )
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` from the backend's thread after changes; returns what ends that."""
+        token = object()
+        self._listeners[token] = listener
+
+        def end() -> None:
+            self._listeners.pop(token, None)
+
+        return end
+
+    def try_url(self, url: str) -> Future[TryReport]:
+        """Find out, step by step, how ``url`` is reached from a sandbox."""
+        state = self._running.state
+        return self._submit(lambda: try_url(url, state.policy, state.resolvers))
+
+    def set_proxy_password(self, password: str | None) -> Future[str]:
+        """Store (``None``: remove) the password; the future says where it is kept."""
+        return self._submit(lambda: self._running.set_password(password))
+
+    def has_proxy_password(self) -> bool:
+        """Whether a password is at hand for ``proxy.username``."""
+        return self._running.has_password
+
+    def sandbox_ready(self) -> Future[int]:
+        """The process whose namespaces are the sandbox's, as soon as it runs."""
+        return self._submit(self._running.sandbox_pid)
+
+    def command_started(self) -> None:
+        """A command runs in the sandbox from now on; plans count it at once."""
+        self._count(1)
+
+    def command_ended(self) -> None:
+        """A command in the sandbox has ended."""
+        self._count(-1)
+
+    def _count(self, difference: int) -> None:
+        with self._counting:
+            self._commands += difference
+        # Without a running loop there is nobody to tell.
+        if self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._publish)
+
+    def _sandbox_status(self) -> SandboxStatus:
+        """The network's own word, with what only the backend knows."""
+        state = self._running.state
+        sandbox = replace(
+            self._network.status(),
+            commands=self._commands,
+        )
+        if sandbox.state is SandboxState.RUNNING:
+            return sandbox
+        failed = sandbox.state is SandboxState.STOPPED and state.problem
+        return replace(
+            sandbox,
+            state=SandboxState.FAILED if failed else sandbox.state,
+            subnet=state.settings.network.subnet,
+            problem=sandbox.problem or state.problem,
+        )
+
+    def _facts(self) -> Facts:
+        routes = tuple((route.network, route.device) for route in self._platform.host_routes())
+        traffic = self._network.traffic()
+        return Facts(routes, self._commands, traffic.tcp_open + traffic.udp_open)
+
+    def _publish(self) -> None:
+        for listener in tuple(self._listeners.values()):
+            try:
+                listener()
+            except Exception:
+                log.exception("a listener of the backend failed")
+
+    def _look(self) -> None:
+        """Tell the listeners when the network's state has changed since the last look."""
+        now = (
+            self._network.status(),
+            self._network.last_proxy_result(),
+            self._network.remarks(),
+        )
+        if now != self._seen:
+            self._seen = now
+            self._publish()
+
+    def _run(self, loop: asyncio.AbstractEventLoop) -> None:
+        asyncio.set_event_loop(loop)
+        try:
+            loop.run_forever()
+        finally:
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
+            loop.close()
+
+    async def _live(self) -> None:
+        await self._running.start()
+        await follow_computer(self._running, self._platform, self._store.path, self._look)
+
+    async def _finish(self) -> None:
+        """Let the change under way end, take the network down, cancel what only waits."""
+        try:
+            await self._running.stop()
+        finally:
+            waiting = tuple(self._tasks)
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+            asyncio.get_running_loop().stop()
+
+    def _keep(self, work: Coroutine[Any, Any, _Result]) -> asyncio.Task[_Result]:
+        task = asyncio.get_running_loop().create_task(work)
+        # The loop keeps weak references only.
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _submit(self, work: Callable[[], Coroutine[Any, Any, _Result]]) -> Future[_Result]:
+        """Put a coroutine on the loop; it is not cancelled when the one who asked goes away."""
+
+        async def shielded() -> _Result:
+            return await asyncio.shield(self._keep(work()))
+
+        if self._loop is None or self._loop.is_closed():
+            refused: Future[_Result] = Future()
+            refused.set_exception(
+                FairleadError("Fairlead's backend does not run.", "Start Fairlead again.")
+            )
+            return refused
+        return asyncio.run_coroutine_threadsafe(shielded(), self._loop)

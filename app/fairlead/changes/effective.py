@@ -1,0 +1,155 @@
+"""From what the user wants to what is in force: the proxies, and where they come from.
+
+The settings, what the system says and the password go in; a
+:class:`~fairlead.network.proxy.policy.ProxyPolicy` comes out. A system proxy that cannot be used
+is never replaced by going direct without a word: the policy then names an upstream that cannot be
+dialled and says why in ``problem``, so that connections fail with a reason. The password goes into
+the policy's upstreams and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from fairlead.network.proxy.policy import ProxyPolicy, Upstream
+from fairlead.network.status import LastResult, ProxyInEffect
+from fairlead.platform.interface import SystemProxy
+from fairlead.settings.bypass import BypassList, BypassRule, parse_bypass_list
+from fairlead.settings.invalid import Invalid
+from fairlead.settings.model import ProxyMode, ProxySettings
+from fairlead.settings.proxy_url import parse_proxy_url
+
+# A name that never resolves (RFC 6761 section 6.4): whoever dials it gets an error, as it should.
+_UNUSABLE = Upstream("unusable", "proxy.invalid", 0)
+
+
+def resolve_policy(
+    settings: ProxySettings, system: SystemProxy | None, password: str | None
+) -> ProxyPolicy:
+    """The policy that ``settings`` ask for.
+
+    ``system`` is what the platform found and is needed in the mode ``system`` alone; ``password``
+    belongs to ``settings.username``.
+    """
+    match settings.mode:
+        case ProxyMode.NONE:
+            return ProxyPolicy("none", "your settings")
+        case ProxyMode.MANUAL:
+            return _manual(settings, password)
+        case ProxyMode.SYSTEM:
+            return _system(settings, system, password)
+
+
+def _manual(settings: ProxySettings, password: str | None) -> ProxyPolicy:
+    faults: list[str] = []
+
+    def upstream(url: str) -> Upstream | None:
+        return _upstream(url, settings.username, password or "", faults)
+
+    http, https = upstream(settings.http), upstream(settings.https)
+    if not (http or https):
+        faults.append("The manual proxy configuration names no proxy: everything goes direct.")
+    elif settings.username and password is None:
+        faults.append(_no_password(settings.username))
+    return ProxyPolicy(
+        mode="manual",
+        origin="your settings",
+        http=http,
+        https=https,
+        bypass=parse_bypass_list(settings.exclude),
+        problem=" ".join(faults),
+    )
+
+
+def _system(
+    settings: ProxySettings, system: SystemProxy | None, password: str | None
+) -> ProxyPolicy:
+    if system is None:
+        return ProxyPolicy("system", "the system's settings")
+    faults = [system.problem] if system.problem else []
+    username = system.username or settings.username
+    secret = system.password if system.username else password
+
+    def upstream(url: str) -> Upstream | None:
+        # The platform leaves out what it cannot read and says so in its problem. Which of the two
+        # it was is not told; going direct could be what the network's owner forbids.
+        if system.problem and not url:
+            return _UNUSABLE
+        return _upstream(url, username, secret or "", faults)
+
+    http, https = upstream(system.http), upstream(system.https)
+    if (http or https) and settings.username and not system.username and password is None:
+        faults.append(_no_password(settings.username))
+    return ProxyPolicy(
+        mode="system",
+        origin=system.origin,
+        http=http,
+        https=https,
+        bypass=_readable(system.exclude, faults),
+        problem=" ".join(dict.fromkeys(faults)),
+    )
+
+
+def _upstream(url: str, username: str, password: str, faults: list[str]) -> Upstream | None:
+    """The upstream at ``url``; ``None`` for an empty one. What is wrong goes to ``faults``."""
+    if not url.strip():
+        return None
+    try:
+        parsed = parse_proxy_url(url)
+    except Invalid as fault:
+        faults.append(f"{fault.problem} Connections for it fail until that is corrected.")
+        return _unusable(url)
+    return Upstream(parsed.scheme, parsed.host, parsed.port, username, password)
+
+
+def _unusable(url: str) -> Upstream:
+    """An upstream that shows what was found as far as it can be shown, and cannot be dialled."""
+    try:
+        parts = urlsplit(url.strip())
+        if parts.hostname and parts.port and "://" in url:
+            return replace(_UNUSABLE, scheme=parts.scheme, host=parts.hostname, port=parts.port)
+    except ValueError:
+        pass
+    return _UNUSABLE
+
+
+def _readable(entries: tuple[str, ...], faults: list[str]) -> BypassList:
+    """The rules of a bypass list that somebody else wrote; the others are told in ``faults``."""
+    kept: list[BypassRule] = []
+    for entry in entries:
+        try:
+            kept.extend(parse_bypass_list((entry,)).rules)
+        except Invalid as fault:
+            faults.append(f"Ignored in the system's bypass list: {fault.problem}")
+    return BypassList(tuple(dict.fromkeys(kept)))
+
+
+def _no_password(username: str) -> str:
+    return (
+        f"No password is stored for the proxy's user name {username}. "
+        "Enter it in Resources > Proxies or with `fairlead proxy password`."
+    )
+
+
+def in_effect(
+    policy: ProxyPolicy, traffic: str, since: float, last: LastResult | None
+) -> ProxyInEffect:
+    """What front ends show of ``policy`` for one class of traffic; it holds no credentials."""
+    return ProxyInEffect(
+        traffic=traffic,
+        mode=policy.mode,
+        http=_shown(policy.http),
+        https=_shown(policy.https),
+        exclude=policy.bypass.entries,
+        origin=policy.origin,
+        since=since,
+        last=last,
+        problem=policy.problem,
+    )
+
+
+def _shown(upstream: Upstream | None) -> str:
+    if upstream is None:
+        return ""
+    return "unusable" if upstream is _UNUSABLE else upstream.url

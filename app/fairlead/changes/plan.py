@@ -1,0 +1,100 @@
+"""From a draft to a plan: what a change of settings would do, before anything has happened.
+
+A :class:`Plan` is a value: it can be shown by the window, printed by the command line, sent over
+the control socket and handed to ``apply``. It never does anything by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fairlead.errors import FairleadError
+from fairlead.settings.model import Settings
+from fairlead.settings.rows import Consequence
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with the value of one setting; ``key`` is its dotted name."""
+
+    key: str
+    problem: str
+    remedy: str
+
+
+class SettingsInvalid(FairleadError):
+    """A draft that cannot be applied; ``errors`` holds every fault, in the order of the rows."""
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        first = errors[0]
+        super().__init__(f"{first.key}: {first.problem}", first.remedy, exit_code=1)
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One changed setting. ``before`` and ``after`` are plain JSON values, ``cost`` a sentence."""
+
+    key: str
+    title: str
+    before: Any
+    after: Any
+    consequence: Consequence
+    cost: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A consent that ``apply`` insists on.
+
+    ``value`` is what must be given for ``name``; it is derived from the facts that the question
+    was asked for, so that a consent given for other facts does not count. ``question`` says what
+    will happen, ``verb`` stands on the button that consents.
+    """
+
+    name: str
+    value: str
+    question: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The way from ``base`` to ``target``: differences, consents needed, steps in their order."""
+
+    base: Settings
+    target: Settings
+    differences: tuple[Difference, ...]
+    confirmations: tuple[Confirmation, ...]
+    steps: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would change."""
+        return not self.differences
+
+
+class ConfirmationRequired(FairleadError):
+    """``apply`` was called without a consent that the plan needs."""
+
+    def __init__(self, missing: tuple[Confirmation, ...]) -> None:
+        names = " ".join(f"--confirm {c.name}={c.value}" for c in missing)
+        super().__init__(missing[0].question, f"To go ahead, confirm it: {names}", exit_code=1)
+        self.missing = missing
+
+
+class ChangedMeanwhile(FairleadError):
+    """The settings in force are no longer those the plan starts from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The settings were changed elsewhere in the meantime.",
+            "Look at the new values and make the change again.",
+        )
+
+
+def missing_confirmations(plan: Plan, given: Mapping[str, str]) -> tuple[Confirmation, ...]:
+    """The consents of ``plan`` that ``given`` (name to value) does not answer."""
+    return tuple(c for c in plan.confirmations if given.get(c.name) != c.value)

@@ -1,0 +1,136 @@
+"""``plan(current, draft, facts)``: what a change of settings would do, as a value.
+
+Two settings and the facts of the moment come in; a :class:`~fairlead.changes.plan.Plan` goes out,
+or ``SettingsInvalid`` with every fault of the draft. It is here that rules are checked that need
+more than one setting, or the machine. Values that are not in use (the addresses of the manual mode
+while the mode is another) are kept and planned like any other. Nothing is read or changed here, and
+no secret comes near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network
+
+from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
+from fairlead.settings.keys import Change, differences, plain, validate
+from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.rows import Consequence
+from fairlead.settings.subnet import free_subnet, overlap
+
+SANDBOX_DISCONNECT = "sandbox-disconnect"
+"""The name of the consent to cut the sandboxes' network."""
+
+_MANUAL_ONLY = ("proxy.http", "proxy.https", "proxy.exclude")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a plan depends on besides the settings.
+
+    ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
+    own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
+    flows.
+    """
+
+    host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
+    running_commands: int = 0
+    open_connections: int = 0
+
+
+def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
+    """The way from ``current`` to ``draft``. Raises ``SettingsInvalid``."""
+    # A draft may have been put together without validation.
+    target = validate(plain(draft))
+    if not isinstance(target, Settings):
+        raise SettingsInvalid(tuple(FieldError(*fault) for fault in target))
+    changes = differences(current, target)
+    errors = tuple(_rule_faults(target, {change.row.key for change in changes}, facts))
+    if errors:
+        raise SettingsInvalid(errors)
+    return Plan(
+        base=current,
+        target=target,
+        differences=tuple(_difference(change, target, facts) for change in changes),
+        confirmations=tuple(_confirmations(changes, facts)),
+        steps=tuple(_steps(changes, target)),
+    )
+
+
+def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[FieldError]:
+    """Faults that one value alone does not show, in the order of the rows.
+
+    Only what the draft changes is looked at: a VPN that came up after the subnet was chosen must
+    not keep anybody from changing the theme.
+    """
+    proxy = target.proxy
+    touches_proxy = any(key.startswith("proxy.") for key in changed)
+    if touches_proxy and proxy.mode == ProxyMode.MANUAL and not (proxy.http or proxy.https):
+        yield FieldError(
+            "proxy.http",
+            "The manual proxy configuration names no proxy.",
+            "Give the address of at least one, as http://host:port, or choose No proxy.",
+        )
+    if "network.subnet" in changed:
+        clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
+        if clash:
+            free = free_subnet(facts.host_routes)
+            remedy = f"Choose another, for example {free}." if free else "Choose another."
+            yield FieldError("network.subnet", clash, remedy)
+
+
+def _difference(change: Change, target: Settings, facts: Facts) -> Difference:
+    row = change.row
+    return Difference(
+        key=row.key,
+        title=row.title,
+        before=change.before,
+        after=change.after,
+        consequence=row.consequence,
+        cost=_cost(row.key, row.consequence, target, facts),
+    )
+
+
+def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) -> str:
+    """What the change of one setting costs at this moment."""
+    if key in _MANUAL_ONLY and target.proxy.mode != ProxyMode.MANUAL:
+        return "Kept for the manual proxy configuration; nothing changes now."
+    connections = facts.open_connections
+    match consequence:
+        case Consequence.INSTANT:
+            return "Acts at once."
+        case Consequence.NEW_CONNECTIONS:
+            if not connections:
+                return "New connections take the new way."
+            left = _count(connections, "open connection is", "open connections are")
+            return f"New connections take the new way; {left} left alone."
+        case Consequence.CONNECTIONS_RESET:
+            cut = _count(connections, "open connection is", "open connections are")
+            return f"The sandbox network is rebuilt; {cut} cut."
+
+
+def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
+    rebuilds = any(c.row.consequence == Consequence.CONNECTIONS_RESET for c in changes)
+    if rebuilds and facts.running_commands:
+        commands = _count(facts.running_commands, "command runs", "commands run")
+        yield Confirmation(
+            name=SANDBOX_DISCONNECT,
+            value=str(facts.running_commands),
+            question=f"{commands} in the sandbox network and will be cut off from it.",
+            verb="Change the subnet",
+        )
+
+
+def _steps(changes: tuple[Change, ...], target: Settings) -> Iterator[str]:
+    consequences = {change.row.consequence for change in changes}
+    if Consequence.CONNECTIONS_RESET in consequences:
+        yield f"Rebuild the sandbox network on {target.network.subnet}"
+    elif Consequence.NEW_CONNECTIONS in consequences:
+        yield "Lead new connections the new way"
+    if changes:
+        yield "Save the settings"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,343 @@
+"""What is in force now, and the way to something else: the half of the backend on its loop.
+
+Settings, the system's proxy, resolvers and the password come in; the
+:class:`~fairlead.network.interface.Network` is told, and an :class:`InForce` is left for everybody
+to read. One lock keeps whatever changes it apart: starting, applying, following the computer. The
+lock is never held while the keyring or the desktop is asked, which may wait for a person.
+
+A network that cannot run is no reason to stop: its sentence is shown, settings are kept and saved,
+and each change and each sandbox asked for tries it again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, replace
+from ipaddress import IPv4Network
+from typing import Any
+
+from fairlead.changes.effective import resolve_policy
+from fairlead.changes.plan import (
+    ChangedMeanwhile,
+    ConfirmationRequired,
+    Plan,
+    SettingsInvalid,
+    missing_confirmations,
+)
+from fairlead.changes.planner import Facts, plan
+from fairlead.changes.steps import Step, StepFailed, run_steps
+from fairlead.changes.threads import in_thread
+from fairlead.errors import FairleadError
+from fairlead.network.interface import Network, NetworkConfig
+from fairlead.network.proxy.policy import ProxyPolicy
+from fairlead.network.status import SandboxState
+from fairlead.platform.interface import Platform, SystemProxy
+from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.store import SettingsStore, StaleSettings
+
+log = logging.getLogger(__name__)
+
+# A keyring may ask a person to unlock it; the network does not wait for that longer.
+_KEYRING_PATIENCE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A snapshot: the settings, what was made of them, and since when (seconds of the epoch).
+
+    ``revision`` is that of the settings file, ``file_notices`` are sentences about it, ``problem``
+    says why the network does not run.
+    """
+
+    settings: Settings
+    revision: str
+    policy: ProxyPolicy
+    since: float
+    resolvers: tuple[str, ...] = ()
+    file_notices: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def _config(state: InForce) -> NetworkConfig:
+    network = state.settings.network
+    return NetworkConfig(
+        IPv4Network(network.subnet), network.host_loopback, state.policy, state.resolvers
+    )
+
+
+class Running:
+    """Keeps one network in line with the settings. Coroutines of the backend's loop.
+
+    ``facts`` gives the facts for a plan, ``publish`` is called after each change of :attr:`state`.
+    """
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        platform: Platform,
+        network: Network,
+        facts: Callable[[], Facts],
+        publish: Callable[[], None],
+    ) -> None:
+        loaded = store.load()
+        self._store = store
+        self._platform = platform
+        self._network = network
+        self._facts = facts
+        self._publish = publish
+        self._secrets = platform.secrets()
+        self._passwords: dict[str, str] = {}
+        self._system: SystemProxy | None = None
+        self._told: NetworkConfig | None = None
+        self._lock = asyncio.Lock()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        policy = resolve_policy(loaded.settings.proxy, None, None)
+        self.state = InForce(
+            loaded.settings, loaded.revision, policy, time.time(), (), loaded.notices
+        )
+
+    @property
+    def has_password(self) -> bool:
+        """Whether a password is at hand for the user name in force."""
+        return self.state.settings.proxy.username in self._passwords
+
+    async def start(self) -> None:
+        """Find out what the network needs to know, then start it."""
+        await self._ask_computer(self.state.settings)
+        async with self._lock:
+            # A change may have been applied before this.
+            self._set(self._with(self.state.settings, self._platform.resolvers()))
+            if not self._runs():
+                await self._start_network()
+
+    async def stop(self) -> None:
+        """Take the network down once the change under way has ended."""
+        async with self._lock:
+            for task in self._tasks:
+                task.cancel()
+            await self._network.stop()
+
+    async def apply(self, asked: Plan, confirmations: Mapping[str, str]) -> Settings:
+        """Carry ``asked`` out. Not to be cancelled. Raises ``FairleadError``."""
+        if asked.base != self.state.settings:
+            raise ChangedMeanwhile
+        target = asked.target
+        await self._ask_computer(target)
+        async with self._lock:
+            old = self.state
+            if asked.base != old.settings:
+                raise ChangedMeanwhile
+            # The facts may be others than when the plan was shown.
+            fresh = plan(old.settings, target, self._facts())
+            missing = missing_confirmations(fresh, confirmations)
+            if missing:
+                raise ConfirmationRequired(missing)
+            new = self._with(fresh.target, old.resolvers)
+
+            async def save() -> None:
+                nonlocal new
+                revision = await asyncio.to_thread(self._store.save, fresh.target, old.revision)
+                new = replace(new, revision=revision, file_notices=())
+
+            steps = [*self._network_steps(fresh, old, new), Step("Save the settings", save)]
+            try:
+                await run_steps(steps)
+            except StepFailed as failed:
+                if isinstance(failed.__cause__, StaleSettings):
+                    self._spawn(self.file_changed())
+                    raise ChangedMeanwhile from failed
+                raise
+            self._set(new)
+            if _config(new) != _config(old):
+                self._retry_network()
+            return new.settings
+
+    async def set_password(self, password: str | None) -> str:
+        """Keep the password for the user name in force; returns the sentence that says where."""
+        username = self.state.settings.proxy.username
+        if not username:
+            raise FairleadError(
+                "There is no user name that the password could belong to.",
+                "Set the user name for the proxy (proxy.username) first.",
+            )
+        sentence = await in_thread(lambda: self._secrets.set(_secret_name(username), password))
+        self._remember(username, password)
+        await self.follow(self.state.resolvers)
+        self._publish()
+        return sentence
+
+    async def follow(self, resolvers: tuple[str, ...]) -> None:
+        """Go over to ``resolvers`` and to what the proxies have become since."""
+        async with self._lock:
+            old = self.state
+            new = self._with(old.settings, resolvers)
+            config = _config(new)
+            # A network that restarted by itself may have missed what was new meanwhile.
+            tell = self._runs() and config != self._told
+            if config == _config(old) and not tell:
+                return
+            try:
+                if tell:
+                    await self._tell(config)
+            except FairleadError as error:
+                # The old configuration is still in force; the next round tries again.
+                log.warning("the network does not follow the computer: %s", error)
+                return
+            self._set(new)
+
+    async def file_changed(self) -> None:
+        """Take over what somebody wrote into the settings file, where no consent is needed."""
+        loaded = await asyncio.to_thread(self._store.inspect)
+        if loaded.revision == self.state.revision:
+            return
+        await self._ask_computer(loaded.settings)
+        async with self._lock:
+            old = self.state
+            notices = loaded.notices
+            if loaded.broken or not loaded.writable or not loaded.revision:
+                reason = "" if notices else f"{self._store.path} was removed."
+                self._hold(loaded.revision, (*notices, f"{reason} {_UNCHANGED}".strip()))
+                return
+            try:
+                edited = plan(old.settings, loaded.settings, self._facts())
+            except SettingsInvalid as error:
+                self._hold(loaded.revision, (*notices, f"{error} {_UNCHANGED}"))
+                return
+            if edited.confirmations:
+                question = edited.confirmations[0].question
+                notice = f"{self._store.path} was edited. {question} {_UNCHANGED} {_HOW}"
+                self._hold(loaded.revision, (*notices, notice))
+                return
+            new = replace(
+                self._with(edited.target, old.resolvers),
+                revision=loaded.revision,
+                file_notices=notices,
+            )
+            try:
+                await run_steps(self._network_steps(edited, old, new))
+            except StepFailed as error:
+                self._hold(loaded.revision, (*notices, str(error)))
+                return
+            self._set(new)
+
+    async def sandbox_pid(self) -> int:
+        """The process of the sandbox's namespaces, started if need be. Raises ``FairleadError``."""
+        async with self._lock:
+            if self._network.namespace_pid() is None:
+                await self._start_network()
+            pid = self._network.namespace_pid()
+        if pid is None:
+            problem = self._network.status().problem or self.state.problem
+            raise FairleadError(problem or "The sandbox network does not run.")
+        return pid
+
+    async def read_system_proxy(self, settings: Settings) -> None:
+        """Ask the system for its proxies, where ``settings`` want them."""
+        if settings.proxy.mode == ProxyMode.SYSTEM:
+            self._system = await in_thread(self._platform.system_proxy)
+
+    async def _ask_computer(self, settings: Settings) -> None:
+        """Find out what ``settings`` need from the desktop and the keyring."""
+        await asyncio.gather(self.read_system_proxy(settings), self._read_password(settings))
+
+    async def _read_password(self, settings: Settings) -> None:
+        """Ask the keyring for the password of ``settings``, waiting for it a little."""
+        username = settings.proxy.username
+        if not username or username in self._passwords:
+            return
+        reading = self._spawn(self._late_password(username))
+        await asyncio.wait({reading}, timeout=_KEYRING_PATIENCE)
+
+    async def _late_password(self, username: str) -> None:
+        found = await in_thread(lambda: self._secrets.get(_secret_name(username)))
+        self._remember(username, found)
+        # Nothing to do where somebody waited for it: the next policy has it anyway.
+        if found is not None and username == self.state.settings.proxy.username:
+            self._spawn(self.follow(self.state.resolvers))
+
+    def _remember(self, username: str, password: str | None) -> None:
+        if password is None:
+            self._passwords.pop(username, None)
+        else:
+            self._passwords[username] = password
+
+    def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
+        """The state that ``settings`` and ``resolvers`` lead to."""
+        password = self._passwords.get(settings.proxy.username)
+        policy = resolve_policy(settings.proxy, self._system, password)
+        since = self.state.since if policy == self.state.policy else time.time()
+        return replace(
+            self.state, settings=settings, policy=policy, since=since, resolvers=resolvers
+        )
+
+    def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
+        if not self._runs() or _config(old) == _config(new):
+            return []
+        name = change.steps[0] if change.steps else "Lead new connections the new way"
+        return [
+            Step(
+                name,
+                lambda: self._tell(_config(new)),
+                lambda: self._tell(_config(old)),
+            )
+        ]
+
+    async def _tell(self, config: NetworkConfig) -> None:
+        await self._network.reconfigure(config)
+        self._told = config
+
+    def _runs(self) -> bool:
+        return self._network.status().state is SandboxState.RUNNING
+
+    def _retry_network(self) -> None:
+        """Other settings may be what the network needs to run."""
+        if not self._runs():
+            self._spawn(self._start_unless_running())
+
+    async def _start_unless_running(self) -> None:
+        async with self._lock:
+            if not self._runs():
+                await self._start_network()
+
+    async def _start_network(self) -> None:
+        """Start the network, or note why it does not run. Called with the lock held."""
+        if self._network.status().state is SandboxState.UNSUPPORTED:
+            return
+        problem = await asyncio.to_thread(self._platform.sandbox_missing)
+        if not problem:
+            config = _config(self.state)
+            try:
+                await self._network.start(config)
+                self._told = config
+            except FairleadError as error:
+                problem = str(error)
+            except Exception:
+                log.exception("the sandbox network did not start")
+                problem = "The sandbox network did not start because of a fault of Fairlead's own."
+        self._set(replace(self.state, problem=problem))
+
+    def _hold(self, revision: str, notices: tuple[str, ...]) -> None:
+        """Keep the settings in force beside a file that says something else."""
+        self._set(replace(self.state, revision=revision, file_notices=notices))
+
+    def _set(self, state: InForce) -> None:
+        self.state = state
+        self._publish()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        # The loop keeps weak references only.
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+_UNCHANGED = "The settings in force are unchanged."
+_HOW = "Make the change in the window or with `fairlead settings set`."
+
+
+def _secret_name(username: str) -> str:
+    return f"proxy:{username}"

@@ -1,0 +1,55 @@
+"""The one door through which front ends reach the backend.
+
+The window and the command line see this protocol and nothing behind it. Methods may be called
+from any thread. What takes time returns a :class:`concurrent.futures.Future`, so that the window
+can ``await asyncio.wrap_future(...)`` it and the command line can call ``result()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import Protocol
+
+from fairlead.changes.plan import Plan
+from fairlead.network.status import Status, TryReport
+from fairlead.settings.model import Settings
+
+
+class Service(Protocol):
+    """Settings, plans and state of the running backend."""
+
+    def settings(self) -> Settings:
+        """The settings in force."""
+
+    def plan(self, draft: Settings) -> Plan:
+        """What applying ``draft`` would do. Raises ``SettingsInvalid``. Takes milliseconds."""
+
+    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
+        """Carry ``plan`` out; the future holds the settings then in force.
+
+        Fails with ``ConfirmationRequired``, ``ChangedMeanwhile``, ``SettingsInvalid`` or another
+        ``FairleadError`` that names the step; then the old settings are still in force.
+        """
+
+    def status(self) -> Status:
+        """A snapshot of what is running."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` (from the backend's thread) when settings or status have changed.
+
+        Returns the function that ends the subscription.
+        """
+
+    def try_url(self, url: str) -> Future[TryReport]:
+        """Find out, step by step, how ``url`` is reached from a sandbox."""
+
+    def set_proxy_password(self, password: str | None) -> Future[str]:
+        """Store (``None``: remove) the password for ``proxy.username``.
+
+        The future holds a sentence that says where it is kept: the keyring, or, where there is
+        none, this session's memory.
+        """
+
+    def has_proxy_password(self) -> bool:
+        """Whether a password is at hand for ``proxy.username``."""

@@ -1,0 +1,86 @@
+"""Ordered steps, each with its way back.
+
+Steps go in; either all of them are done, or those that were done are undone in reverse and a
+``FairleadError`` names the step that failed. What a step does is its own business.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from fairlead.errors import FairleadError
+
+log = logging.getLogger(__name__)
+
+Action = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. ``name`` says what it does ("Save the settings"); ``undo`` takes it back.
+
+    A ``do`` that fails has left nothing behind. A step without ``undo`` must be the last.
+    """
+
+    name: str
+    do: Action
+    undo: Action | None = None
+
+
+class StepFailed(FairleadError):
+    """A step failed; what came before it was undone, but for what the problem says.
+
+    ``step`` names it.
+    """
+
+    def __init__(self, step: str, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.step = step
+
+
+async def run_steps(steps: Sequence[Step]) -> None:
+    """Do ``steps`` in their order, all or none. Raises :class:`StepFailed`.
+
+    The task must not be cancelled meanwhile: a step may have a thread at work.
+    """
+    done: list[Step] = []
+    for step in steps:
+        try:
+            await step.do()
+        except Exception as error:
+            problem, remedy = _sentences(error)
+            faults = await _undo(done)
+            raise StepFailed(
+                step.name,
+                " ".join((f"“{step.name}” failed: {problem}", _after(faults))),
+                remedy,
+            ) from error
+        done.append(step)
+
+
+def _sentences(error: Exception) -> tuple[str, str]:
+    if isinstance(error, FairleadError):
+        return error.problem, error.remedy
+    log.error("a step of a change failed", exc_info=error)
+    return "Fairlead met a fault of its own.", "Its log says more; please report it."
+
+
+def _after(faults: list[str]) -> str:
+    if not faults:
+        return "The old settings are still in force."
+    return f"Going back did not work either: {' '.join(faults)}"
+
+
+async def _undo(done: list[Step]) -> list[str]:
+    """Take ``done`` back in reverse; the sentences of what could not be."""
+    faults = []
+    for step in reversed(done):
+        if step.undo is None:
+            continue
+        try:
+            await step.undo()
+        except Exception as error:
+            faults.append(f"“{step.name}” could not be undone: {_sentences(error)[0]}")
+    return faults

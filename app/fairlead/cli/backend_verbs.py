@@ -1,0 +1,86 @@
+"""The verbs that have to do with a running backend: ``run``, ``serve`` and ``status``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from pydantic_core import to_json
+
+from fairlead.changes.service import Service
+from fairlead.cli import output
+from fairlead.cli.environment import Environment
+
+NOT_RUNNING = 3
+"""Exit code of ``status`` without a backend, as the LSB has it for init scripts."""
+
+
+def status(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Print the state of the running backend."""
+    remote = environment.attach()
+    if remote is None:
+        if arguments.json:
+            output.print_json({"running": False})
+        else:
+            print("Fairlead is not running. Start it with: fairlead serve")
+        return NOT_RUNNING
+    try:
+        found = remote.status()
+    finally:
+        remote.close()
+    if arguments.json:
+        output.print_json({"running": True, "status": found})
+    else:
+        output.print_lines(output.status_lines(found))
+    return 0
+
+
+def serve(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Run the backend in the foreground."""
+
+    def announce(backend: Service) -> None:
+        found = backend.status()
+        if arguments.json:
+            # One line, so that whoever started this can read up to it.
+            print(to_json({"running": True, "pid": found.pid}).decode(), flush=True)
+            return
+        print(
+            f"Fairlead {found.version} is running (process {found.pid}).\n"
+            "Try:  fairlead run -- curl -fsS https://www.example.com/\n"
+            "      fairlead status\n"
+            "End it with Ctrl+C.",
+            flush=True,
+        )
+
+    environment.serve(announce)
+    return 0
+
+
+def run(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Run a command in the sandbox and return its exit code."""
+    remote = environment.attach()
+    if remote is not None:
+        try:
+            code = _enter(remote.enter_sandbox().result(), arguments.command)
+        finally:
+            remote.close()
+    else:
+        with environment.private() as backend:
+            pid = backend.sandbox_ready().result()
+            backend.command_started()
+            try:
+                code = _enter(pid, arguments.command)
+            finally:
+                backend.command_ended()
+    if arguments.json:
+        result = {"command": arguments.command, "exitCode": code}
+        print(to_json(result).decode(), file=sys.stderr)
+    return code
+
+
+def _enter(pid: int, command: Sequence[str]) -> int:
+    # Only Linux has namespaces: this module must be importable elsewhere.
+    from fairlead.network.namespace.enter import run_command
+
+    return run_command(pid, command)

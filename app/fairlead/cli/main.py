@@ -1,0 +1,104 @@
+"""From words to an exit code: parse, call the verb, turn errors into sentences.
+
+Each verb's module is imported when the verb is called, so that help is instant and ``settings get``
+never waits for Qt or the keyring. Nothing that goes wrong as expected shows a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from fairlead.cli.parser import parse
+from fairlead.errors import FairleadError
+
+if TYPE_CHECKING:
+    from fairlead.cli.environment import Environment
+
+INTERRUPTED = 130
+"""Exit code after Ctrl+C: 128 and the number of SIGINT, as shells have it."""
+
+
+def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
+    """Carry out the command line ``words``; ``environment`` is called once it has been read."""
+    try:
+        arguments = parse(words)
+        code = _dispatch(arguments, environment())
+        sys.stdout.flush()
+    except SystemExit as exited:
+        # argparse leaves like this, after help and after a usage error.
+        return exited.code if isinstance(exited.code, int) else 2
+    except FairleadError as error:
+        for line in _sentences(error):
+            print(f"fairlead: {line}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has had enough. Python would complain at exit otherwise.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _sentences(error: FairleadError) -> list[str]:
+    """The error on one line; one that collects the faults of several settings, a line for each."""
+    from fairlead.changes.plan import SettingsInvalid
+    from fairlead.settings.keys import InvalidValue
+
+    if isinstance(error, SettingsInvalid):
+        faults = [(fault.key, fault.problem, fault.remedy) for fault in error.errors]
+    elif isinstance(error, InvalidValue):
+        faults = [(fault.key, fault.problem, fault.remedy) for fault in error.faults]
+    else:
+        return [" ".join(str(error).split())]
+    return [" ".join(f"{key}: {problem} {remedy}".split()) for key, problem, remedy in faults]
+
+
+def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
+    if not arguments.verb:
+        return environment.desktop()
+    if arguments.verb[0] == "settings":
+        return _settings(arguments, environment)
+    if arguments.verb[0] == "proxy":
+        return _proxy(arguments, environment)
+    from fairlead.cli import backend_verbs
+
+    match arguments.verb:
+        case ("run",):
+            return backend_verbs.run(arguments, environment)
+        case ("serve",):
+            return backend_verbs.serve(arguments, environment)
+        case _:
+            return backend_verbs.status(arguments, environment)
+
+
+def _settings(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import settings_verbs
+
+    verbs = {
+        "get": settings_verbs.get,
+        "set": settings_verbs.change,
+        "diff": settings_verbs.diff,
+        "validate": settings_verbs.validate,
+        "schema": settings_verbs.schema,
+        "export": settings_verbs.export,
+        "import": settings_verbs.take_over,
+        "history": settings_verbs.history,
+        "undo": settings_verbs.undo,
+    }
+    return verbs[arguments.verb[1]](arguments, environment)
+
+
+def _proxy(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import proxy_verbs
+
+    verbs = {
+        "show": proxy_verbs.show,
+        "test": proxy_verbs.test,
+        "password": proxy_verbs.password,
+    }
+    return verbs[arguments.verb[1]](arguments, environment)

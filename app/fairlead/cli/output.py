@@ -1,0 +1,131 @@
+"""What the verbs print: for people as short text, for programs as JSON.
+
+Values come in, text goes out. Nothing is asked or decided here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from fairlead.changes.plan import Plan
+from fairlead.network.status import ProxyInEffect, Status, TryReport
+
+
+def print_json(value: object) -> None:
+    """Print models, dataclasses and plain values as one JSON document."""
+    plain = to_jsonable_python(value, by_alias=True)
+    json.dump(plain, sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print each line."""
+    for line in lines:
+        print(line)
+
+
+def shown(value: Any) -> str:
+    """A plain value of a setting as text that ``settings set`` takes back."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(part) for part in value)
+    return str(value)
+
+
+def quoted(value: Any) -> str:
+    """Like :func:`shown`, with the empty value visible."""
+    return shown(value) or "(empty)"
+
+
+def table(cells: Iterable[Sequence[str]]) -> list[str]:
+    """Lines with the columns of ``cells`` aligned."""
+    lines = [tuple(line) for line in cells]
+    if not lines:
+        return []
+    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    ]
+
+
+def moment(when: float) -> str:
+    """Seconds since the epoch as local time."""
+    return datetime.datetime.fromtimestamp(when).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """Differences with their costs, then the consents that are needed."""
+    if plan.empty:
+        return ["Nothing changes: these values are in force already."]
+    lines = []
+    for difference in plan.differences:
+        change = f"{quoted(difference.before)} -> {quoted(difference.after)}"
+        lines += [f"{difference.key}: {change}", f"    {difference.cost}"]
+    for consent in plan.confirmations:
+        lines += [
+            consent.question,
+            f"    needs --confirm {consent.name}={consent.value}",
+        ]
+    return lines
+
+
+def plan_json(plan: Plan, *, applied: bool) -> dict[str, Any]:
+    """The plan for programs; ``applied`` says whether it was carried out."""
+    return {
+        "applied": applied,
+        "differences": plan.differences,
+        "confirmations": plan.confirmations,
+        "steps": plan.steps,
+    }
+
+
+def proxy_lines(proxies: Sequence[ProxyInEffect]) -> list[str]:
+    """The proxies in effect, one block per class of traffic."""
+    lines = []
+    for proxy in proxies:
+        lines.append(f"{proxy.traffic}: {proxy.origin} (since {moment(proxy.since)})")
+        lines.append(f"    http    {proxy.http or 'direct'}")
+        lines.append(f"    https   {proxy.https or 'direct'}")
+        if proxy.exclude:
+            lines.append(f"    bypass  {', '.join(proxy.exclude)}")
+        if proxy.last is not None:
+            lines.append(f"    last    {moment(proxy.last.when)}  {proxy.last.sentence}")
+        if proxy.problem:
+            lines.append(f"    {proxy.problem}")
+    return lines
+
+
+def status_lines(status: Status) -> list[str]:
+    """The state of a running backend."""
+    sandbox, traffic = status.sandbox, status.traffic
+    cells = [
+        ("Fairlead", f"{status.version}, running (process {status.pid})"),
+        ("Sandbox", f"{sandbox.state.value}, {sandbox.commands} command(s)"),
+        ("Subnet", sandbox.subnet),
+        *((role, address) for role, address in sandbox.addresses),
+        ("DNS servers", ", ".join(status.resolvers) or "none"),
+        ("TCP", f"{traffic.tcp_open} open, {traffic.tcp_total} in all, {traffic.refused} refused"),
+        ("UDP", f"{traffic.udp_open} open, {traffic.udp_total} in all"),
+        ("Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"),
+    ]
+    lines = table(cells)
+    if sandbox.problem:
+        lines.append(sandbox.problem)
+    return [*lines, *proxy_lines(status.proxies), *status.notices]
+
+
+def report_lines(report: TryReport) -> list[str]:
+    """The steps of *Try it* and how it ended."""
+    cells = [
+        ("ok" if step.ok else "FAILED", step.name, f"{step.seconds * 1000:.1f} ms", step.detail)
+        for step in report.steps
+    ]
+    return [f"{report.url} goes {report.way} ({report.rule})", *table(cells), report.sentence]

@@ -1,0 +1,288 @@
+"""The grammar of the command line: verbs, options, help and examples.
+
+A list of words comes in, an :class:`argparse.Namespace` with the path of the verb (``("settings",
+"get")``) and its arguments goes out. Nothing is imported here that ``fairlead --help`` does not
+need, and nothing is done.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from fairlead import __version__
+
+_EXIT_CODES = """\
+exit codes:
+  0  done
+  1  it failed; standard error says why and what to do
+  2  the command was not understood
+  3  status: no backend is running"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence, and that takes no abbreviated options."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"fairlead: {message}. Help is at: {self.prog} --help\n")
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = _Parser(
+        prog="fairlead",
+        description="Steer the network of the containers on this computer. "
+        "Without a verb, the desktop app starts.",
+        epilog=_examples(
+            "fairlead",
+            "fairlead run -- curl -fsS http://host.docker.internal:8000/",
+            "fairlead settings set proxy.mode manual proxy.http http://proxy.example.com:3128",
+        )
+        + "\n\n"
+        + _EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
+    parser.set_defaults(verb=(), json=False)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    _run(verbs)
+    _serve(verbs)
+    _status(verbs)
+    _settings(verbs)
+    _proxy(verbs)
+    return parser
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read a command line. Leaves with exit code 2 and a sentence where it is wrong."""
+    parser = build()
+    arguments = parser.parse_args(words)
+    if arguments.verb == ("run",):
+        if arguments.command[:1] == ["--"]:
+            del arguments.command[0]
+        if not arguments.command:
+            parser.exit(2, "fairlead: run needs a command. Write it as: fairlead run -- CMD...\n")
+    if arguments.verb == ("settings", "set") and len(arguments.pairs) % 2:
+        parser.exit(2, f"fairlead: {arguments.pairs[-1]} has no value. Write KEY VALUE pairs.\n")
+    for answer in getattr(arguments, "confirm", ()):
+        if "=" not in answer:
+            parser.exit(2, f"fairlead: --confirm {answer} is not of the form NAME=VALUE.\n")
+    return arguments
+
+
+if TYPE_CHECKING:
+    # argparse has no public name for it, and at run time it takes no parameter.
+    _Verbs: TypeAlias = argparse._SubParsersAction[_Parser]
+
+
+def _verb(
+    verbs: _Verbs, path: tuple[str, ...], summary: str, *examples: str, more: str = ""
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(
+        path[-1],
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}. {more}".strip(),
+        epilog=_examples(*examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(verb=path)
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+    return parser
+
+
+def _group(verbs: _Verbs, name: str, summary: str, *examples: str) -> _Verbs:
+    parser = verbs.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=_examples(*examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    return parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+
+
+def _examples(*lines: str) -> str:
+    return "\n".join(("examples:", *(f"  {line}" for line in lines)))
+
+
+def _run(verbs: _Verbs) -> None:
+    run = _verb(
+        verbs,
+        ("run",),
+        "run a command in a sandbox",
+        "fairlead run -- curl -fsS http://host.docker.internal:8000/",
+        "fairlead run -- bash",
+        more="It goes into the sandbox of the running backend; without one, a backend runs for "
+        "the command's life. The exit code is the command's: 127 when it is not found, "
+        "128+N when signal N ended it. --json reports on standard error.",
+    )
+    run.add_argument("command", nargs=argparse.REMAINDER, metavar="-- CMD...", help="the command")
+
+
+def _serve(verbs: _Verbs) -> None:
+    _verb(
+        verbs,
+        ("serve",),
+        "run the backend without a window, until Ctrl+C or SIGTERM",
+        "fairlead serve",
+        "FAIRLEAD_LOG=debug fairlead serve",
+    )
+
+
+def _status(verbs: _Verbs) -> None:
+    _verb(
+        verbs,
+        ("status",),
+        "show what is running",
+        "fairlead status",
+        "fairlead status --json",
+        more="Exit code 3 when no backend is running.",
+    )
+
+
+def _settings(top: _Verbs) -> None:
+    verbs = _group(
+        top,
+        "settings",
+        "read, change, check and undo settings",
+        "fairlead settings get",
+        "fairlead settings set network.hostLoopback off",
+    )
+
+    get = _verb(
+        verbs,
+        ("settings", "get"),
+        "print settings",
+        "fairlead settings get",
+        "fairlead settings get proxy.mode",
+        "fairlead settings get proxy --json",
+    )
+    get.add_argument("key", nargs="?", metavar="KEY", help="a setting or a section; default: all")
+
+    change = _verb(
+        verbs,
+        ("settings", "set"),
+        "change settings: show the plan and apply it",
+        "fairlead settings set proxy.mode manual proxy.https http://proxy.example.com:3128",
+        "fairlead settings set proxy.exclude 'localhost, *.example.com, 10.0.0.0/8'",
+        "fairlead settings set --dry-run network.subnet 10.200.0.0/24",
+    )
+    change.add_argument("pairs", nargs="+", metavar="KEY VALUE", help="a setting and its new value")
+    _plan_options(change)
+
+    diff = _verb(
+        verbs,
+        ("settings", "diff"),
+        "show what differs from the defaults, or from a file",
+        "fairlead settings diff",
+        "fairlead settings diff team.json",
+    )
+    diff.add_argument("file", nargs="?", metavar="FILE", help="compare with this; - reads input")
+
+    validate = _verb(
+        verbs,
+        ("settings", "validate"),
+        "check a settings file without using it",
+        "fairlead settings validate team.json",
+        "fairlead settings export | fairlead settings validate -",
+    )
+    validate.add_argument("file", metavar="FILE", help="the file; - reads standard input")
+
+    _verb(
+        verbs,
+        ("settings", "schema"),
+        "print the JSON Schema of the settings file",
+        "fairlead settings schema > settings.schema.json",
+    )
+
+    export = _verb(
+        verbs,
+        ("settings", "export"),
+        "write the settings as a file for another computer; it holds no password",
+        "fairlead settings export team.json",
+    )
+    export.add_argument("file", nargs="?", metavar="FILE", help="default: standard output")
+
+    importing = _verb(
+        verbs,
+        ("settings", "import"),
+        "take over the settings of a file: show the plan and apply it",
+        "fairlead settings import --dry-run team.json",
+        "fairlead settings import team.json",
+    )
+    importing.add_argument("file", metavar="FILE", help="the file; - reads standard input")
+    _plan_options(importing)
+
+    _verb(
+        verbs,
+        ("settings", "history"),
+        "list earlier versions of the settings, the newest first",
+        "fairlead settings history",
+    )
+
+    undo = _verb(
+        verbs,
+        ("settings", "undo"),
+        "go back to an earlier version: show the plan and apply it",
+        "fairlead settings undo",
+        "fairlead settings undo 3 --dry-run",
+    )
+    undo.add_argument(
+        "version",
+        nargs="?",
+        type=int,
+        metavar="N",
+        help="the number that 'history' shows; default: the one before this",
+    )
+    _plan_options(undo)
+
+
+def _plan_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="show the plan and change nothing")
+    parser.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="answer a confirmation that the plan asks for; may be repeated",
+    )
+
+
+def _proxy(top: _Verbs) -> None:
+    verbs = _group(
+        top,
+        "proxy",
+        "look at the upstream proxy and try it",
+        "fairlead proxy show",
+        "fairlead proxy test https://www.example.com/",
+    )
+    _verb(
+        verbs,
+        ("proxy", "show"),
+        "show the proxies in effect and where they come from",
+        "fairlead proxy show",
+        "fairlead proxy show --json",
+    )
+    test = _verb(
+        verbs,
+        ("proxy", "test"),
+        "find out step by step how a URL is reached from a sandbox",
+        "fairlead proxy test https://www.example.com/",
+        "fairlead proxy test http://host.docker.internal:8000/ --json",
+    )
+    test.add_argument("url", metavar="URL", help="an http or https address")
+    password = _verb(
+        verbs,
+        ("proxy", "password"),
+        "store the password for proxy.username in the system's keyring",
+        "fairlead proxy password",
+        "pass show work/proxy | fairlead proxy password --stdin",
+        "fairlead proxy password --clear",
+    )
+    source = password.add_mutually_exclusive_group()
+    source.add_argument("--stdin", action="store_true", help="read it from standard input")
+    source.add_argument("--clear", action="store_true", help="remove the stored one")

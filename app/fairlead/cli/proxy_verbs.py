@@ -1,0 +1,74 @@
+"""The verbs of ``fairlead proxy``: what is in effect, whether it works, and its password.
+
+The password is read from the terminal without echo or from standard input, goes to the backend
+and is never printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+
+from fairlead.cli import output
+from fairlead.cli.environment import Environment, service
+from fairlead.errors import FairleadError
+
+
+def show(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Print the proxies in effect."""
+    with service(environment) as (backend, running):
+        proxies = backend.status().proxies
+    if arguments.json:
+        output.print_json(proxies)
+        return 0
+    output.print_lines(output.proxy_lines(proxies))
+    if not running:
+        print("No backend is running; these would be in effect.")
+    return 0
+
+
+def test(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Try a URL and print each step; exit code 1 when it is not reached."""
+    with service(environment) as (backend, _running):
+        report = backend.try_url(arguments.url).result()
+    if arguments.json:
+        output.print_json(report)
+    else:
+        output.print_lines(output.report_lines(report))
+    if not report.ok:
+        raise FairleadError(report.sentence)
+    return 0
+
+
+def password(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Store or remove the proxy's password."""
+    secret = None if arguments.clear else _read_secret(from_stdin=arguments.stdin)
+    with service(environment) as (backend, _running):
+        sentence = backend.set_proxy_password(secret).result()
+    if arguments.json:
+        output.print_json({"message": sentence})
+    else:
+        print(sentence)
+    return 0
+
+
+def _read_secret(*, from_stdin: bool) -> str:
+    if from_stdin:
+        try:
+            secret = sys.stdin.readline().rstrip("\r\n")
+        except UnicodeDecodeError:
+            raise FairleadError("The password is not UTF-8 text.", "Use another one.") from None
+    elif sys.stdin.isatty():
+        secret = getpass.getpass("Password for the proxy: ")
+    else:
+        raise FairleadError(
+            "There is no terminal to ask for the password.",
+            "Give it on standard input with --stdin.",
+            exit_code=2,
+        )
+    if not secret:
+        raise FairleadError(
+            "The password is empty.", "To remove the stored one, use --clear.", exit_code=2
+        )
+    return secret

@@ -1,0 +1,201 @@
+"""The verbs of ``fairlead settings``.
+
+Each takes the parsed arguments and the environment and returns its exit code; what is wrong is
+raised as a :class:`FairleadError`. A change goes through plan and apply of the running backend, or
+of an offline one that does the same without a network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+from fairlead.changes.plan import ChangedMeanwhile, Plan
+from fairlead.changes.service import Service
+from fairlead.cli import files, output
+from fairlead.cli.environment import Environment, service
+from fairlead.errors import FairleadError
+from fairlead.settings import keys
+from fairlead.settings.model import Settings
+from fairlead.settings.schema import json_schema
+
+_RETRY_SECONDS = 20.0
+
+
+def get(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Print all settings, a section or one value."""
+    with service(environment) as (backend, _running):
+        settings = backend.settings()
+    if arguments.json:
+        output.print_json(
+            keys.value(settings, arguments.key) if arguments.key else keys.plain(settings)
+        )
+    elif arguments.key in keys.ROWS:
+        print(output.shown(keys.value(settings, arguments.key)))
+    else:
+        if arguments.key:
+            # Raises where there is no such section.
+            keys.value(settings, arguments.key)
+        section = f"{arguments.key}." if arguments.key else ""
+        output.print_lines(
+            output.table(
+                (key, output.quoted(keys.value(settings, key)))
+                for key in keys.ROWS
+                if key.startswith(section)
+            )
+        )
+    return 0
+
+
+def change(arguments: argparse.Namespace, environment: Environment) -> int:
+    """``settings set``: each key gets its value, all of them in one plan."""
+    pairs = list(zip(arguments.pairs[::2], arguments.pairs[1::2], strict=True))
+
+    def draft(settings: Settings) -> Settings:
+        for key, value in pairs:
+            settings = keys.with_value(settings, key, value)
+        return settings
+
+    return _carry_out(draft, arguments, environment)
+
+
+def diff(arguments: argparse.Namespace, environment: Environment) -> int:
+    """What differs from the defaults, or from a file."""
+    other = files.read(arguments.file) if arguments.file else Settings()
+    with service(environment) as (backend, _running):
+        settings = backend.settings()
+    changes = keys.differences(other, settings)
+    if arguments.json:
+        name = "file" if arguments.file else "default"
+        output.print_json([{"key": c.row.key, name: c.before, "value": c.after} for c in changes])
+        return 0
+    output.print_lines(
+        f"{c.row.key}: {output.quoted(c.before)} -> {output.quoted(c.after)}" for c in changes
+    )
+    return 0
+
+
+def validate(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Check a file as ``import`` would, with this computer's networks, and change nothing."""
+    settings = files.read(arguments.file)
+    with service(environment) as (backend, _running):
+        backend.plan(settings)
+    unknown = keys.unknown_keys(settings)
+    if arguments.json:
+        output.print_json({"valid": True, "unknownKeys": unknown})
+        return 0
+    print("These settings are valid.")
+    if unknown:
+        print(f"Unknown keys, which are kept and do nothing: {', '.join(unknown)}.")
+    return 0
+
+
+def schema(_arguments: argparse.Namespace, _environment: Environment) -> int:
+    """Print the JSON Schema."""
+    output.print_json(json_schema())
+    return 0
+
+
+def export(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Write the settings to a file or standard output."""
+    with service(environment) as (backend, _running):
+        settings = backend.settings()
+    if not arguments.file:
+        output.print_json(keys.plain(settings))
+        return 0
+    files.write(arguments.file, settings)
+    if arguments.json:
+        output.print_json({"file": arguments.file})
+    else:
+        print(f"The settings are in {arguments.file}.")
+    return 0
+
+
+def take_over(arguments: argparse.Namespace, environment: Environment) -> int:
+    """``settings import``: the file's settings become the draft."""
+    settings = files.read(arguments.file)
+    return _carry_out(lambda _current: settings, arguments, environment)
+
+
+def history(arguments: argparse.Namespace, environment: Environment) -> int:
+    """List the earlier versions with what made each of them different from the next."""
+    store = environment.store()
+    versions = store.history()
+    after = store.inspect().settings
+    listed = []
+    for version in reversed(versions):
+        try:
+            before = store.version(version.number)
+        except FairleadError as error:
+            listed.append((version, error.problem))
+            continue
+        changed = ", ".join(change.row.key for change in keys.differences(before, after))
+        listed.append((version, changed))
+        after = before
+    if arguments.json:
+        output.print_json(
+            [{"number": v.number, "replaced": v.when, "changed": changed} for v, changed in listed]
+        )
+        return 0
+    if not listed:
+        print("There are no earlier versions.")
+    output.print_lines(
+        output.table(
+            (str(v.number), output.moment(v.when.timestamp()), f"changed: {changed}")
+            for v, changed in listed
+        )
+    )
+    return 0
+
+
+def undo(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Apply an earlier version, by default the one before the last change."""
+    store = environment.store()
+    number = arguments.version
+    if number is None:
+        versions = store.history()
+        if not versions:
+            raise FairleadError(
+                "There is no earlier version of the settings.", "Nothing was ever changed here."
+            )
+        number = versions[-1].number
+    earlier = store.version(number)
+    return _carry_out(lambda _current: earlier, arguments, environment)
+
+
+def _carry_out(
+    draft: Callable[[Settings], Settings], arguments: argparse.Namespace, environment: Environment
+) -> int:
+    """Plan ``draft`` of the settings in force, show it and apply it unless it is a dry run."""
+    confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
+    with service(environment) as (backend, _running):
+        if arguments.dry_run:
+            plan, applied = backend.plan(draft(backend.settings())), False
+        else:
+            plan = _apply(backend, draft, confirmations)
+            applied = not plan.empty
+    if arguments.json:
+        output.print_json(output.plan_json(plan, applied=applied))
+    else:
+        output.print_lines(output.plan_lines(plan))
+    return 0
+
+
+def _apply(
+    backend: Service, draft: Callable[[Settings], Settings], confirmations: dict[str, str]
+) -> Plan:
+    # Another writer may come in between. The change is by key, so it is made again on top of
+    # theirs; consents are derived from the facts, so an old one does not count for a new plan.
+    deadline = time.monotonic() + _RETRY_SECONDS
+    while True:
+        plan = backend.plan(draft(backend.settings()))
+        if plan.empty:
+            return plan
+        try:
+            backend.apply(plan, confirmations).result()
+        except ChangedMeanwhile:
+            if time.monotonic() > deadline:
+                raise
+            continue
+        return plan

@@ -1,0 +1,76 @@
+"""A window's service whose backend runs in another process, made safe against its end.
+
+A window reads settings and status at every piece of news and has nobody to hand an exception to.
+:class:`AttachedService` therefore goes on showing what it knew when the backend has ended, with a
+sandbox that has failed and the sentence that says why; what would change something fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+
+from fairlead.changes.plan import Plan
+from fairlead.control.client import BackendGone, RemoteService
+from fairlead.network.status import SandboxState, Status, TryReport
+from fairlead.settings.model import Settings
+
+
+class AttachedService:
+    """A :class:`~fairlead.changes.service.Service` for a window, on top of ``remote``."""
+
+    def __init__(self, remote: RemoteService) -> None:
+        self._remote = remote
+        self._settings = remote.settings()
+        self._status = remote.status()
+        self._password = remote.has_proxy_password()
+
+    def settings(self) -> Settings:
+        """The settings in force, or those that were when the backend ended."""
+        try:
+            self._settings = self._remote.settings()
+        except BackendGone:
+            pass
+        return self._settings
+
+    def plan(self, draft: Settings) -> Plan:
+        """What applying ``draft`` would do. Raises ``SettingsInvalid`` or ``BackendGone``."""
+        return self._remote.plan(draft)
+
+    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
+        """Carry ``plan`` out."""
+        return self._remote.apply(plan, confirmations)
+
+    def status(self) -> Status:
+        """A snapshot; after the backend's end the last one, failed."""
+        try:
+            self._status = self._remote.status()
+        except BackendGone:
+            problem = (
+                f"The Fairlead that this window shows (process {self._status.pid}) has ended. "
+                "Close the window and start Fairlead again."
+            )
+            sandbox = replace(self._status.sandbox, state=SandboxState.FAILED, problem=problem)
+            self._status = replace(self._status, sandbox=sandbox)
+        return self._status
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` after each change and when the backend ends."""
+        return self._remote.subscribe(listener)
+
+    def try_url(self, url: str) -> Future[TryReport]:
+        """Find out, step by step, how ``url`` is reached from a sandbox."""
+        return self._remote.try_url(url)
+
+    def set_proxy_password(self, password: str | None) -> Future[str]:
+        """Store or remove the password for ``proxy.username``."""
+        return self._remote.set_proxy_password(password)
+
+    def has_proxy_password(self) -> bool:
+        """Whether a password is at hand, or was when the backend ended."""
+        try:
+            self._password = self._remote.has_proxy_password()
+        except BackendGone:
+            pass
+        return self._password

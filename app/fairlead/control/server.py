@@ -1,0 +1,230 @@
+"""The backend's end of the control socket.
+
+One thread with an asyncio loop of its own serves every client; the requests go to the
+:class:`~fairlead.changes.service.Service`. A client can do no harm by what it sends or by not
+reading: lines are bounded, at most :data:`MAX_AT_ONCE` requests of a client are under way, events
+coalesce, and each connection waits for nobody but itself. An apply that has begun goes on when
+its client dies. The server knows nothing of settings or networks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Protocol
+
+from fairlead.changes.plan import ChangedMeanwhile
+from fairlead.changes.service import Service
+from fairlead.control import endpoint, protocol
+from fairlead.errors import FairleadError
+
+log = logging.getLogger(__name__)
+
+MAX_AT_ONCE = 16
+
+
+class SandboxAccess(Protocol):
+    """How ``fairlead run`` gets into the sandbox. Methods may be called from any thread."""
+
+    def sandbox_ready(self) -> Future[int]:
+        """The process whose namespaces are the sandbox's, as soon as it runs.
+
+        Fails with the :class:`FairleadError` that keeps it from running.
+        """
+
+    def command_started(self) -> None:
+        """A command runs in the sandbox from now on."""
+
+    def command_ended(self) -> None:
+        """It has ended."""
+
+
+class Backend(Service, SandboxAccess, Protocol):
+    """What the server needs."""
+
+
+class ControlServer:
+    """Serves ``backend`` on the socket of ``claim`` from :meth:`start` to :meth:`close`."""
+
+    def __init__(self, backend: Backend, claim: endpoint.Claim, version: str) -> None:
+        self._backend = backend
+        self._claim = claim
+        self._hello = protocol.Hello(protocol.PROTOCOL, version, os.getpid())
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop: asyncio.Event | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Open the socket; clients can connect when this returns. Raises :class:`FairleadError`."""
+        listener = endpoint.listen(self._claim)
+        ready: Future[None] = Future()
+        self._thread = threading.Thread(
+            target=lambda: asyncio.run(self._serve(listener, ready)), name="control", daemon=True
+        )
+        self._thread.start()
+        ready.result()
+
+    def close(self) -> None:
+        """Close the socket and every connection; harmless when closed already."""
+        if self._thread is None or self._loop is None or self._stop is None:
+            return
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+        self._thread = None
+        (self._claim.directory / endpoint.SOCKET_NAME).unlink(missing_ok=True)
+
+    async def _serve(self, listener: socket.socket, ready: Future[None]) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._stop = asyncio.Event()
+        server = await asyncio.start_unix_server(
+            self._client, sock=listener, limit=protocol.MAX_REQUEST
+        )
+        ready.set_result(None)
+        await self._stop.wait()
+        server.close()
+        # asyncio.run cancels the connections, which tidy up behind themselves.
+
+    async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            if endpoint.own_user(writer.get_extra_info("socket")):
+                await _Connection(self._backend, reader, writer).run(self._hello)
+        except OSError:
+            log.debug("a control client went away")
+        except Exception:
+            log.exception("a control connection failed")
+        finally:
+            writer.close()
+
+
+class _Connection:
+    """One client: its requests under way, its subscription and its commands in the sandbox."""
+
+    def __init__(
+        self, backend: Backend, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self._backend = backend
+        self._reader = reader
+        self._writer = writer
+        self._changed = asyncio.Event()
+        self._slots = asyncio.Semaphore(MAX_AT_ONCE)
+        self._unsubscribe: Callable[[], None] | None = None
+        self._commands = 0
+
+    async def run(self, hello: protocol.Hello) -> None:
+        """Serve until the client goes, then take back what it held."""
+        tasks: set[asyncio.Task[None]] = set()
+        loop = asyncio.get_running_loop()
+        try:
+            await self._send(hello)
+            tasks.add(loop.create_task(self._tell_changes()))
+            while True:
+                await self._slots.acquire()
+                try:
+                    line = await self._reader.readuntil(b"\n")
+                except asyncio.LimitOverrunError:
+                    await self._fail(None, protocol.Malformed("it is too long"))
+                    return
+                except asyncio.IncompleteReadError:
+                    return
+                task = loop.create_task(self._answer(line))
+                tasks.add(task)
+                task.add_done_callback(tasks.discard)
+                task.add_done_callback(lambda _task: self._slots.release())
+        finally:
+            for task in list(tasks):
+                task.cancel()
+            if self._unsubscribe is not None:
+                self._unsubscribe()
+            for _ in range(self._commands):
+                self._backend.command_ended()
+
+    async def _answer(self, line: bytes) -> None:
+        number: int | None = None
+        with contextlib.suppress(OSError):
+            try:
+                request = protocol.decode_request(line)
+                number = request.id
+                params = protocol.read_params(request)
+                result = await self._call(request.method, params)
+                encoded = protocol.write_result(request.method, result)
+                await self._send(protocol.Response(request.id, encoded))
+            except FairleadError as error:
+                await self._fail(number, error)
+            except OSError:
+                raise
+            except Exception:
+                log.exception("a control request failed")
+                await self._fail(
+                    number,
+                    FairleadError(
+                        "Fairlead could not do this because of a fault of its own.",
+                        "Its log says more; please report it.",
+                    ),
+                )
+
+    async def _call(self, method: str, params: protocol.Params | None) -> Any:
+        backend = self._backend
+        match method, params:
+            case "settings", _:
+                return await asyncio.to_thread(backend.settings)
+            case "status", _:
+                return await asyncio.to_thread(backend.status)
+            case "has_proxy_password", _:
+                return await asyncio.to_thread(backend.has_proxy_password)
+            case "plan", protocol.PlanParams(draft=draft):
+                return await asyncio.to_thread(backend.plan, draft)
+            case "apply", protocol.ApplyParams() as apply:
+                plan = await asyncio.to_thread(backend.plan, apply.target)
+                if plan.base != apply.base:
+                    raise ChangedMeanwhile
+                future = backend.apply(plan, apply.confirmations)
+                return await asyncio.shield(asyncio.wrap_future(future))
+            case "try_url", protocol.UrlParams(url=url):
+                return await asyncio.wrap_future(backend.try_url(url))
+            case "set_proxy_password", protocol.PasswordParams(password=password):
+                secret = None if password is None else password.get_secret_value()
+                return await asyncio.shield(asyncio.wrap_future(backend.set_proxy_password(secret)))
+            case "subscribe", _:
+                self._subscribe()
+                return None
+            case _:
+                return await self._sandbox()
+
+    async def _sandbox(self) -> int:
+        pid = await asyncio.wrap_future(self._backend.sandbox_ready())
+        # Counted until the connection ends, so that a client that is killed is counted down too.
+        self._backend.command_started()
+        self._commands += 1
+        return pid
+
+    def _subscribe(self) -> None:
+        if self._unsubscribe is not None:
+            return
+        loop = asyncio.get_running_loop()
+
+        def changed() -> None:
+            # The loop may be closed between a change and the end of the subscription.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._changed.set)
+
+        self._unsubscribe = self._backend.subscribe(changed)
+
+    async def _tell_changes(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                await self._changed.wait()
+                self._changed.clear()
+                await self._send(protocol.Event("changed"))
+
+    async def _fail(self, number: int | None, error: FairleadError) -> None:
+        await self._send(protocol.Failure(number, protocol.write_error(error)))
+
+    async def _send(self, message: protocol.Reply) -> None:
+        self._writer.write(protocol.encode(message))
+        await self._writer.drain()

@@ -1,0 +1,100 @@
+"""From the Apply button to the settings in force.
+
+Takes the draft's plan, asks for the consents that it needs (and for those that the service asks
+for afterwards, because the facts have changed), hands it to the service, then stores the password
+that was staged. Says how it ended with one sentence. Whatever happens, the draft goes on from the
+settings that are really in force.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from fairlead.changes.plan import ChangedMeanwhile, Confirmation, ConfirmationRequired, Plan
+from fairlead.changes.service import Service
+from fairlead.desktop.draft import Draft
+from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.values import check
+from fairlead.errors import FairleadError
+
+Ask = Callable[[Confirmation], Awaitable[bool]]
+_ATTEMPTS = 3
+
+
+class Applier(QObject):
+    """Applies the draft, and at once what acts at once."""
+
+    applied = Signal(str)
+    """It is done; the sentence says so."""
+    failed = Signal(str)
+    """It is not done, the old settings are in force; the sentence says why and what to do."""
+    instant = Signal(str, object)
+    """The user set this key to this value and must see it now."""
+
+    def __init__(self, service: Service, draft: Draft, tasks: Tasks, ask: Ask) -> None:
+        super().__init__(draft)
+        self._service, self._draft, self._tasks, self._ask = service, draft, tasks, ask
+
+    def apply(self) -> None:
+        """Apply the draft, if it can be applied."""
+        self._draft.flush()
+        if self._draft.ready and self._draft.proposal.plan is not None:
+            self._tasks.start(self._apply(self._draft.proposal.plan))
+
+    def set_now(self, key: str, value: Any) -> None:
+        """Put ``value`` in force for ``key`` alone; the draft's edits stay edits."""
+        self.instant.emit(key, value)
+        self._tasks.start(self._set_now(key, value))
+
+    async def _apply(self, plan: Plan) -> None:
+        consents: dict[str, str] = {}
+        wanted = plan.confirmations
+        while True:
+            for confirmation in wanted:
+                if not await self._ask(confirmation):
+                    return
+                consents[confirmation.name] = confirmation.value
+            self._draft.begin()
+            try:
+                kept = await self._carry_out(plan, consents)
+            except ConfirmationRequired as refusal:
+                wanted = refusal.missing
+            except FairleadError as error:
+                self.failed.emit(str(error))
+                return
+            else:
+                self.applied.emit(f"{self.tr('Your changes are in force.')} {kept}".strip())
+                return
+            finally:
+                self._draft.end(self._service.settings())
+
+    async def _carry_out(self, plan: Plan, consents: dict[str, str]) -> str:
+        if not plan.empty:
+            await asyncio.wrap_future(self._service.apply(plan, consents))
+        try:
+            password = self._draft.password
+        except LookupError:
+            return ""
+        kept = await asyncio.wrap_future(self._service.set_proxy_password(password))
+        self._draft.forget_password()
+        return kept
+
+    async def _set_now(self, key: str, value: Any) -> None:
+        for attempt in range(_ATTEMPTS):
+            try:
+                target, _ = check(self._service.settings(), {key: value})
+                await asyncio.wrap_future(self._service.apply(self._service.plan(target), {}))
+            except ChangedMeanwhile as error:
+                if attempt + 1 == _ATTEMPTS:
+                    self.failed.emit(str(error))
+            except FairleadError as error:
+                self.failed.emit(str(error))
+                break
+            else:
+                break
+        self._draft.follow()
+        self._draft.changed.emit()

@@ -1,0 +1,26 @@
+"""What every page of the window is given; made once by the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairlead.changes.service import Service
+from fairlead.desktop.applying import Applier
+from fairlead.desktop.draft import Draft
+from fairlead.desktop.feed import Feed
+from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.theme import Look
+from fairlead.platform.interface import Paths
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The door to the backend, the shared draft and its way into force, news, tasks, the look."""
+
+    service: Service
+    draft: Draft
+    feed: Feed
+    tasks: Tasks
+    applier: Applier
+    look: Look
+    paths: Paths

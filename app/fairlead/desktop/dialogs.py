@@ -1,0 +1,51 @@
+"""Questions to the user, opened over the window and awaited; nothing is ever blocked.
+
+The button that consents carries the verb; Cancel has the focus, and is what Esc means.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def question(parent: QWidget, title: str, text: str, verb: str) -> QMessageBox:
+    """A dialog that asks for a consent, ready to be opened. ``accepted`` means consent."""
+    box = QMessageBox(parent)
+    box.setObjectName("question")
+    box.setWindowTitle(title)
+    # The sentence may hold text that came from elsewhere.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(text)
+    box.setIcon(QMessageBox.Icon.Warning)
+    consent = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    consent.setObjectName("consent")
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel.setObjectName("cancel")
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    return box
+
+
+async def ask(parent: QWidget, title: str, text: str, verb: str) -> bool:
+    """Ask, and wait for the answer."""
+    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+    box = question(parent, title, text, verb)
+
+    def finished(_result: int) -> None:
+        if not answer.done():
+            answer.set_result(consented(box))
+
+    box.finished.connect(finished)
+    box.open()
+    return await answer
+
+
+def consented(box: QMessageBox) -> bool:
+    """Whether ``box`` was closed by its verb."""
+    return box.buttonRole(box.clickedButton()) == QMessageBox.ButtonRole.AcceptRole

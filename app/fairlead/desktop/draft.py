@@ -1,0 +1,215 @@
+"""The draft: what the user has changed in the window and not applied yet.
+
+Edits come in from the rows, key by key, as plain values; out comes one :class:`Proposal` for the
+whole window: what differs, what each difference costs, what is wrong, and whether it can be
+applied. It is made anew from scratch a moment after each edit, by the same ``service.plan`` that
+the command line uses, so that putting a value back by hand is no change.
+
+The draft sits on the settings in force (``saved``). When those change elsewhere while there are
+edits, the draft keeps both sides and asks (``outside``): it never drops edits and never goes over
+the other's change silently. Rows that act at once (the theme) are no part of a draft.
+The password for the proxy is staged here too, but only until it is handed to the service: it is
+no setting and is in no plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from fairlead.changes.plan import FieldError, Plan, SettingsInvalid
+from fairlead.changes.service import Service
+from fairlead.desktop.values import check, flat
+from fairlead.errors import FairleadError
+from fairlead.settings.keys import ROWS
+from fairlead.settings.model import Settings
+from fairlead.settings.rows import Consequence
+
+PASSWORD = "proxy.password"
+_PAUSE_MS = 60
+_UNSET = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What applying the draft would do, or what stands in its way.
+
+    ``plan`` is ``None`` while the planner refuses. ``changed`` holds the keys whose value is not
+    the one in force, also those with an error; ``errors`` is by key, in the order of the rows.
+    ``trouble`` says why nothing can be planned at all (the backend is gone).
+    """
+
+    plan: Plan | None = None
+    trouble: str = ""
+    changed: frozenset[str] = frozenset()
+    errors: dict[str, FieldError] = field(default_factory=dict)
+
+
+class Draft(QObject):
+    """The edits on top of the settings in force. Lives on the GUI thread."""
+
+    changed = Signal()
+    """The proposal, the settings in force, or :attr:`busy` changed: show them anew."""
+
+    def __init__(self, service: Service, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._edits: dict[str, Any] = {}
+        self._password: Any = _UNSET
+        self.saved = service.settings()
+        self._saved_values = flat(self.saved)
+        self.outside: Settings | None = None
+        """Settings that somebody else put in force while there were edits, until it is decided."""
+        self.proposal = Proposal()
+        self.busy = False
+        """Whether a change is being applied."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._propose)
+
+    def value(self, key: str) -> Any:
+        """The value to show for ``key``: the edit if there is one, else the one in force."""
+        return self._edits.get(key, self._saved_values[key])
+
+    def saved_value(self, key: str) -> Any:
+        """The value in force for ``key``."""
+        return self._saved_values[key]
+
+    def set(self, key: str, value: Any) -> None:
+        """Stage ``value``, as the user gave it; its faults show in the next proposal."""
+        if value == self._saved_values[key]:
+            self._edits.pop(key, None)
+        else:
+            self._edits[key] = value
+        self._pause.start()
+
+    def reset(self, key: str) -> None:
+        """Stage the default of ``key``."""
+        default = ROWS[key].default
+        self.set(key, getattr(default, "value", default))
+        self.flush()
+
+    @property
+    def password(self) -> str | None:
+        """The password that is staged; ``None`` means that the stored one is to be removed.
+
+        Raises ``LookupError`` where none is staged.
+        """
+        if self._password is _UNSET:
+            raise LookupError
+        return self._password  # type: ignore[no-any-return]
+
+    def stage_password(self, password: str | None) -> None:
+        """Have ``password`` stored, or with ``None`` removed, with the next apply."""
+        self._password = password
+        self._pause.start()
+
+    def forget_password(self) -> None:
+        """Leave the stored password as it is."""
+        self._password = _UNSET
+        self._pause.start()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything that would be lost if the window closed."""
+        return bool(self.proposal.changed)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the draft differs from what is in force and can be applied as it is."""
+        clear = self.proposal.plan is not None and not self.proposal.errors
+        return self.dirty and clear and not self.busy and self.outside is None
+
+    def flush(self) -> None:
+        """Make the proposal now."""
+        self._pause.stop()
+        self._propose()
+
+    def revert(self) -> None:
+        """Drop all edits."""
+        self._edits.clear()
+        self._password = _UNSET
+        self.flush()
+
+    def follow(self) -> None:
+        """Look at the settings in force, which may have been changed elsewhere."""
+        if self.busy:
+            return
+        now = self._service.settings()
+        if now == self.saved:
+            self.outside = None
+        elif self.dirty and self._staged_rows_differ(now):
+            self.outside = now
+        else:
+            self._adopt(now)
+            return
+        self.changed.emit()
+
+    def take_outside(self) -> None:
+        """Drop the edits and go on with the settings that were put in force elsewhere."""
+        self._edits.clear()
+        self._adopt(self._service.settings())
+
+    def keep_mine(self) -> None:
+        """Keep the edits, on top of the settings that were put in force elsewhere."""
+        self._adopt(self._service.settings())
+
+    def begin(self) -> None:
+        """Mark that a change is being applied: until :meth:`end` it is no change from outside."""
+        self.busy = True
+        self.changed.emit()
+
+    def end(self, settings: Settings) -> None:
+        """Go on from ``settings``, which are in force now."""
+        self.busy = False
+        self._adopt(settings)
+
+    def _adopt(self, settings: Settings) -> None:
+        self.saved, self.outside = settings, None
+        self._saved_values = flat(settings)
+        # What came into force is no edit any more, however the user spelled it.
+        values = flat(check(settings, self._edits)[0])
+        self._edits = {
+            key: value
+            for key, value in self._edits.items()
+            if values[key] != self._saved_values[key] or key in self.proposal.errors
+        }
+        self.flush()
+
+    def _staged_rows_differ(self, other: Settings) -> bool:
+        theirs = flat(other)
+        return any(
+            theirs[key] != value
+            for key, value in self._saved_values.items()
+            if ROWS[key].consequence is not Consequence.INSTANT
+        )
+
+    def _propose(self) -> None:
+        target, errors = check(self.saved, self._edits)
+        values = flat(target)
+        changed = {key for key in ROWS if values[key] != self._saved_values[key]} | set(errors)
+        plan, trouble = None, ""
+        try:
+            plan = self._service.plan(target)
+        except SettingsInvalid as refusal:
+            errors |= {error.key: error for error in refusal.errors}
+        except FairleadError as error:
+            trouble = str(error)
+        if self._password is not _UNSET:
+            changed.add(PASSWORD)
+            if self._password is not None and not values["proxy.username"]:
+                errors[PASSWORD] = self._no_user_name()
+        order = [*ROWS, PASSWORD]
+        known = {key: errors.pop(key) for key in order if key in errors}
+        self.proposal = Proposal(plan, trouble, frozenset(changed), known | errors)
+        self.changed.emit()
+
+    def _no_user_name(self) -> FieldError:
+        return FieldError(
+            PASSWORD,
+            QCoreApplication.translate("Draft", "A password needs a user name."),
+            QCoreApplication.translate("Draft", "Type the user name for the proxy above."),
+        )

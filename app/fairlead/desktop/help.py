@@ -1,0 +1,52 @@
+"""The help of a page, in a window of its own that can stay open beside the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fairlead.desktop.fonts import enlarge
+
+
+def help_dialog(parent: QWidget, title: str, text: str) -> QDialog:
+    """A dialog with the help ``text`` (Markdown) of the page ``title``, ready to be shown."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("help")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(dialog.tr("Help: {}").format(title))
+    head = QLabel(title)
+    enlarge(head, 1.5, bold=True)
+    body = QLabel(text)
+    body.setObjectName("help.text")
+    body.setTextFormat(Qt.TextFormat.MarkdownText)
+    body.setWordWrap(True)
+    body.setAlignment(Qt.AlignmentFlag.AlignTop)
+    body.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    body.setAccessibleName(title)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("role", "plain")
+    area.setWidget(body)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    for button in buttons.buttons():
+        button.setAccessibleName(button.text().replace("&", ""))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 24, 24, 16)
+    column.setSpacing(16)
+    column.addWidget(head)
+    column.addWidget(area, 1)
+    column.addWidget(buttons)
+    dialog.resize(520, 440)
+    return dialog

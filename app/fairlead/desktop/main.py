@@ -1,0 +1,99 @@
+"""Runs the window: Qt's event loop, asyncio on top of it, and an orderly end.
+
+:func:`run` is called on the main thread with a running service and returns the exit code. The
+asyncio loop here drives the window's coroutines alone; the backend has its own loop in its own
+thread. The loop is qasync's, under ``asyncio.Runner``; nobody stops it from inside, because
+qasync would then break every later local event loop: the main coroutine simply ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import sys
+
+import qasync
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtWidgets import QApplication
+
+from fairlead.changes.service import Service
+from fairlead.desktop.icons import app_icon
+from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.theme import Look
+from fairlead.desktop.window import Window
+from fairlead.platform.interface import Paths
+
+
+class Interrupts(QObject):
+    """SIGINT and SIGTERM as one Qt signal.
+
+    Python runs its handlers between two of its own instructions, and Qt's loop may have none for
+    a long while: the byte that the interpreter writes on a signal wakes it up.
+    """
+
+    received = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._old = {
+            number: signal.signal(number, self._handle)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._drain)
+
+    def close(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        for number, handler in self._old.items():
+            signal.signal(number, handler)
+        self._reader.close()
+        self._writer.close()
+
+    def _drain(self) -> None:
+        self._reader.recv(64)
+
+    def _handle(self, _number: int, _frame: object) -> None:
+        self.received.emit()
+
+
+def run(service: Service, paths: Paths, *, page: str | None = None) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    ``page`` is the key of the page to open, or the last part of it (``proxies``).
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("fairlead")
+    app.setApplicationDisplayName("Fairlead")
+    app.setDesktopFileName("fairlead")
+    app.setWindowIcon(app_icon())
+    # The main coroutine ends the loop, after it has tidied up.
+    app.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(_main(app, service, paths, page))
+
+
+async def _main(app: QApplication, service: Service, paths: Paths, page: str | None) -> int:
+    tasks = Tasks()
+    window = Window(service, paths, tasks, Look(app), page=page)
+    gone = asyncio.Event()
+    window.closed.connect(gone.set)
+    interrupts = Interrupts(window)
+    interrupts.received.connect(window.leave)
+    app.commitDataRequest.connect(lambda _manager: window.leave())
+    window.show()
+    try:
+        await gone.wait()
+    finally:
+        interrupts.close()
+        await tasks.cancel()
+        window.deleteLater()
+    return 0

@@ -1,0 +1,99 @@
+"""What stands above the page until it is dealt with: faults, a change from outside, a failure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fairlead.desktop.banner import Banner
+from fairlead.desktop.draft import PASSWORD, Draft
+from fairlead.desktop.rows.base import words
+from fairlead.desktop.values import flat
+from fairlead.settings.keys import ROWS
+
+_PATIENCE_MS = 700
+translate = QCoreApplication.translate
+
+
+class Notices(QWidget):
+    """Three banners, of which mostly none shows."""
+
+    wanted = Signal(str)
+    """The user wants to see the row with this key."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._draft = draft
+        self.failure = Banner("error", "failure")
+        self.failure.add_button(translate("Notices", "Close"), "failure.close").clicked.connect(
+            self.dismiss_failure
+        )
+        self.outside = Banner("warning", "outside")
+        self.outside.add_button(
+            translate("Notices", "Take the new values"), "outside.take"
+        ).clicked.connect(draft.take_outside)
+        self.outside.add_button(
+            translate("Notices", "Keep my changes"), "outside.keep"
+        ).clicked.connect(draft.keep_mine)
+        self.faults = Banner("error", "faults")
+        self._listed: tuple[str, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(8)
+        for banner in (self.failure, self.outside, self.faults):
+            column.addWidget(banner)
+        # While somebody types, a value is often wrong for a moment; the field says so already.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._list_faults)
+        draft.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why a change did not come into force."""
+        self.failure.tell(sentence)
+        self._fit()
+
+    def dismiss_failure(self) -> None:
+        """Take the failure away."""
+        self.failure.hide()
+        self._fit()
+
+    def refresh(self) -> None:
+        """Show what the draft says."""
+        draft = self._draft
+        if draft.outside is None:
+            self.outside.hide()
+        else:
+            theirs = flat(draft.outside)
+            titles = [
+                words(ROWS[key].title) for key in ROWS if theirs[key] != draft.saved_value(key)
+            ]
+            sentence = translate(
+                "Notices", "Changed elsewhere while you were editing: {}. What shall happen?"
+            )
+            self.outside.tell(sentence.format(", ".join(titles)))
+        if not draft.proposal.errors:
+            self._patience.stop()
+            self.faults.hide()
+        elif tuple(draft.proposal.errors) != self._listed or self.faults.isHidden():
+            self._patience.start()
+        self._fit()
+
+    def _list_faults(self) -> None:
+        self._listed = tuple(self._draft.proposal.errors)
+        self.faults.clear_buttons()
+        for key in self._listed:
+            title = translate("PasswordRow", "Password for the proxy")
+            if key != PASSWORD:
+                title = words(ROWS[key].title) if key in ROWS else key
+            link = self.faults.add_button(title, f"faults.{key}", "link")
+            link.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))
+        self.faults.tell(translate("Notices", "Before these can be applied, look at:"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take no room while there is nothing to show."""
+        banners = (self.failure, self.outside, self.faults)
+        self.setVisible(any(not banner.isHidden() for banner in banners))

@@ -1,0 +1,140 @@
+"""The pages of the window: what there is, where it stands, and what can be found on it.
+
+A page is made when it is first shown, so its module is imported then and not before.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication
+
+from fairlead.desktop.context import Context
+from fairlead.desktop.navigation import Place
+from fairlead.desktop.pages.page import Page
+from fairlead.desktop.search import Entry
+from fairlead.settings.keys import ROWS
+
+# Under this name lupdate finds the texts.
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """A page before it is made. ``module`` is its module here, with ``make`` and ``HELP``."""
+
+    key: str
+    title: str
+    icon: str
+    module: str
+    section: str = ""
+    """The section of the settings that it shows."""
+
+    def make(self, context: Context) -> Page:
+        """Make the page."""
+        maker = cast("Callable[[Context], Page]", self._module().make)
+        return maker(context)
+
+    def help(self) -> str:
+        """Its help, in Markdown."""
+        return translate("pages", self._module().HELP)
+
+    def _module(self) -> ModuleType:
+        return importlib.import_module(f"fairlead.desktop.pages.{self.module}")
+
+
+def pages() -> tuple[PageInfo, ...]:
+    """All pages, in the order of the navigation and of Ctrl+1, Ctrl+2..."""
+    return (
+        PageInfo("general", translate("pages", "General"), "general", "general", "general"),
+        PageInfo("resources.proxies", translate("pages", "Proxies"), "proxies", "proxies", "proxy"),
+        PageInfo(
+            "resources.network", translate("pages", "Network"), "network", "network", "network"
+        ),
+        PageInfo("about", translate("pages", "About"), "about", "about"),
+    )
+
+
+def places() -> list[Place]:
+    """The navigation: the pages, and the heading above those of the resources."""
+    result: list[Place] = []
+    for page in pages():
+        group, dot, _ = page.key.partition(".")
+        if dot and not any(place.key == group for place in result):
+            result.append(Place(group, translate("pages", "Resources"), "resources", heading=True))
+        result.append(Place(page.key, page.title, page.icon, 1 if dot else 0))
+    return result
+
+
+def entries() -> list[Entry]:
+    """What search can find: every row of the settings, and the panels beside them."""
+    homes = {page.section: page.key for page in pages() if page.section}
+    result = [
+        Entry(
+            translate("settings", row.title),
+            homes[key.partition(".")[0]],
+            key,
+            translate("settings", row.help),
+            row.keywords,
+        )
+        for key, row in ROWS.items()
+        if key != "proxy.mode"
+    ]
+    mode = ROWS["proxy.mode"]
+    proxies, network = "resources.proxies", "resources.network"
+    for title, page, target, words in (
+        (
+            translate("settings", mode.choices[-1][1]),
+            proxies,
+            "proxy.manual",
+            " ".join(mode.keywords),
+        ),
+        (
+            translate("pages", "Proxies in effect now"),
+            proxies,
+            "effect",
+            "effective current status why origin active",
+        ),
+        (
+            translate("pages", "Password for the proxy"),
+            proxies,
+            "proxy.password",
+            "secret keyring auth authentication basic 407",
+        ),
+        (
+            translate("pages", "Try a URL"),
+            proxies,
+            "try",
+            "test check debug connection diagnose reach",
+        ),
+        (
+            translate("pages", "Sandbox network"),
+            network,
+            "sandbox",
+            "status state running namespace resolver dns",
+        ),
+        (
+            translate("pages", "Who has which address"),
+            network,
+            "addresses",
+            "gateway engine dns host ip picture map",
+        ),
+        (
+            translate("pages", "Files of Fairlead"),
+            "general",
+            "files",
+            "settings.json folder path directory log state",
+        ),
+        (
+            translate("pages", "Version and licence"),
+            "about",
+            "version",
+            "about license qt python components",
+        ),
+    ):
+        result.append(Entry(title, page, target, "", tuple(words.split())))
+    return result

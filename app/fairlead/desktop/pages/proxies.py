@@ -1,0 +1,77 @@
+"""Resources > Proxies: what is in force, the configuration, and a box to try it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from fairlead.desktop.context import Context
+from fairlead.desktop.pages.in_effect import InEffect
+from fairlead.desktop.pages.page import Page
+from fairlead.desktop.pages.password import PasswordRow
+from fairlead.desktop.pages.proxy_mode import ModeRow
+from fairlead.desktop.pages.try_it import TryIt
+from fairlead.desktop.rows import make_row
+from fairlead.settings.keys import ROWS
+
+HELP = QT_TRANSLATE_NOOP(
+    "pages",
+    """Fairlead carries what containers send. Here you say which proxies it uses for that.
+
+**In effect now** shows, for each kind of traffic, which proxy is used at this moment and where
+that comes from. It follows the system while you watch.
+
+**Manual proxy configuration** switches the two boxes below it on. *Web Server (HTTP)* is for port
+80, *Secure Web Server (HTTPS)* for port 443. Write a proxy as `http://host:port`. A box that is
+empty means that this traffic goes directly. Switch it off to use the system's proxy or none; what
+is in the boxes is kept.
+
+**Bypass** names what is reached directly: a host with all names below it, `.example.com` or
+`*.example.com` for the names below it only, an address, or a network such as `10.0.0.0/8`, each
+with an optional `:port`.
+
+**User name and password** are sent to the proxy when it asks for them. The password is kept in the
+system's keyring and in no file of Fairlead.
+
+**Try it** shows step by step how a URL is reached with what is in force. Apply your changes first.
+
+Changes act on new connections; open ones are left alone.""",
+)
+
+translate = QCoreApplication.translate
+
+
+class ProxiesPage(Page):
+    """The proxies."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            translate("pages", "Proxies"),
+            translate("pages", "How containers, image pulls and Fairlead itself reach the web."),
+        )
+        draft = context.draft
+        self.add_card(translate("pages", "In effect now"), "effect", InEffect(context))
+        mode = ModeRow(ROWS["proxy.mode"], draft)
+        # These count in the manual mode alone; else they are shown, kept and not editable.
+        self._manual: list[QWidget] = [
+            make_row(key, draft) for key in ("proxy.http", "proxy.https", "proxy.exclude")
+        ]
+        self.add_card(translate("pages", "Upstream proxy"), "upstream", mode, *self._manual)
+        self._login: list[QWidget] = [make_row("proxy.username", draft), PasswordRow(context)]
+        self.add_card(translate("pages", "Authentication"), "authentication", *self._login)
+        self.add_card(translate("pages", "Try it"), "try", TryIt(context))
+        self._draft = draft
+        draft.changed.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        mode = self._draft.value("proxy.mode")
+        for row in self._manual:
+            row.setEnabled(mode == "manual")
+        for row in self._login:
+            row.setEnabled(mode != "none")
+
+
+def make(context: Context) -> Page:
+    """Make the page."""
+    return ProxiesPage(context)

@@ -1,0 +1,22 @@
+"""Rows of settings, generated from their declaration.
+
+A :class:`~fairlead.settings.rows.Row` and the draft go in, a widget comes out that shows the
+draft's value and stages what the user does. Which widget, its kind says: text and lists are
+fields, staged switches are check boxes, choices are segments.
+"""
+
+from __future__ import annotations
+
+from fairlead.desktop.draft import Draft
+from fairlead.desktop.rows.base import SettingRow
+from fairlead.desktop.rows.check import CheckRow
+from fairlead.desktop.rows.text import ListRow, TextRow
+from fairlead.settings.keys import ROWS
+
+_KINDS: dict[str, type[SettingRow]] = {"text": TextRow, "list": ListRow, "switch": CheckRow}
+
+
+def make_row(key: str, draft: Draft) -> SettingRow:
+    """The row for the setting ``key``."""
+    row = ROWS[key]
+    return _KINDS[row.kind](row, draft)

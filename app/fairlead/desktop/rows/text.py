@@ -1,0 +1,61 @@
+"""Rows for text: one line, or a list in a small box."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+
+from fairlead.desktop.draft import Draft
+from fairlead.desktop.rows.base import SettingRow
+from fairlead.settings.rows import Row
+
+_SEPARATORS = re.compile(r"[\s,;]+")
+_LINES = 3
+
+
+class TextRow(SettingRow):
+    """A setting that is one line of text."""
+
+    def __init__(self, row: Row, draft: Draft) -> None:
+        super().__init__(row, draft)
+        label = QLabel(self.title)
+        label.setWordWrap(True)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(row.placeholder)
+        self.field.textEdited.connect(self.edit)
+        label.setBuddy(self.field)
+        self.arrange(label, self.field, self.field)
+
+    def show_value(self, value: Any) -> None:
+        """Put the text into the field."""
+        self.field.setText(value)
+
+
+class ListRow(SettingRow):
+    """A setting that is a list of words, separated by commas, spaces or line ends."""
+
+    def __init__(self, row: Row, draft: Draft) -> None:
+        super().__init__(row, draft)
+        label = QLabel(self.title)
+        label.setWordWrap(True)
+        self.field = QPlainTextEdit()
+        self.field.setPlaceholderText(row.placeholder)
+        self.field.setTabChangesFocus(True)
+        line = QFontMetrics(self.field.font()).lineSpacing()
+        self.field.setFixedHeight(_LINES * line + 20)
+        self.field.textChanged.connect(self._typed)
+        label.setBuddy(self.field)
+        self.arrange(label, self.field, self.field)
+
+    def show_value(self, value: Any) -> None:
+        """Put the list into the field, without taking that for an edit."""
+        self.field.blockSignals(True)
+        self.field.setPlainText(", ".join(value))
+        self.field.blockSignals(False)
+
+    def _typed(self) -> None:
+        parts = _SEPARATORS.split(self.field.toPlainText())
+        self.edit(tuple(part for part in parts if part))

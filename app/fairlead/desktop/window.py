@@ -1,0 +1,244 @@
+"""The Settings window: navigation on the left, a page on the right, the change bar below it.
+
+The service and the paths come in; what the user does goes into the draft and, with Apply, to the
+service. Pages are made when they are first shown. Geometry and the last page are kept in a file
+of the state folder. Nothing blocks here: dialogs are opened, what takes time is awaited.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from fairlead.changes.plan import Confirmation
+from fairlead.changes.service import Service
+from fairlead.desktop import dialogs
+from fairlead.desktop.applying import Applier
+from fairlead.desktop.changebar import ChangeBar
+from fairlead.desktop.context import Context
+from fairlead.desktop.draft import Draft
+from fairlead.desktop.feed import Feed
+from fairlead.desktop.help import help_dialog
+from fairlead.desktop.icons import app_icon
+from fairlead.desktop.navigation import Sidebar
+from fairlead.desktop.notices import Notices
+from fairlead.desktop.pages import entries, pages, places
+from fairlead.desktop.pages.page import Page
+from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.theme import Look, set_role
+from fairlead.platform.interface import Paths
+
+_NARROW = 760
+_FLASH_MS = 1200
+_MARGIN = 48
+
+
+class Window(QWidget):
+    """The window. :attr:`closed` tells that it is gone for good."""
+
+    closed = Signal()
+
+    def __init__(
+        self, service: Service, paths: Paths, tasks: Tasks, look: Look, *, page: str | None = None
+    ) -> None:
+        """Show ``page`` (its key, or the last part of it) first, else the last one shown."""
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(640, 480)
+        self.look = look
+        self.draft = Draft(service, self)
+        self._feed = Feed(service, self)
+        self._applier = Applier(service, self.draft, tasks, self._confirm)
+        self.context = Context(service, self.draft, self._feed, tasks, self._applier, look, paths)
+        self._pages = {info.key: info for info in pages()}
+        self._shown: dict[str, tuple[QScrollArea, Page]] = {}
+        self._state = QSettings(str(paths.state / "window.ini"), QSettings.Format.IniFormat)
+        self.sidebar = Sidebar(places(), entries(), look)
+        self.stack = QStackedWidget()
+        self.notices = Notices(self.draft)
+        self.bar = ChangeBar(self.draft)
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        look.set_theme(self.draft.saved_value("general.theme"))
+        self._restore(page)
+
+    @property
+    def page(self) -> str:
+        """The key of the page that is shown."""
+        current = self.stack.currentWidget()
+        return next(key for key, (area, _) in self._shown.items() if area is current)
+
+    def show_page(self, key: str) -> None:
+        """Show the page ``key``."""
+        info = self._pages[key]
+        if key not in self._shown:
+            area = QScrollArea()
+            area.setObjectName("page")
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            # Reached by its controls and moved by the keys that they leave over.
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            page = info.make(self.context)
+            area.setWidget(page)
+            self._shown[key] = area, page
+            self.stack.addWidget(area)
+        self.stack.setCurrentWidget(self._shown[key][0])
+        self.setWindowTitle(self.tr("{} – Fairlead Settings").format(info.title))
+        self.sidebar.select(key)
+
+    def jump(self, page: str, target: str) -> None:
+        """Show the widget named ``target`` on ``page``, give it the focus and let it flash."""
+        self.show_page(page)
+        area, content = self._shown[page]
+        found = content.findChild(QWidget, target)
+        if found is None:
+            return
+        frame = found
+        while frame.property("role") not in ("row", "card") and frame.parentWidget():
+            frame = frame.parentWidget()
+        # The page may be new: its rows have their places only after it was laid out.
+        content.settle()
+        area.verticalScrollBar().setValue(frame.mapTo(content, QPoint()).y() - _MARGIN)
+        focus = found if found.focusPolicy() & Qt.FocusPolicy.TabFocus else _first_control(found)
+        if focus is not None and focus.isEnabled():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        set_role(frame, "true", "flash")
+        QTimer.singleShot(_FLASH_MS, frame, lambda: set_role(frame, "false", "flash"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless that would lose changes: then ask first (Qt calls this)."""
+        self.draft.flush()
+        if self.draft.busy:
+            # What is under way ends in a moment; the window must be there to say how.
+            event.ignore()
+        elif self.draft.dirty:
+            event.ignore()
+            self._ask_to_discard()
+        else:
+            self._save_state()
+            self._feed.close()
+            event.accept()
+            self.closed.emit()
+
+    def leave(self) -> None:
+        """Close without asking, as when the session ends; what was not applied is lost."""
+        self.draft.revert()
+        self.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page more room in a narrow window (Qt calls this)."""
+        super().resizeEvent(event)
+        unit = self.fontMetrics().averageCharWidth()
+        self.sidebar.setFixedWidth(
+            max(176, 24 * unit) if self.width() < _NARROW else max(232, 32 * unit)
+        )
+        self.bar.limit(self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask the service when the window comes to the front (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.draft.follow()
+
+    async def _confirm(self, confirmation: Confirmation) -> bool:
+        title = self.tr("Apply the changes?")
+        return await dialogs.ask(self, title, confirmation.question, confirmation.verb)
+
+    def _ask_to_discard(self) -> None:
+        if self.findChild(QWidget, "question"):
+            return
+        box = dialogs.question(
+            self,
+            self.tr("Discard your changes?"),
+            self.tr("What you changed is not applied yet and would be lost."),
+            self.tr("Discard changes"),
+        )
+
+        def finished(_result: int) -> None:
+            if dialogs.consented(box):
+                self.leave()
+
+        box.finished.connect(finished)
+        box.open()
+
+    def _help(self) -> None:
+        info = self._pages[self.page]
+        help_dialog(self, info.title, info.help()).show()
+
+    def _instant(self, key: str, value: object) -> None:
+        if key == "general.theme":
+            self.look.set_theme(str(value))
+
+    def _refresh(self) -> None:
+        if not self.draft.busy:
+            self.look.set_theme(self.draft.saved_value("general.theme"))
+
+    def _jump_to_key(self, key: str) -> None:
+        section = key.partition(".")[0]
+        page = next(info.key for info in self._pages.values() if info.section == section)
+        self.jump(page, key)
+
+    def _connect(self) -> None:
+        self.sidebar.picked.connect(self.show_page)
+        self.sidebar.jumped.connect(self.jump)
+        self.notices.wanted.connect(self._jump_to_key)
+        self.bar.apply.connect(self._applier.apply)
+        self.bar.apply.connect(self.notices.dismiss_failure)
+        self._applier.applied.connect(self.bar.show_done)
+        self._applier.failed.connect(self.notices.show_failure)
+        self._applier.instant.connect(self._instant)
+        self._feed.changed.connect(self.draft.follow)
+        self.draft.changed.connect(self._refresh)
+
+    def _add_shortcuts(self) -> None:
+        for number, key in enumerate(self._pages, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda key=key: self.show_page(key))
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self.sidebar.focus_search),
+            (QKeySequence(QKeySequence.StandardKey.HelpContents), self._help),
+            (QKeySequence(QKeySequence.StandardKey.Close), self.close),
+            (QKeySequence(Qt.Key.Key_Escape), self.close),
+        ):
+            QShortcut(keys, self).activated.connect(slot)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("content")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.bar)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addWidget(content, 1)
+
+    def _restore(self, page: str | None) -> None:
+        geometry = self._state.value("geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1000, 720)
+        keys = list(self._pages)
+        wanted = page or str(self._state.value("page", keys[0]))
+        self.show_page(next((k for k in keys if wanted in (k, k.rpartition(".")[2])), keys[0]))
+        self.sidebar.tree.setFocus()
+
+    def _save_state(self) -> None:
+        self._state.setValue("geometry", self.saveGeometry())
+        self._state.setValue("page", self.page)
+        self._state.sync()
+
+
+def _first_control(widget: QWidget) -> QWidget | None:
+    children = widget.findChildren(QWidget)
+    return next(
+        (w for w in children if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()), None
+    )

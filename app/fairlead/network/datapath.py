@@ -1,0 +1,140 @@
+"""The relay thread: every service of the data path on one epoll loop.
+
+A :class:`DataPath` is built with its sockets (:class:`~fairlead.network.egress.sockets.Border`)
+and serves them in a thread of its own until :meth:`DataPath.stop`. Other threads change it by
+:meth:`DataPath.adopt` and read counters; nothing else crosses.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from dataclasses import asdict
+from ipaddress import ip_address
+
+from fairlead.network.dns.records import special_names
+from fairlead.network.dns.service import DnsService
+from fairlead.network.egress.icmp import IcmpEgress
+from fairlead.network.egress.route import Router
+from fairlead.network.egress.sockets import Border, UdpPool
+from fairlead.network.egress.tcp import Accepted, TcpEgress
+from fairlead.network.egress.udp import UdpEgress
+from fairlead.network.interface import NetworkConfig
+from fairlead.network.loop import Loop
+from fairlead.network.namespace.client import Channel
+from fairlead.network.relay.splice import SpliceRelay
+from fairlead.network.status import Traffic
+from fairlead.settings.subnet import addresses
+
+log = logging.getLogger(__name__)
+
+_STOP_SECONDS = 5.0
+
+
+def router_for(config: NetworkConfig) -> Router:
+    """The router that ``config`` asks for."""
+    intercepted = frozenset(port for port in (80, 443) if config.proxy.intercepts(port))
+    return Router(config.subnet, host_loopback=config.host_loopback, intercepted=intercepted)
+
+
+class DataPath:
+    """The data path of one namespace; starts serving at once.
+
+    ``read_name`` and ``proxy`` take accepted connections (see :mod:`.egress.tcp`); they are
+    called on the relay thread and must only pass them on.
+    """
+
+    def __init__(
+        self,
+        config: NetworkConfig,
+        border: Border,
+        channel: Channel,
+        *,
+        read_name: Accepted,
+        proxy: Accepted,
+    ) -> None:
+        roles = addresses(config.subnet)
+        router = router_for(config)
+        self._loop = Loop()
+        self._relay = SpliceRelay(self._loop)
+        self._pool = UdpPool(channel)
+        self._dns = DnsService(self._loop, special_names(asdict(roles)), config.resolvers)
+        self._icmp = IcmpEgress(self._loop, router, roles)
+        self._tcp = TcpEgress(
+            self._loop,
+            self._relay,
+            router,
+            read_name=read_name,
+            proxy=proxy,
+            unreachable=self._icmp.unreachable,
+        )
+        self._udp = UdpEgress(
+            self._loop, router, pool=self._pool.take, refused=self._icmp.refuse_udp
+        )
+        self._tcp.serve(border.tcp, border.queue)
+        self._udp.serve(border.udp)
+        self._icmp.serve(border.far)
+        for sock in border.dns_udp:
+            self._dns.add_udp(sock)
+        for listener in border.dns_tcp:
+            self._dns.add_tcp(listener)
+        self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
+        self._thread.start()
+
+    def adopt(self, config: NetworkConfig) -> None:
+        """Use other rules from the next connection on; the subnet must be the same."""
+        router = router_for(config)
+
+        def change() -> None:
+            self._tcp.router = router
+            self._icmp.router = router
+            self._udp.use(router)
+            self._dns.set_resolvers(config.resolvers)
+
+        self._loop.call_threadsafe(change)
+
+    def handover(
+        self, client: socket.socket, upstream: socket.socket, to_upstream: bytes, to_client: bytes
+    ) -> None:
+        """Relay two connected sockets; may be called from any thread."""
+        self._loop.call_threadsafe(
+            lambda: self._relay.start(client, upstream, to_upstream, to_client)
+        )
+
+    def name_of(self, address: str) -> str | None:
+        """The name that the sandbox was told to have ``address``, if it asked for one."""
+        return self._dns.name_of(ip_address(address))
+
+    @property
+    def ping_forbidden(self) -> bool:
+        """Whether the host has refused us the sockets that carry ping."""
+        return self._icmp.forbidden
+
+    def traffic(self) -> Traffic:
+        """The counters now."""
+        return Traffic(
+            tcp_open=self._relay.open,
+            tcp_total=self._tcp.total,
+            udp_open=self._udp.open,
+            udp_total=self._udp.total,
+            refused=self._tcp.refused,
+            dns_queries=self._dns.counters().queries,
+            bytes_sent=self._relay.sent + self._udp.sent,
+            bytes_received=self._relay.received + self._udp.received,
+        )
+
+    def stop(self) -> None:
+        """Reset every flow, close every socket and end the thread."""
+        self._loop.stop()
+        self._thread.join(_STOP_SECONDS)
+        if self._thread.is_alive():
+            log.error("the relay thread does not end")
+
+    def _run(self) -> None:
+        try:
+            self._loop.run()
+        finally:
+            for service in (self._tcp, self._udp, self._icmp, self._dns, self._relay, self._pool):
+                service.close()
+            self._loop.close()

@@ -1,0 +1,106 @@
+"""Where a destination of the sandbox lies, as seen from the host.
+
+Pure decisions: an address and a port in, a :class:`Target` out. The internal addresses are
+answered here, and this is the one place that keeps the host's own loopback out of reach, except
+as ``host.docker.internal`` and only while the setting allows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
+
+from fairlead.settings.subnet import SUBNET6, Addresses, addresses
+
+PROXY_PORT = 3128
+
+
+class Kind(Enum):
+    """What to do with a connection or datagram."""
+
+    DIAL = auto()
+    """Connect on the host to one of ``addresses``."""
+    READ_NAME = auto()
+    """Accept first: the way depends on the name that the client sends."""
+    PROXY = auto()
+    """The explicit proxy answers it."""
+    REFUSE = auto()
+    """Nothing listens there."""
+    UNREACHABLE = auto()
+    """Nobody has that internal address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The decision for one destination; ``addresses`` are tried in their order."""
+
+    kind: Kind
+    addresses: tuple[str, ...] = ()
+
+
+_REFUSE = Target(Kind.REFUSE)
+_UNREACHABLE = Target(Kind.UNREACHABLE)
+_EXPLICIT_PROXY = Target(Kind.PROXY)
+
+
+class Router:
+    """Decides for one configuration; a change of settings makes a new one."""
+
+    def __init__(
+        self, subnet: IPv4Network, *, host_loopback: bool, intercepted: frozenset[int]
+    ) -> None:
+        self._subnet = subnet
+        self._roles: Addresses = addresses(subnet)
+        self._loopback = host_loopback
+        self._intercepted = intercepted
+        self._known: dict[tuple[str, int], Target] = {}
+
+    def tcp(self, address: str, port: int) -> Target:
+        """The decision for a TCP connection to ``address`` (in text) and ``port``."""
+        target = self._known.get((address, port))
+        if target is None:
+            if len(self._known) > 4096:
+                self._known.clear()
+            target = self._known[address, port] = self._decide(address, port)
+        return target
+
+    def udp(self, address: str, port: int) -> Target:
+        """The decision for datagrams."""
+        target = self.tcp(address, port)
+        if target.kind is Kind.READ_NAME:
+            return Target(Kind.DIAL, (address,))
+        return _REFUSE if target.kind is Kind.PROXY else target
+
+    def _decide(self, text: str, port: int) -> Target:
+        address = ip_address(text)
+        roles = self._roles
+        if address in (roles.host, roles.host6):
+            if not self._loopback:
+                return _REFUSE
+            both = ("127.0.0.1", "::1")
+            return Target(Kind.DIAL, both if address.version == 4 else both[::-1])
+        if address in (roles.gateway, roles.gateway6):
+            return _EXPLICIT_PROXY if port == PROXY_PORT else _REFUSE
+        if address in self._subnet or address in SUBNET6:
+            return _UNREACHABLE
+        if is_host_only(address):
+            return _REFUSE
+        if port in self._intercepted:
+            return Target(Kind.READ_NAME, (text,))
+        return Target(Kind.DIAL, (text,))
+
+
+def is_host_only(address: IPv4Address | IPv6Address) -> bool:
+    """Whether dialling ``address`` on the host would end at the host's own loopback.
+
+    Linux takes the unspecified address for loopback too, and both inside IPv6 forms of IPv4.
+    """
+    if isinstance(address, IPv6Address):
+        embedded = address.ipv4_mapped or (
+            IPv4Address(int(address) & 0xFFFFFFFF) if int(address) < 1 << 32 else None
+        )
+        if address.is_loopback or address.is_unspecified:
+            return True
+        return embedded is not None and is_host_only(embedded)
+    return address.is_loopback or address in IPv4Network("0.0.0.0/8")

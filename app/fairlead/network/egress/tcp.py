@@ -1,0 +1,301 @@
+"""TCP out of the sandbox: the held SYN, the dial on the host, the flow.
+
+Theory of operation. The kernel in the namespace holds a connection's first packet and shows it
+to us (:mod:`.nfqueue`). The router says where it goes. If it is to be dialled, an ordinary socket
+connects on the host; the outcome decides over the held packet: let through to the TPROXY
+listener, refused, unreachable, or forgotten, so that ``connect`` in the sandbox ends as it would
+have on the host (RFC 9293 3.5, RFC 1122 4.2.3.9). The accepted socket is then matched with the
+dialled one by its four numbers and both are given to the relay.
+
+Where the way depends on a name that the client has yet to send, the packet is let through at
+once and the accepted socket is handed to ``read_name``; the explicit proxy's connections go to
+``proxy`` in the same way. Both run elsewhere.
+
+A dial never blocks another: each is a non-blocking socket in the loop's epoll. A repeated SYN
+replaces the held one, so that a slow dial costs one packet and one socket.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import socket
+from collections.abc import Callable
+from functools import partial
+
+from fairlead.network.egress.nfqueue import Held, parse, verdict_drop, verdict_repeat
+from fairlead.network.egress.route import Kind, Router
+from fairlead.network.loop import READ, WRITE, Loop
+from fairlead.network.namespace.layout import QUEUE, RESET, TAKEN
+from fairlead.network.relay.splice import LINGER_RESET, SpliceRelay
+
+log = logging.getLogger(__name__)
+
+Accepted = Callable[[socket.socket, tuple[str, int]], None]
+"""Takes an accepted socket and the destination that its client asked for."""
+
+_Key = tuple[str, int, str, int]
+
+Unreachable = Callable[[str, str, int, bytes], None]
+"""Tells a client by ICMP: client and target address, errno, the packet that it is about."""
+
+_REFUSALS = frozenset({errno.ECONNREFUSED, errno.ECONNRESET})
+_UNREACHABLE = {
+    errno.ENETUNREACH: errno.ENETUNREACH,
+    errno.EADDRNOTAVAIL: errno.ENETUNREACH,
+    errno.EAFNOSUPPORT: errno.ENETUNREACH,
+    errno.EINVAL: errno.ENETUNREACH,
+    errno.EHOSTUNREACH: errno.EHOSTUNREACH,
+    errno.EHOSTDOWN: errno.EHOSTUNREACH,
+    errno.EACCES: errno.EACCES,
+    errno.EPERM: errno.EACCES,
+}
+_ACCEPT_SECONDS = 10.0
+"""How long a dialled connection waits for its client to finish its handshake."""
+
+
+class _Dial:
+    """A connection being made on the host, for a held packet or for an accepted client."""
+
+    __slots__ = ("key", "origin", "rest", "sock")
+
+    def __init__(self, key: _Key, rest: tuple[str, ...], origin: Held | socket.socket) -> None:
+        self.key = key
+        self.rest = rest
+        self.origin = origin
+        self.sock: socket.socket | None = None
+
+
+class TcpEgress:
+    """Serves the listeners and the queue of one namespace; for the loop's thread only."""
+
+    def __init__(
+        self,
+        loop: Loop,
+        relay: SpliceRelay,
+        router: Router,
+        *,
+        read_name: Accepted,
+        proxy: Accepted,
+        unreachable: Unreachable,
+    ) -> None:
+        self._loop = loop
+        self._relay = relay
+        self.router = router
+        self._read_name = read_name
+        self._proxy = proxy
+        self._unreachable = unreachable
+        self._listeners: dict[int, socket.socket] = {}
+        self._queue: socket.socket | None = None
+        self._dials: dict[_Key, _Dial] = {}
+        self._dialled: dict[_Key, socket.socket] = {}
+        self.total = 0
+        self.refused = 0
+
+    def serve(self, listeners: list[socket.socket], queue: socket.socket | None) -> None:
+        """Take the transparent listeners and the bound queue socket over."""
+        for listener in listeners:
+            self._listeners[listener.fileno()] = listener
+            self._loop.add(listener.fileno(), READ, partial(self._acceptable, listener))
+        if queue is not None:
+            self._queue = queue
+            self._loop.add(queue.fileno(), READ, self._packets)
+
+    def close(self) -> None:
+        """Stop serving; dials under way are dropped, flows belong to the relay."""
+        for listener in self._listeners.values():
+            self._loop.remove(listener.fileno())
+            listener.close()
+        self._listeners.clear()
+        if self._queue is not None:
+            self._loop.remove(self._queue.fileno())
+            self._queue.close()
+            self._queue = None
+        for dial in self._dials.values():
+            self._drop_socket(dial)
+            if isinstance(dial.origin, socket.socket):
+                dial.origin.close()
+        self._dials.clear()
+        for sock in self._dialled.values():
+            sock.close()
+        self._dialled.clear()
+
+    def _packets(self, _events: int) -> None:
+        if self._queue is None:
+            return
+        try:
+            message = self._queue.recv(4096)
+        except OSError as error:
+            # ENOBUFS: the kernel had more to say than the socket could hold. The senders of the
+            # lost packets send them again.
+            log.info("the packet queue: %s", os.strerror(error.errno or 0))
+            return
+        held = parse(message)
+        if held is not None:
+            self._held(held)
+
+    def _held(self, held: Held) -> None:
+        key = held[2:]
+        dial = self._dials.get(key)
+        if dial is not None and isinstance(dial.origin, Held):
+            self._verdict(verdict_drop(QUEUE, dial.origin.number))
+            dial.origin = held
+            return
+        if key in self._dialled:
+            self._take(held)
+            return
+        target = self.router.tcp(held.target, held.target_port)
+        if target.kind is Kind.DIAL:
+            self._dial_next(_Dial(key, target.addresses, held))
+        elif target.kind is Kind.REFUSE:
+            self._refuse(held, errno.ECONNREFUSED)
+        elif target.kind is Kind.UNREACHABLE:
+            self._refuse(held, errno.EHOSTUNREACH)
+        else:
+            self._take(held)
+
+    def _dial_next(self, dial: _Dial) -> None:
+        """Dial the next address of ``dial``; a connection on this computer is ready at once."""
+        if not dial.rest:
+            self._failed(dial, errno.ECONNREFUSED)
+            return
+        address = dial.rest[0]
+        dial.rest = dial.rest[1:]
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        peer = (address, dial.key[3])
+        try:
+            sock = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+        except OSError as error:
+            self._failed(dial, error.errno or 0)
+            return
+        code = sock.connect_ex(peer)
+        if code == errno.EINPROGRESS:
+            # Over loopback the handshake is done by now, and asking again tells.
+            code = sock.connect_ex(peer)
+        if code in (0, errno.EISCONN):
+            self._connected(dial, sock)
+        elif code in (errno.EALREADY, errno.EINPROGRESS):
+            dial.sock = sock
+            self._dials[dial.key] = dial
+            self._loop.add(sock.fileno(), WRITE, lambda _: self._dial_done(dial))
+        else:
+            sock.close()
+            self._failed(dial, code)
+
+    def _dial_done(self, dial: _Dial) -> None:
+        sock = dial.sock
+        if sock is None:
+            return
+        code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if code:
+            self._drop_socket(dial)
+            self._failed(dial, code)
+            return
+        self._loop.remove(sock.fileno())
+        dial.sock = None
+        self._dials.pop(dial.key, None)
+        self._connected(dial, sock)
+
+    def _failed(self, dial: _Dial, code: int) -> None:
+        if dial.rest:
+            self._dial_next(dial)
+            return
+        self._dials.pop(dial.key, None)
+        if isinstance(dial.origin, Held):
+            self._refuse(dial.origin, code)
+        else:
+            self.refused += 1
+            dial.origin.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)
+            dial.origin.close()
+
+    def _connected(self, dial: _Dial, sock: socket.socket) -> None:
+        key = dial.key
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        if not isinstance(dial.origin, Held):
+            self._relay.start(dial.origin, sock)
+            return
+        old = self._dialled.pop(key, None)
+        if old is not None:
+            old.close()
+        self._dialled[key] = sock
+        self._take(dial.origin)
+        if key in self._dialled:
+            self._loop.call_later(_ACCEPT_SECONDS, lambda: self._abandon(key, sock))
+
+    def _abandon(self, key: _Key, sock: socket.socket) -> None:
+        """Close what was dialled for a client that has gone away meanwhile."""
+        if self._dialled.get(key) is sock:
+            del self._dialled[key]
+            sock.close()
+
+    def _take(self, held: Held) -> None:
+        self._verdict(verdict_repeat(QUEUE, held.number, TAKEN))
+        # Through loopback the client's handshake is complete when the verdict returns.
+        family = socket.AF_INET6 if ":" in held.target else socket.AF_INET
+        for listener in self._listeners.values():
+            if listener.family == family:
+                self._accept(listener)
+
+    def _refuse(self, held: Held, code: int) -> None:
+        """End the client's ``connect`` with what ended ours: the errno ``code``."""
+        self.refused += 1
+        if code in _REFUSALS:
+            self._verdict(verdict_repeat(QUEUE, held.number, RESET))
+            return
+        # A time-out looks like one: nothing comes back. Neither does it when we are short of
+        # descriptors, so that a later SYN of the same connection can still succeed.
+        self._verdict(verdict_drop(QUEUE, held.number))
+        if code in _UNREACHABLE:
+            self._unreachable(held.source, held.target, _UNREACHABLE[code], held.packet)
+
+    def _verdict(self, message: bytes) -> None:
+        if self._queue is None:
+            return
+        try:
+            self._queue.send(message)
+        except OSError as error:
+            # ENOENT: the packet has left the queue, as it does when the namespace is torn down.
+            log.debug("verdict: %s", error)
+
+    def _acceptable(self, listener: socket.socket, _events: int) -> None:
+        self._accept(listener)
+
+    def _accept(self, listener: socket.socket) -> None:
+        try:
+            client, peer = listener.accept()
+        except BlockingIOError:
+            return
+        except OSError as error:
+            log.info("accept: %s", error)
+            return
+        client.setblocking(False)
+        local = client.getsockname()
+        self.total += 1
+        key = (peer[0], peer[1], local[0], local[1])
+        upstream = self._dialled.pop(key, None)
+        if upstream is not None:
+            self._relay.start(client, upstream)
+        else:
+            self._arrived(client, key)
+
+    def _arrived(self, client: socket.socket, key: _Key) -> None:
+        """An accepted connection that was not dialled for.
+
+        Its way depends on the name, or its SYN could not be held: this kernel has no NFQUEUE, or
+        the settings changed between the verdict and now.
+        """
+        target = self.router.tcp(key[2], key[3])
+        if target.kind is Kind.PROXY:
+            self._proxy(client, key[2:])
+        elif target.kind is Kind.READ_NAME:
+            self._read_name(client, key[2:])
+        else:
+            self._dial_next(_Dial(key, target.addresses, client))
+
+    def _drop_socket(self, dial: _Dial) -> None:
+        if dial.sock is not None:
+            self._loop.remove(dial.sock.fileno())
+            dial.sock.close()
+            dial.sock = None

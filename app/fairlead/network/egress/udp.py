@@ -1,0 +1,241 @@
+"""UDP out of the sandbox: one flow, one socket on each side.
+
+Theory of operation. The first datagram of a flow arrives at a TPROXY listener, which tells the
+address it was meant for (IP_RECVORIGDSTADDR, ip(7)). A socket of the namespace is then bound to
+that address and connected to the client: from then on the kernel hands it this flow's datagrams,
+and what is sent on it comes, to the client, from the address it asked. A second socket on the
+host is connected to the target, so that only the target's answers come back and a refusal is
+reported to us (RFC 1122 4.1.3.3); it goes on to the client as the ICMP error it was.
+
+Flows end after a time without datagrams in either direction, as conntrack does: short while
+only one side has spoken, long once both have.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+import struct
+import time
+from collections.abc import Callable
+from functools import partial
+from ipaddress import ip_address
+
+from fairlead.network.egress.route import Kind, Router
+from fairlead.network.loop import READ, Loop
+from fairlead.network.namespace.constants import IP_RECVORIGDSTADDR, IPV6_RECVORIGDSTADDR
+
+log = logging.getLogger(__name__)
+
+_LARGEST = 65535
+_ONE_SIDED_SECONDS = 30.0
+_BOTH_SIDED_SECONDS = 180.0
+_SWEEP_SECONDS = 5.0
+_MOST_FLOWS = 8192
+_BURST = 32
+"""Datagrams moved for one socket before the others get their turn."""
+
+Refused = Callable[[str, int, str, int, int], None]
+"""Told of a refusal: client address and port, target address and port, errno."""
+
+_Key = tuple[str, int, str, int]
+
+
+class _Flow:
+    """One client talking to one target."""
+
+    __slots__ = ("answered", "inner", "key", "last", "outer")
+
+    def __init__(self, key: _Key, inner: socket.socket, outer: socket.socket) -> None:
+        self.key = key
+        self.inner = inner
+        self.outer = outer
+        self.last = time.monotonic()
+        self.answered = False
+
+
+class UdpEgress:
+    """Serves the UDP listeners of one namespace; for the loop's thread only.
+
+    ``pool(family)`` gives a fresh transparent socket of the namespace.
+    """
+
+    def __init__(
+        self,
+        loop: Loop,
+        router: Router,
+        *,
+        pool: Callable[[socket.AddressFamily], socket.socket],
+        refused: Refused,
+    ) -> None:
+        self._loop = loop
+        self.router = router
+        self._pool = pool
+        self._refused = refused
+        self._listeners: list[socket.socket] = []
+        self._flows: dict[_Key, _Flow] = {}
+        self._buffer = bytearray(_LARGEST)
+        self._view = memoryview(self._buffer)
+        self._sweeper = loop.call_later(_SWEEP_SECONDS, self._sweep)
+        self.total = 0
+        self.sent = 0
+        self.received = 0
+
+    @property
+    def open(self) -> int:
+        """How many flows are open."""
+        return len(self._flows)
+
+    def serve(self, listeners: list[socket.socket]) -> None:
+        """Take the transparent listeners over."""
+        self._listeners = listeners
+        for listener in listeners:
+            self._loop.add(listener.fileno(), READ, partial(self._first, listener))
+
+    def use(self, router: Router) -> None:
+        """Decide by ``router`` from now on; flows that it decides otherwise end."""
+        old, self.router = self.router, router
+        for key, flow in list(self._flows.items()):
+            if old.udp(key[2], key[3]) != router.udp(key[2], key[3]):
+                self._end(flow)
+
+    def close(self) -> None:
+        """End every flow and the listeners."""
+        self._sweeper.cancel()
+        for flow in list(self._flows.values()):
+            self._end(flow)
+        for listener in self._listeners:
+            self._loop.remove(listener.fileno())
+            listener.close()
+        self._listeners = []
+
+    def _first(self, listener: socket.socket, _events: int) -> None:
+        for _ in range(_BURST):
+            try:
+                data, ancillary, _, peer = listener.recvmsg(_LARGEST, 128)
+            except BlockingIOError:
+                return
+            except OSError as error:
+                log.info("UDP listener: %s", error)
+                return
+            target = _original_target(ancillary)
+            if target is not None:
+                self._datagram((peer[0], peer[1], *target), data)
+
+    def _datagram(self, key: _Key, data: bytes) -> None:
+        flow = self._flows.get(key)
+        if flow is None:
+            decision = self.router.udp(key[2], key[3])
+            if decision.kind is not Kind.DIAL:
+                code = (
+                    errno.EHOSTUNREACH if decision.kind is Kind.UNREACHABLE else errno.ECONNREFUSED
+                )
+                self._refused(*key, code)
+                return
+            flow = self._open(key, decision.addresses[0])
+            if flow is None:
+                return
+        self._to_target(flow, data)
+
+    def _open(self, key: _Key, address: str) -> _Flow | None:
+        if len(self._flows) >= _MOST_FLOWS:
+            self._end(min(self._flows.values(), key=lambda flow: flow.last))
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        outer = inner = None
+        try:
+            outer = socket.socket(family, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
+            outer.connect((address, key[3]))
+            inner = self._pool(socket.AF_INET6 if ":" in key[2] else socket.AF_INET)
+            inner.bind((key[2], key[3]))
+            inner.connect((key[0], key[1]))
+        except OSError as error:
+            for sock in (outer, inner):
+                if sock is not None:
+                    sock.close()
+            self._refused(*key, error.errno or 0)
+            return None
+        flow = _Flow(key, inner, outer)
+        self._flows[key] = flow
+        self.total += 1
+        self._loop.add(inner.fileno(), READ, partial(self._from_client, flow))
+        self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
+        return flow
+
+    def _to_target(self, flow: _Flow, data: bytes | memoryview) -> None:
+        try:
+            flow.outer.send(data)
+            self.sent += len(data)
+        except ConnectionRefusedError:
+            # The error belongs to an earlier datagram (udp(7)): this one still has to go.
+            self._refused(*flow.key, errno.ECONNREFUSED)
+            self._send_again(flow, data)
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.ENOBUFS, errno.EMSGSIZE):
+                self._refused(*flow.key, error.errno or 0)
+
+    def _send_again(self, flow: _Flow, data: bytes | memoryview) -> None:
+        try:
+            flow.outer.send(data)
+            self.sent += len(data)
+        except OSError as error:
+            log.debug("UDP to %s: %s", flow.key[2:], error)
+
+    def _from_client(self, flow: _Flow, _events: int) -> None:
+        flow.last = time.monotonic()
+        receive = flow.inner.recv_into
+        for _ in range(_BURST):
+            try:
+                size = receive(self._buffer)
+            except BlockingIOError:
+                return
+            except OSError as error:
+                # The client closed its port while an answer was on its way to it.
+                log.debug("UDP from %s: %s", flow.key[:2], error)
+                continue
+            self._to_target(flow, self._view[:size])
+
+    def _from_target(self, flow: _Flow, _events: int) -> None:
+        flow.last = time.monotonic()
+        receive, send = flow.outer.recv_into, flow.inner.send
+        for _ in range(_BURST):
+            try:
+                size = receive(self._buffer)
+            except BlockingIOError:
+                return
+            except OSError as error:
+                self._refused(*flow.key, error.errno or 0)
+                continue
+            flow.answered = True
+            try:
+                send(self._view[:size])
+                self.received += size
+            except OSError as error:
+                log.debug("UDP to %s: %s", flow.key[:2], error)
+
+    def _sweep(self) -> None:
+        now = time.monotonic()
+        for flow in list(self._flows.values()):
+            limit = _BOTH_SIDED_SECONDS if flow.answered else _ONE_SIDED_SECONDS
+            if now - flow.last > limit:
+                self._end(flow)
+        self._sweeper = self._loop.call_later(_SWEEP_SECONDS, self._sweep)
+
+    def _end(self, flow: _Flow) -> None:
+        if self._flows.pop(flow.key, None) is None:
+            return
+        for sock in (flow.inner, flow.outer):
+            self._loop.remove(sock.fileno())
+            sock.close()
+
+
+def _original_target(ancillary: list[tuple[int, int, bytes]]) -> tuple[str, int] | None:
+    """The address in an IP_ORIGDSTADDR or IPV6_ORIGDSTADDR control message."""
+    for level, kind, payload in ancillary:
+        if level == socket.IPPROTO_IP and kind == IP_RECVORIGDSTADDR:
+            (port,) = struct.unpack_from("!H", payload, 2)
+            return socket.inet_ntop(socket.AF_INET, payload[4:8]), port
+        if level == socket.IPPROTO_IPV6 and kind == IPV6_RECVORIGDSTADDR:
+            (port,) = struct.unpack_from("!H", payload, 2)
+            return str(ip_address(payload[8:24])), port
+    return None

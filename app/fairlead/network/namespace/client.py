@@ -1,0 +1,250 @@
+"""The owner's side of a holder: start it, map its ids, ask it for sockets and commands.
+
+:func:`start_holder` makes the namespaces in one of three ways, tried in this order: the caller
+writes the id maps itself where it may map a range (root), ``newuidmap``/``newgidmap`` map the
+user's subordinate ids (subuid(5)), or a single id is mapped. A :class:`Holder` is synchronous;
+its requests take about a millisecond. It has two channels so that two threads can use it without
+a lock: ``holder.control`` for set-up, ``holder.data`` for the relay thread.
+"""
+
+from __future__ import annotations
+
+import array
+import json
+import logging
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fairlead.errors import FairleadError
+from fairlead.network.namespace.constants import MAX_MESSAGE
+
+log = logging.getLogger(__name__)
+
+_START_SECONDS = 20.0
+_MOST_DESCRIPTORS = 128
+
+
+class NamespaceError(FairleadError):
+    """The namespace could not be made or refused a request."""
+
+
+class Channel:
+    """One sequenced-packet socket to the holder; for one thread at a time."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+
+    def request(self, act: str, **fields: Any) -> tuple[dict[str, Any], list[socket.socket]]:
+        """Send one request and wait for its answer. Raises :class:`NamespaceError`."""
+        try:
+            self._sock.send(json.dumps({"act": act, **fields}).encode())
+            space = socket.CMSG_SPACE(_MOST_DESCRIPTORS * 4)
+            data, ancillary, _, _ = self._sock.recvmsg(MAX_MESSAGE, space)
+        except OSError as error:
+            raise NamespaceError(f"The namespace's holder does not answer ({error}).") from error
+        received = array.array("i")
+        for level, kind, payload in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                received.frombytes(payload[: len(payload) - len(payload) % received.itemsize])
+        made = [socket.socket(fileno=fd) for fd in received]
+        if not data:
+            raise NamespaceError("The namespace's holder has ended.", "Start the sandbox again.")
+        answer: dict[str, Any] = json.loads(data)
+        if "error" in answer:
+            for sock in made:
+                sock.close()
+            raise NamespaceError(f"In the namespace: {answer['error']}.")
+        return answer, made
+
+    def sockets(
+        self,
+        family: int,
+        kind: int,
+        protocol: int = 0,
+        *,
+        count: int = 1,
+        options: Sequence[tuple[int, int, int]] = (),
+        bind: tuple[Any, ...] | None = None,
+        listen: int | None = None,
+    ) -> list[socket.socket]:
+        """Non-blocking sockets made inside; ``options`` are (level, name, integer value)."""
+        fields: dict[str, Any] = {
+            "family": int(family),
+            "type": int(kind),
+            "protocol": protocol,
+            "count": count,
+            "options": list(options),
+        }
+        if bind is not None:
+            fields["bind"] = list(bind)
+        if listen is not None:
+            fields["listen"] = listen
+        return self.request("sockets", **fields)[1]
+
+    def run(self, argv: Sequence[str], stdin: str = "") -> str:
+        """Run a set-up command inside; returns its output, raises with it when it fails."""
+        answer, _ = self.request("run", argv=list(argv), stdin=stdin, lock="/dev/null")
+        if answer["code"] != 0:
+            what = " ".join(argv[:3])
+            raise NamespaceError(
+                f"Setting up the namespace failed: {what}: {str(answer['output']).strip()}"
+            )
+        return str(answer["output"])
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file inside, such as a sysctl below /proc/sys."""
+        self.request("write", path=path, text=text)
+
+    def close(self) -> None:
+        """Give the channel up."""
+        self._sock.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A running holder. ``pid`` is process 1 of the namespaces as seen from here.
+
+    ``identities`` says how ids are mapped: ``range``, ``subordinate`` or ``single``.
+    """
+
+    pid: int
+    control: Channel
+    data: Channel
+    identities: str
+    problems: tuple[str, ...]
+
+    def close(self) -> None:
+        """End the holder, every process inside and the namespaces; returns when they are gone."""
+        watch = os.pidfd_open(self.pid) if Path(f"/proc/{self.pid}").exists() else None
+        self.control.close()
+        self.data.close()
+        if watch is None:
+            return
+        try:
+            import select
+
+            poll = select.poll()
+            poll.register(watch, select.POLLIN)
+            poll.poll(5000)
+        finally:
+            os.close(watch)
+
+
+def _subordinate(name: str, uid: int, path: str) -> tuple[int, int] | None:
+    """The first range (start, count) that subuid(5) or subgid(5) gives the user."""
+    try:
+        lines = Path(path).read_text().splitlines()
+    except OSError:
+        return None
+    for line in lines:
+        fields = line.split(":")
+        if len(fields) == 3 and fields[0] in (name, str(uid)):
+            return int(fields[1]), min(int(fields[2]), 65536)
+    return None
+
+
+def _may_map_ranges() -> bool:
+    """Whether this process may write a map of many ids: it needs CAP_SETUID over its own."""
+    status = Path("/proc/self/status").read_text()
+    effective = next(line for line in status.splitlines() if line.startswith("CapEff"))
+    return bool(int(effective.split()[1], 16) & (1 << 7))
+
+
+def _mapped_count(path: str) -> int:
+    """How many ids from 0 on are mapped in this process's own user namespace."""
+    for line in Path(path).read_text().splitlines():
+        inside, _, count = (int(field) for field in line.split())
+        if inside == 0:
+            return min(count, 65536)
+    return 1
+
+
+def _map_ids(pid: int) -> str:
+    """Give the process ``pid`` its id maps; returns how (see :class:`Holder`)."""
+    uid, gid = os.geteuid(), os.getegid()
+    if _may_map_ranges() and uid == 0:
+        proc = Path(f"/proc/{pid}")
+        (proc / "uid_map").write_text(f"0 0 {_mapped_count('/proc/self/uid_map')}\n")
+        (proc / "gid_map").write_text(f"0 0 {_mapped_count('/proc/self/gid_map')}\n")
+        return "range"
+    try:
+        name = pwd.getpwuid(uid).pw_name
+    except KeyError:
+        name = str(uid)
+    uids = _subordinate(name, uid, "/etc/subuid")
+    gids = _subordinate(name, uid, "/etc/subgid")
+    if uids and gids and shutil.which("newuidmap") and shutil.which("newgidmap"):
+        for tool, own, (start, count) in (("newuidmap", uid, uids), ("newgidmap", gid, gids)):
+            argv = [tool, str(pid), "0", str(own), "1", "1", str(start), str(count)]
+            done = subprocess.run(argv, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                log.info("%s failed: %s", tool, done.stderr.strip())
+                break
+        else:
+            return "subordinate"
+    proc = Path(f"/proc/{pid}")
+    if not (proc / "uid_map").read_text().strip():
+        (proc / "uid_map").write_text(f"0 {uid} 1\n")
+    if not (proc / "gid_map").read_text().strip():
+        (proc / "setgroups").write_text("deny")
+        (proc / "gid_map").write_text(f"0 {gid} 1\n")
+    return "single"
+
+
+def start_holder(directory: Path) -> Holder:
+    """Make fresh namespaces; ``directory`` is where their private tmpfs is mounted inside.
+
+    Raises :class:`NamespaceError` with nothing left over.
+    """
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(2)]
+    ours, theirs = [p[0] for p in pairs], [p[1] for p in pairs]
+    numbers = [sock.fileno() for sock in theirs]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "fairlead.network.namespace.holder", *map(str, numbers)],
+        pass_fds=numbers,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd="/",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
+    for sock in theirs:
+        sock.close()
+    control = ours[0]
+    control.settimeout(_START_SECONDS)
+    try:
+        if control.recv(16) != b"unshared":
+            raise ConnectionError("it ended")
+        identities = _map_ids(process.pid)
+        control.send(b"mapped")
+        pid = int(control.recv(16))
+    except (OSError, ValueError) as error:
+        for sock in ours:
+            sock.close()
+        process.kill()
+        _, said = process.communicate()
+        reason = said.strip().splitlines()[-1] if said and said.strip() else str(error)
+        raise NamespaceError(
+            f"A namespace for sandboxes cannot be made: {reason}.",
+            "Run `fairlead status` to see what this computer lacks.",
+        ) from error
+    process.wait()
+    if process.stderr is not None:
+        process.stderr.close()
+    holder = Holder(pid, Channel(ours[0]), Channel(ours[1]), identities, ())
+    try:
+        answer, _ = holder.control.request("mounts", directory=str(directory))
+    except NamespaceError:
+        holder.close()
+        raise
+    return Holder(pid, holder.control, holder.data, identities, tuple(answer["problems"]))

@@ -1,0 +1,153 @@
+"""The inside of the namespace: links, addresses, routes and the packet filter's rules.
+
+Theory of operation. ``eth0`` and ``far`` are the two ends of a veth pair, both in here. ``eth0``
+holds the engine's and the DNS server's address and the default route; it does no ARP, so every
+address beyond it is a neighbour. TCP and UDP never cross it: what leaves is marked in OUTPUT,
+routed to ``lo`` by the mark, and taken there in PREROUTING by TPROXY sockets that the relay thread
+holds. What does cross it (ICMP echo, other protocols) arrives at ``far``, where a packet socket
+of the relay thread answers.
+
+A TCP SYN is first queued (NFQUEUE). The relay thread dials on the host and then repeats the
+packet with a mark: taken or refused (RST); an unreachable target's packet is dropped and answered
+by ICMP at ``far``. So ``connect`` in here ends as it would on the host. A segment of a connection
+that nobody knows gets a RST.
+
+Marks use the top byte, because Docker, Swarm and Kubernetes use the lower ones.
+"""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Network
+
+from fairlead.network.namespace.client import Channel, NamespaceError
+from fairlead.settings.subnet import Addresses, addresses
+
+MASK = 0xFF000000
+LOCAL = 0x01000000
+"""Route to ``lo``: set on everything that the relay takes or refuses."""
+TAKEN = 0x03000000
+RESET = 0x05000000
+REPLY = 0x40000000
+"""Set by the relay's own sockets: never to be taken again."""
+
+QUEUE = 65
+TCP_PORT = 15001
+UDP_PORT = 15002
+MTU = 65520
+NEAR_MAC = "02:fa:1e:ad:00:01"
+FAR_MAC = "02:fa:1e:ad:00:02"
+_TABLE = 100
+
+
+def _rules(*, hold_syn: bool) -> str:
+    """The rules for iptables-restore(8) or ip6tables-restore(8)."""
+    mask = f"{MASK:#x}"
+    set_local = f"-j MARK --set-xmark {LOCAL:#x}/{mask}"
+    take_tcp = f"-j TPROXY --on-port {TCP_PORT} --tproxy-mark {TAKEN:#x}/{mask}"
+    take_udp = f"-j TPROXY --on-port {UDP_PORT} --tproxy-mark {LOCAL:#x}/{mask}"
+    hold = f"-j NFQUEUE --queue-num {QUEUE}" if hold_syn else take_tcp
+    mangle = [
+        "*mangle",
+        ":FAIRLEAD-IN - [0:0]",
+        ":FAIRLEAD-KNOWN - [0:0]",
+        # Only what would leave: the way to containers and to ourselves is the kernel's own.
+        f"-A OUTPUT -o eth0 -m mark ! --mark {REPLY:#x}/{REPLY:#x} -p tcp {set_local}",
+        f"-A OUTPUT -o eth0 -m mark ! --mark {REPLY:#x}/{REPLY:#x} -p udp {set_local}",
+        "-A PREROUTING -p tcp -j FAIRLEAD-IN",
+        "-A PREROUTING -p udp -j FAIRLEAD-IN",
+        # For IPv6 a local address is of type UNICAST too, so the types are named one by one.
+        "-A FAIRLEAD-IN -m addrtype --dst-type LOCAL -j RETURN",
+        "-A FAIRLEAD-IN -m addrtype --dst-type MULTICAST -j RETURN",
+        "-A FAIRLEAD-IN -m pkttype --pkt-type broadcast -j RETURN",
+        f"-A FAIRLEAD-IN -m mark --mark {RESET:#x}/{mask} -j ACCEPT",
+        f"-A FAIRLEAD-IN -p tcp -m mark --mark {TAKEN:#x}/{mask} {take_tcp}",
+        # Before the socket match: a SYN may reuse the ports of a connection in TIME_WAIT, which
+        # only TPROXY clears away for it.
+        f"-A FAIRLEAD-IN -p tcp --syn {hold}",
+        "-A FAIRLEAD-IN -m socket --transparent -j FAIRLEAD-KNOWN",
+        f"-A FAIRLEAD-IN -p tcp -j MARK --set-xmark {RESET:#x}/{mask}",
+        f"-A FAIRLEAD-IN -p udp {take_udp}",
+        f"-A FAIRLEAD-KNOWN {set_local}",
+        "-A FAIRLEAD-KNOWN -j ACCEPT",
+        "COMMIT",
+    ]
+    reject = f"-A INPUT -p tcp -m mark --mark {RESET:#x}/{mask} -j REJECT --reject-with tcp-reset"
+    return "\n".join([*mangle, "*filter", reject, "COMMIT", ""])
+
+
+def _links(at: Addresses, prefix: int) -> str:
+    """The links and IPv4 routes, as commands for ``ip -batch``."""
+    return f"""\
+link set lo up
+link add eth0 mtu {MTU} address {NEAR_MAC} type veth peer name far mtu {MTU} address {FAR_MAC}
+link set eth0 arp off
+link set far arp off
+link set far up
+address add {at.engine}/{prefix} dev eth0
+address add {at.dns}/{prefix} dev eth0
+link set eth0 up
+route add default via {at.gateway} dev eth0
+rule add fwmark {LOCAL:#x}/{LOCAL:#x} lookup {_TABLE}
+route add local default dev lo table {_TABLE}
+"""
+
+
+def _routes6(at: Addresses) -> str:
+    """The IPv6 addresses and routes, as commands for ``ip -6 -batch``."""
+    return f"""\
+address add {at.engine6}/64 dev eth0 nodad
+address add {at.dns6}/64 dev eth0 nodad preferred_lft 0
+route add default via {at.gateway6} dev eth0
+rule add fwmark {LOCAL:#x}/{LOCAL:#x} lookup {_TABLE}
+route add local default dev lo table {_TABLE}
+"""
+
+
+_SYSCTLS = (
+    ("net/ipv4/conf/all/rp_filter", "0"),
+    ("net/ipv4/conf/default/rp_filter", "0"),
+    ("net/ipv4/conf/lo/rp_filter", "0"),
+    # Replies leave from the ports they were sent to, below 1024 too.
+    ("net/ipv4/ip_unprivileged_port_start", "0"),
+    ("net/ipv4/ping_group_range", "0 0"),
+)
+
+
+def build(
+    channel: Channel, subnet: IPv4Network, *, hold_syn: bool = True
+) -> tuple[bool, list[str]]:
+    """Build the inside; returns whether IPv6 works in it and sentences about what does not.
+
+    Raises :class:`NamespaceError`.
+    """
+    problems = []
+    for name, value in _SYSCTLS:
+        channel.write(f"/proc/sys/{name}", value)
+    ipv6 = True
+    try:
+        channel.write("/proc/sys/net/ipv6/conf/default/accept_ra", "0")
+    except NamespaceError:
+        ipv6 = False
+        problems.append("Sandboxes have no IPv6: this computer's kernel has it switched off.")
+    roles = addresses(subnet)
+    channel.run(["ip", "-batch", "-"], _links(roles, subnet.prefixlen))
+    channel.write("/proc/sys/net/ipv4/conf/eth0/rp_filter", "0")
+    if ipv6:
+        # The far end only carries packets to us; it must not speak for itself.
+        channel.write("/proc/sys/net/ipv6/conf/far/disable_ipv6", "1")
+    rules = _rules(hold_syn=hold_syn)
+    channel.run(["iptables-restore", "--wait"], rules)
+    if ipv6:
+        channel.run(["ip", "-6", "-batch", "-"], _routes6(roles))
+        channel.run(["ip6tables-restore", "--wait"], rules)
+    return ipv6, problems
+
+
+def tear_down(channel: Channel) -> None:
+    """Take everything of :func:`build` down again, for a rebuild with other addresses."""
+    for tool in ("iptables-restore", "ip6tables-restore"):
+        channel.run([tool, "--wait"], "*mangle\n-F\n-X\nCOMMIT\n*filter\n-F\nCOMMIT\n")
+    channel.run(["ip", "link", "delete", "eth0"])
+    for family in ("-4", "-6"):
+        channel.run(["ip", family, "rule", "delete", "lookup", str(_TABLE)])
+        channel.run(["ip", family, "route", "flush", "table", str(_TABLE)])

@@ -1,0 +1,221 @@
+"""One HTTP/1.1 request and its response, carried from a client to the next hop and back.
+
+h11 reads and writes on both sides; bodies pass in pieces as they come, both ways at once, so that
+a server may answer before it has read the request whole. What the client gets is a whole response
+or, once it has begun, a cut connection: never a silently shortened one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from dataclasses import dataclass
+
+import h11
+
+from fairlead.network.proxy import wire
+from fairlead.network.proxy.authority import join_authority
+from fairlead.network.proxy.connect import authentication_failure, basic_credentials
+from fairlead.network.proxy.context import Context
+from fairlead.network.proxy.failure import ProxyFailure, TargetFailed, UpstreamFailed
+from fairlead.network.proxy.fields import request_fields, response_fields
+from fairlead.network.proxy.policy import Upstream, Way
+from fairlead.network.proxy.tunnel import connect_upstream, dial_target
+
+HEAD_LIMIT = 64 * 1024
+"""Bytes that the head of a request or a response may have."""
+
+
+class CutOffError(Exception):
+    """The client's connection must be cut: it is gone, or its response can no longer be whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a request goes.
+
+    ``target`` is the request target to send on this way, ``path`` the one for the target itself
+    (RFC 9112 3.2.1), ``host_field`` the value of Host. ``addresses`` and ``own`` are those of
+    :func:`~fairlead.network.proxy.tunnel.dial_target`. ``connect`` marks a CONNECT request.
+    """
+
+    way: Way
+    host: str
+    port: int
+    target: bytes
+    path: bytes
+    host_field: bytes
+    addresses: tuple[str, ...] = ()
+    own: tuple[str, int] | None = None
+    connect: bool = False
+
+    @property
+    def next_hop(self) -> Upstream | tuple[str, int]:
+        """Whom to connect to; routes with the same one can share a connection."""
+        return self.way.upstream or (self.host, self.port)
+
+
+@dataclass(slots=True)
+class Leg:
+    """The connection to the next hop, kept from one request to the next."""
+
+    sock: socket.socket
+    http: h11.Connection
+    next_hop: Upstream | tuple[str, int]
+    used: bool = False
+
+    def reusable(self, route: Route) -> bool:
+        """Whether ``route`` can take this connection once more."""
+        return (
+            self.next_hop == route.next_hop
+            and self.http.states == {h11.CLIENT: h11.DONE, h11.SERVER: h11.DONE}
+            and not wire.has_input(self.sock)
+        )
+
+
+async def open_leg(route: Route, context: Context) -> Leg:
+    """Connect to the next hop of ``route``. Raises ``ProxyFailure``."""
+    if route.way.upstream is not None:
+        sock = await connect_upstream(route.way.upstream, context.timeouts)
+    else:
+        sock = await dial_target(
+            context, route.host, route.port, addresses=route.addresses, own=route.own
+        )
+    wire.send_at_once(sock)
+    return Leg(sock, h11.Connection(h11.CLIENT, HEAD_LIMIT), route.next_hop)
+
+
+async def exchange(
+    client: socket.socket,
+    http: h11.Connection,
+    request: h11.Request,
+    leg: Leg,
+    route: Route,
+    context: Context,
+) -> None:
+    """Carry ``request`` over ``leg`` and the response back.
+
+    Afterwards the states of both connections tell whether they can be used again. Raises
+    ``ProxyFailure`` while the response has not begun, else ``CutOffError``.
+    """
+    try:
+        async with asyncio.TaskGroup() as both_ways:
+            upload = both_ways.create_task(_upload(client, http, request, leg, route))
+            await _download(client, http, leg, route, context)
+            # The request's rest is of no use once the response is complete.
+            upload.cancel()
+    except BaseExceptionGroup as failures:
+        failure = failures.exceptions[0]
+        raise failure from failure.__cause__
+    finally:
+        leg.used = True
+
+
+async def _upload(
+    client: socket.socket, http: h11.Connection, request: h11.Request, leg: Leg, route: Route
+) -> None:
+    upstream = route.way.upstream
+    credentials = basic_credentials(upstream) if upstream is not None else None
+    event: h11.Event = h11.Request(
+        method=request.method,
+        target=route.target,
+        headers=request_fields(request, route.host_field, credentials),
+    )
+    while True:
+        try:
+            await wire.send(leg.sock, leg.http.send(event) or b"")
+        except (OSError, h11.LocalProtocolError):
+            # The next hop reads no more. Whether that is an answer or a failure shows on its
+            # other direction.
+            return
+        if isinstance(event, h11.EndOfMessage):
+            return
+        event = await _next_of_request(client, http)
+
+
+async def _next_of_request(client: socket.socket, http: h11.Connection) -> h11.Event:
+    try:
+        while (event := http.next_event()) is h11.NEED_DATA:
+            http.receive_data(await wire.receive(client))
+    except (OSError, h11.RemoteProtocolError) as error:
+        raise CutOffError from error
+    assert isinstance(event, h11.Event)
+    return event
+
+
+async def _download(
+    client: socket.socket, http: h11.Connection, leg: Leg, route: Route, context: Context
+) -> None:
+    begun = False
+    event: h11.Event | None = None
+    while not isinstance(event, h11.EndOfMessage):
+        try:
+            event = await _next_of_response(client, leg, context)
+        except (OSError, h11.RemoteProtocolError) as error:
+            if begun:
+                raise CutOffError from error
+            raise _no_answer(leg, route, context) from error
+        if isinstance(event, h11.InformationalResponse):
+            if http.their_http_version == b"1.0":
+                continue
+            event = h11.InformationalResponse(
+                status_code=event.status_code,
+                headers=response_fields(event),
+                reason=event.reason,
+            )
+        elif isinstance(event, h11.Response):
+            _judge(event, route, context)
+            begun = True
+            event = h11.Response(
+                status_code=event.status_code,
+                headers=response_fields(event),
+                reason=event.reason,
+            )
+        elif isinstance(event, h11.EndOfMessage) and http.their_http_version == b"1.0":
+            # There is no way to send trailers to such a client.
+            event = h11.EndOfMessage()
+        try:
+            await wire.send(client, http.send(event) or b"")
+        except (OSError, h11.LocalProtocolError) as error:
+            raise CutOffError from error
+
+
+async def _next_of_response(client: socket.socket, leg: Leg, context: Context) -> h11.Event:
+    while (event := leg.http.next_event()) is h11.NEED_DATA:
+        while not await wire.readable(leg.sock, context.timeouts.abandoned):
+            # A client that closed its sending side may still read: only the silence of both
+            # sides is taken for a client that has left.
+            if wire.is_closed(client):
+                raise CutOffError
+        leg.http.receive_data(await wire.receive(leg.sock))
+    assert isinstance(event, h11.Event)
+    return event
+
+
+def _judge(response: h11.Response, route: Route, context: Context) -> None:
+    """Report the proxy's answer; its demand for a password is ours to meet, not the client's."""
+    upstream = route.way.upstream
+    if upstream is None:
+        return
+    if response.status_code == 407:
+        failure = authentication_failure(upstream)
+        context.report(False, str(failure))
+        raise failure
+    context.report(True, f"{upstream.url} answered for {join_authority(route.host, route.port)}.")
+
+
+def _no_answer(leg: Leg, route: Route, context: Context) -> Exception:
+    unread, at_end = leg.http.trailing_data
+    ended = at_end and not unread
+    if ended and leg.used:
+        # The next hop gave up an idle connection just as we used it. A client whose own kept
+        # connection closes without an answer knows whether it may repeat the request.
+        return CutOffError()
+    what = "closed the connection without an answer" if ended else "gave an answer that is not HTTP"
+    failure: ProxyFailure
+    if route.way.upstream is None:
+        failure = TargetFailed(f"{join_authority(route.host, route.port)} {what}.")
+    else:
+        failure = UpstreamFailed(f"The proxy {route.way.upstream.url} {what}.")
+        context.report(False, str(failure))
+    return failure

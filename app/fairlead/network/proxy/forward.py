@@ -1,0 +1,160 @@
+"""Serving a client that speaks HTTP/1.x to us: one request after the other, each on its own way.
+
+Shared by the transparent and the explicit proxy, which differ in the ``router`` they pass in: it
+turns a request into a :class:`Route` or raises what the client is to be told. CONNECT and upgrades
+leave HTTP and go to the relay. A failed proxy is answered with a 5xx and one sentence; nothing is
+ever sent another way than the route says.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable
+from http import HTTPStatus
+
+import h11
+
+from fairlead.network.proxy import wire
+from fairlead.network.proxy.context import Context
+from fairlead.network.proxy.exchange import HEAD_LIMIT, CutOffError, Leg, Route, exchange, open_leg
+from fairlead.network.proxy.failure import ProxyFailure, UpstreamFailed
+from fairlead.network.proxy.fields import upgrade_head, wants_upgrade
+from fairlead.network.proxy.tunnel import open_way
+
+log = logging.getLogger(__name__)
+
+_ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
+_DONE = {h11.CLIENT: h11.DONE, h11.SERVER: h11.DONE}
+
+Router = Callable[[h11.Request], Route]
+"""Says where a request goes. Raises ``ProxyFailure``."""
+
+
+async def serve(client: socket.socket, data: bytes, context: Context, router: Router) -> None:
+    """Serve ``client``, of whom ``data`` is read already, until it is closed or handed over.
+
+    Raises nothing that a peer could cause.
+    """
+    http = h11.Connection(h11.SERVER, HEAD_LIMIT)
+    if data:
+        http.receive_data(data)
+    leg: Leg | None = None
+    request: h11.Request | None = None
+    try:
+        wire.send_at_once(client)
+        while (request := await _next_request(client, http)) is not None:
+            route = router(request)
+            if (route.connect or wants_upgrade(request)) and await _switch(
+                client, http, request, route, context
+            ):
+                return
+            if leg is not None and leg.reusable(route):
+                leg.http.start_next_cycle()
+            else:
+                if leg is not None:
+                    leg.sock.close()
+                    leg = None
+                leg = await _open_leg(route, context)
+            await exchange(client, http, request, leg, route, context)
+            if http.states != _DONE:
+                break
+            http.start_next_cycle()
+        await wire.close_gently(client, context.timeouts.linger)
+    except ProxyFailure as failure:
+        await _answer(client, http, request, failure, context)
+    except (CutOffError, OSError) as error:
+        log.debug("a client's connection is cut: %r", error.__cause__ or error)
+        wire.reset(client)
+    except BaseException:
+        wire.reset(client)
+        raise
+    finally:
+        if leg is not None:
+            leg.sock.close()
+
+
+async def _next_request(client: socket.socket, http: h11.Connection) -> h11.Request | None:
+    try:
+        while (event := http.next_event()) is h11.NEED_DATA:
+            http.receive_data(await wire.receive(client))
+    except h11.RemoteProtocolError as error:
+        raise ProxyFailure(
+            "The request is not valid HTTP/1.1.", status=error.error_status_hint
+        ) from error
+    return event if isinstance(event, h11.Request) else None
+
+
+async def _open_leg(route: Route, context: Context) -> Leg:
+    try:
+        return await open_leg(route, context)
+    except UpstreamFailed as failure:
+        context.report(False, str(failure))
+        raise
+
+
+async def _switch(
+    client: socket.socket,
+    http: h11.Connection,
+    request: h11.Request,
+    route: Route,
+    context: Context,
+) -> bool:
+    """Hand the connection over for CONNECT or an upgrade; ``False``: go on without the upgrade."""
+    try:
+        upstream, received = await open_way(
+            route.way,
+            route.host,
+            route.port,
+            context,
+            addresses=route.addresses,
+            own=route.own,
+        )
+    except UpstreamFailed as failure:
+        # Many proxies open no tunnels to port 80. An upgrade is an offer (RFC 9110 7.8): the
+        # request without it is a good request.
+        if route.connect or failure.reply is None:
+            raise
+        return False
+    unread = http.trailing_data[0]
+    if route.connect:
+        context.handover(client, upstream, unread, _ESTABLISHED + received)
+    else:
+        head = upgrade_head(request, route.path, route.host_field)
+        context.handover(client, upstream, head + unread, received)
+    return True
+
+
+async def _answer(
+    client: socket.socket,
+    http: h11.Connection,
+    request: h11.Request | None,
+    failure: ProxyFailure,
+    context: Context,
+) -> None:
+    """Tell the client what went wrong, then part."""
+    if http.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+        wire.reset(client)
+        return
+    body = f"{failure}\n".encode()
+    head = h11.Response(
+        status_code=failure.status,
+        reason=HTTPStatus(failure.status).phrase.encode(),
+        headers=[
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("Connection", "close"),
+        ],
+    )
+    answer = http.send(head)
+    if request is None or request.method != b"HEAD":
+        answer += http.send(h11.Data(data=body))
+    try:
+        await wire.send(client, answer)
+    except OSError:
+        wire.reset(client)
+    except BaseException:
+        wire.reset(client)
+        raise
+    else:
+        await wire.close_gently(client, context.timeouts.linger)

@@ -1,0 +1,72 @@
+"""Asking the host's DNS servers for the addresses of one name, to show what they say.
+
+This is for *Try it*: one question over UDP (RFC 1035) to one server after the other, without a
+cache and without TCP, because a truncated answer holds addresses as well. A name that no server
+knows is left to this computer's own name service, which reads its hosts file too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import socket
+import struct
+from collections.abc import Sequence
+from ipaddress import ip_address
+
+from fairlead.network.dns.message import (
+    AAAA,
+    IN,
+    A,
+    MessageError,
+    answers,
+    read_answer,
+    read_query,
+    wire_name,
+)
+
+PATIENCE = 2.0
+"""Seconds that a server has to answer a question."""
+
+_RECURSION_DESIRED = 0x0100
+
+
+async def lookup(name: str, resolvers: Sequence[str]) -> tuple[list[str], str]:
+    """The addresses of ``name``, IPv4 first, and who knew them.
+
+    ``resolvers`` are ``IP`` or ``IP#port``. Raises ``OSError`` (``socket.gaierror``) when nobody
+    knows the name.
+    """
+    for resolver in resolvers:
+        found = await asyncio.gather(
+            *(_ask(name, kind, resolver) for kind in (A, AAAA)), return_exceptions=True
+        )
+        addresses = [a for some in found if not isinstance(some, BaseException) for a in some]
+        if addresses:
+            return addresses, resolver
+    loop = asyncio.get_running_loop()
+    entries = await loop.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in entries)), "this computer's hosts file"
+
+
+async def _ask(name: str, kind: int, resolver: str) -> list[str]:
+    address, _, port = resolver.partition("#")
+    head = struct.pack("!6H", secrets.randbits(16), _RECURSION_DESIRED, 1, 0, 0, 0)
+    message = head + wire_name(name) + struct.pack("!2H", kind, IN)
+    query = read_query(message)
+    loop = asyncio.get_running_loop()
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as sock:
+        sock.setblocking(False)
+        await loop.sock_connect(sock, (address, int(port or 53)))
+        await loop.sock_sendall(sock, message)
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                reply = await loop.sock_recv(sock, 65535)
+                if reply[:2] != message[:2] or not answers(reply, message, query):
+                    continue
+                try:
+                    found = read_answer(reply, query).addresses
+                except MessageError:
+                    return []
+                return [str(ip_address(packed)) for packed in found]

@@ -1,0 +1,145 @@
+"""Connections that were on their way to a web server and meet the upstream proxy instead.
+
+An accepted socket and its original destination come in. The first bytes name the target (SNI,
+Host), the policy decides; then the connection goes on to the destination itself, through a CONNECT
+tunnel, or, for HTTP, request by request through the proxy. The client never knows: it is told of
+a failed proxy by a 502 where it speaks HTTP, by a reset where it does not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from functools import partial
+from ipaddress import ip_address
+
+import h11
+
+from fairlead.network.proxy import wire
+from fairlead.network.proxy.authority import clean_host, join_authority, split_authority
+from fairlead.network.proxy.context import Context
+from fairlead.network.proxy.exchange import Route
+from fairlead.network.proxy.failure import ProxyFailure, UpstreamFailed
+from fairlead.network.proxy.fields import field
+from fairlead.network.proxy.forward import serve
+from fairlead.network.proxy.policy import Way
+from fairlead.network.proxy.sniff import Sniffed, Verdict, http_name, tls_name
+from fairlead.network.proxy.tunnel import choose_way, open_way
+
+_HTTP = 80
+
+
+async def handle(
+    client: socket.socket, destination: tuple[str, int], name_hint: str | None, context: Context
+) -> None:
+    """Serve an intercepted connection to ``destination`` (address, port); owns ``client``.
+
+    ``name_hint`` is the name whose DNS answer held that address, where it is known. Returns when
+    the connection is closed or handed over. Raises nothing that a peer could cause.
+    """
+    try:
+        known_as = clean_host(name_hint or "") or destination[0]
+        await _handle(client, destination, known_as, context)
+    except (ProxyFailure, OSError):
+        wire.reset(client)
+    except BaseException:
+        wire.reset(client)
+        raise
+
+
+async def _handle(
+    client: socket.socket, destination: tuple[str, int], known_as: str, context: Context
+) -> None:
+    sniff = http_name if destination[1] == _HTTP else tls_name
+    timeouts = context.timeouts
+    if not await wire.readable(client, timeouts.first_bytes):
+        # The server may be the one that speaks first.
+        try:
+            way = _choose(known_as, destination, context)
+            await _pass_on(client, b"", way, known_as, destination, context)
+            return
+        except UpstreamFailed as failure:
+            # A proxy that opens no tunnels to port 80 serves a slow HTTP client all the same.
+            if sniff is tls_name or failure.reply is None:
+                raise
+        await wire.readable(client, None)
+    found, data = await _read_name(client, sniff, timeouts.head)
+    if not data:
+        client.close()
+        return
+    way = _choose(found or known_as, destination, context)
+    # A client that sends CONNECT takes the destination for a proxy: that dialogue is between them.
+    is_http = sniff is http_name and found is not None and not data.startswith(b"CONNECT ")
+    if is_http and way.upstream is not None:
+        router = partial(_route, destination=destination, known_as=known_as, context=context)
+        await serve(client, data, context, router)
+    else:
+        await _pass_on(client, data, way, found or known_as, destination, context)
+
+
+def _choose(host: str, destination: tuple[str, int], context: Context) -> Way:
+    address, port = destination
+    return choose_way(context, host, ip_address(address), port, secure=port != _HTTP)
+
+
+async def _read_name(
+    client: socket.socket, sniff: Callable[[bytes], Sniffed], timeout: float
+) -> tuple[str | None, bytes]:
+    """The name and the bytes read for it; ``None`` when they are another protocol's."""
+    data = b""
+    deadline = asyncio.get_running_loop().time() + timeout
+    while True:
+        found = sniff(data)
+        if isinstance(found, str):
+            return found, data
+        left = deadline - asyncio.get_running_loop().time()
+        if found is Verdict.NOT_THIS or not await wire.readable(client, max(left, 0.0)):
+            return None, data
+        more = await wire.receive(client)
+        if not more:
+            return None, data
+        data += more
+
+
+async def _pass_on(
+    client: socket.socket,
+    data: bytes,
+    way: Way,
+    host: str,
+    destination: tuple[str, int],
+    context: Context,
+) -> None:
+    """Go on as a plain stream: ``data`` first, the rest by the relay. Raises ``ProxyFailure``."""
+    address, port = destination
+    upstream, received = await open_way(way, host, port, context, addresses=(address,))
+    context.handover(client, upstream, data, received)
+
+
+def _route(
+    request: h11.Request, *, destination: tuple[str, int], known_as: str, context: Context
+) -> Route:
+    """Where one request of a kept connection goes: each by the host that it names itself."""
+    if request.method == b"CONNECT":
+        raise ProxyFailure("This is not a proxy: CONNECT is not served here.", status=501)
+    address, port = destination
+    named = field(request, b"host") or b""
+    target = request.target
+    absolute = b"://" in target.partition(b"?")[0]
+    if absolute:
+        named = target.partition(b"://")[2].partition(b"/")[0]
+    authority = split_authority(named.decode("latin-1"))
+    host = authority[0] if authority is not None else known_as
+    way = _choose(host, destination, context)
+    shown = join_authority(host, port, _HTTP).encode("ascii")
+    if way.upstream is not None and not absolute:
+        target = b"http://" + shown + (b"" if target == b"*" else target)
+    return Route(
+        way=way,
+        host=host,
+        port=port,
+        target=target,
+        path=request.target,
+        host_field=named if authority is not None else shown,
+        addresses=(address,),
+    )

@@ -1,0 +1,153 @@
+"""Opening a way to a target: a direct connection, or a tunnel through the upstream proxy.
+
+A :class:`Way` and a target go in, a connected socket comes out, with the bytes that came through
+the tunnel already. When the way is a proxy and the proxy fails, the failure is final: there is no
+direct attempt behind it. How each use of the proxy ended is reported here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Address
+
+from fairlead.network.proxy import dial, wire
+from fairlead.network.proxy.authority import join_authority
+from fairlead.network.proxy.connect import ConnectReply, connect_request
+from fairlead.network.proxy.context import Context, Timeouts
+from fairlead.network.proxy.failure import TargetFailed, UpstreamFailed
+from fairlead.network.proxy.policy import Upstream, Way
+from fairlead.settings.hostname import as_address
+
+_UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH)
+
+
+def choose_way(
+    context: Context,
+    host: str,
+    address: IPv4Address | IPv6Address | None,
+    port: int,
+    *,
+    secure: bool,
+) -> Way:
+    """The policy's way to a target; Fairlead's own names and addresses are always direct."""
+    if context.is_local(str(address or host)):
+        return Way(None, "a name or an address of Fairlead itself")
+    return context.policy().decide(host, address, port, secure=secure)
+
+
+async def connect_upstream(upstream: Upstream, timeouts: Timeouts) -> socket.socket:
+    """Connect to the proxy itself. Raises ``UpstreamFailed``."""
+    if upstream.scheme != "http":
+        # Speaking plain HTTP to such a proxy would show the password to the network.
+        raise UpstreamFailed(
+            f"The proxy {upstream.url} is of a kind that Fairlead does not support.",
+            "Use a proxy whose address begins with http://.",
+        )
+    return await dial.connect(upstream.host, upstream.port, timeout=timeouts.connect)
+
+
+async def open_tunnel(
+    upstream: Upstream, host: str, port: int, timeouts: Timeouts
+) -> tuple[socket.socket, bytes]:
+    """A tunnel to ``host`` and ``port``, and what came through it. Raises ``UpstreamFailed``."""
+    sock = await connect_upstream(upstream, timeouts)
+    reply = ConnectReply(upstream, host, port)
+    try:
+        async with asyncio.timeout(timeouts.tunnel):
+            await wire.send(sock, connect_request(upstream, host, port))
+            while (rest := reply.feed(await wire.receive(sock))) is None:
+                pass
+    except TimeoutError as error:
+        sock.close()
+        raise UpstreamFailed(
+            f"The proxy {upstream.url} gave no answer for {join_authority(host, port)} within "
+            f"{timeouts.tunnel:g} seconds.",
+            status=504,
+        ) from error
+    except OSError as error:
+        sock.close()
+        raise UpstreamFailed(
+            f"The proxy {upstream.url} broke the connection while it was asked for "
+            f"{join_authority(host, port)}."
+        ) from error
+    except BaseException:
+        sock.close()
+        raise
+    return sock, rest
+
+
+async def dial_target(
+    context: Context,
+    host: str,
+    port: int,
+    *,
+    addresses: Sequence[str] = (),
+    own: tuple[str, int] | None = None,
+) -> socket.socket:
+    """Connect to a target directly, trying its addresses in turn.
+
+    Without ``addresses`` the name is resolved. ``own`` is where the proxy itself listens: a
+    request for that would come back for ever. Raises ``TargetFailed``.
+    """
+    target = join_authority(host, port)
+    found = list(addresses)
+    failure: OSError = socket.gaierror("no address")
+    try:
+        if not found:
+            found = [host] if as_address(host) else list(await context.resolve(host))
+        for address in found:
+            if own is not None and (as_address(address), port) == (as_address(own[0]), own[1]):
+                raise TargetFailed(f"{target} is this proxy itself.", status=403)
+            try:
+                async with asyncio.timeout(context.timeouts.connect):
+                    return await context.dial(address, port)
+            except OSError as error:
+                failure = error
+    except socket.gaierror as error:
+        failure = error
+    raise _target_failure(target, failure) from failure
+
+
+def _target_failure(target: str, error: OSError) -> TargetFailed:
+    if isinstance(error, socket.gaierror):
+        return TargetFailed(f"The name in {target} was not found.", "Check its spelling.")
+    if isinstance(error, TimeoutError):
+        return TargetFailed(f"{target} did not answer in time.", status=504)
+    if isinstance(error, ConnectionRefusedError):
+        return TargetFailed(f"{target} refuses connections.")
+    if isinstance(error, PermissionError):
+        return TargetFailed(
+            f"Connecting to {target} is not allowed.",
+            "See Resources > Network about services on this computer.",
+            status=403,
+        )
+    if error.errno in _UNREACHABLE:
+        return TargetFailed(f"{target} is unreachable from this computer.")
+    return TargetFailed(f"Connecting to {target} failed: {error.strerror or 'unknown error'}.")
+
+
+async def open_way(
+    way: Way,
+    host: str,
+    port: int,
+    context: Context,
+    *,
+    addresses: Sequence[str] = (),
+    own: tuple[str, int] | None = None,
+) -> tuple[socket.socket, bytes]:
+    """Open ``way`` for a stream of bytes to ``host`` and ``port``. Raises ``ProxyFailure``.
+
+    ``addresses`` and ``own`` are those of :func:`dial_target`.
+    """
+    if way.upstream is None:
+        return await dial_target(context, host, port, addresses=addresses, own=own), b""
+    try:
+        opened = await open_tunnel(way.upstream, host, port, context.timeouts)
+    except UpstreamFailed as error:
+        context.report(False, str(error))
+        raise
+    context.report(True, f"{way.upstream.url} opened a tunnel to {join_authority(host, port)}.")
+    return opened

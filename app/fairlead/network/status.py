@@ -1,0 +1,106 @@
+"""Immutable snapshots of the backend, for front ends to show. Free of secrets by construction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SandboxState(StrEnum):
+    """Where the life of the namespace stands."""
+
+    STOPPED = "stopped"
+    STARTING = "starting"
+    RUNNING = "running"
+    FAILED = "failed"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class LastResult:
+    """How the most recent use of a proxy ended. ``when`` is seconds since the epoch."""
+
+    ok: bool
+    when: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyInEffect:
+    """The proxies that are in force for one class of traffic, and why.
+
+    ``traffic`` is ``app``, ``pulls`` or ``containers``; ``http`` and ``https`` are upstream URLs
+    without credentials, empty when that traffic goes direct; ``origin`` says in words where the
+    values come from; ``since`` is seconds since the epoch.
+    """
+
+    traffic: str
+    mode: str
+    http: str
+    https: str
+    exclude: tuple[str, ...]
+    origin: str
+    since: float
+    last: LastResult | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxStatus:
+    """The namespace: its state, addresses (by role: gateway, engine, dns, host) and commands."""
+
+    state: SandboxState
+    subnet: str
+    addresses: tuple[tuple[str, str], ...]
+    commands: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """Counters since the backend started; bytes count payload, ``sent`` leaves the sandbox."""
+
+    tcp_open: int = 0
+    tcp_total: int = 0
+    udp_open: int = 0
+    udp_total: int = 0
+    refused: int = 0
+    dns_queries: int = 0
+    bytes_sent: int = 0
+    bytes_received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Everything that a front end shows about the running backend."""
+
+    version: str
+    pid: int
+    sandbox: SandboxStatus
+    proxies: tuple[ProxyInEffect, ...]
+    traffic: Traffic
+    resolvers: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+    """Sentences about what does not work here and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryStep:
+    """One step of *Try it*: its name, whether it worked, what it found, how long it took (s)."""
+
+    name: str
+    ok: bool
+    detail: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TryReport:
+    """What happens to a URL: the way (``direct`` or the proxy's URL), the rule, each step."""
+
+    url: str
+    way: str
+    rule: str
+    steps: tuple[TryStep, ...]
+    ok: bool
+    sentence: str

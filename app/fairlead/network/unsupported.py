@@ -1,0 +1,48 @@
+"""The network where there are no Linux namespaces: it says so and does nothing else.
+
+It is put in on macOS, on Windows, and wherever sandboxes cannot be made for good. Settings, plans
+and the window work all the same.
+"""
+
+from __future__ import annotations
+
+from fairlead.errors import FairleadError
+from fairlead.network.interface import NetworkConfig
+from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
+
+
+class UnsupportedNetwork:
+    """A :class:`~fairlead.network.interface.Network` that cannot start, for ``reason``."""
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    async def start(self, config: NetworkConfig) -> None:  # noqa: ARG002 - the protocol
+        """Raise the ``FairleadError`` that says why."""
+        raise FairleadError(self._reason, "Settings can be changed here; sandboxes need Linux.")
+
+    async def reconfigure(self, config: NetworkConfig) -> None:
+        """Nothing runs that could be led another way."""
+
+    async def stop(self) -> None:
+        """Nothing runs."""
+
+    def status(self) -> SandboxStatus:
+        """Unsupported, and why."""
+        return SandboxStatus(SandboxState.UNSUPPORTED, "", (), 0, self._reason)
+
+    def traffic(self) -> Traffic:
+        """Nothing moves."""
+        return Traffic()
+
+    def last_proxy_result(self) -> LastResult | None:
+        """No proxy is ever used."""
+        return None
+
+    def remarks(self) -> tuple[str, ...]:
+        """The state says it all."""
+        return ()
+
+    def namespace_pid(self) -> int | None:
+        """There is no namespace."""
+        return None

@@ -1,0 +1,77 @@
+"""Where Fairlead's files are, on every system.
+
+The environment comes in, a :class:`~fairlead.platform.interface.Paths` goes out. ``FAIRLEAD_HOME``
+puts everything below one directory; without it the system's own places are used (XDG base
+directories, ``~/Library``, ``%LOCALAPPDATA%``). Nothing is created by :func:`paths`; the one
+directory that may have to lie in the shared ``/tmp`` is made by :func:`make_private`.
+
+The runtime directory holds Unix sockets, and the kernel takes 107 bytes for the path of one
+(sun_path of unix(7), 103 on macOS). Where it would get too long it moves to a short directory in
+``/tmp`` whose name is made from the long one: every process of the same home finds the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from fairlead.errors import FairleadError
+from fairlead.platform.interface import Paths
+
+SOCKET_PATH_LIMIT = 103
+"""Bytes that a socket's path may have on every system."""
+SOCKET_NAME_ROOM = 24
+"""Bytes kept free of them for ``/name`` of a socket in the runtime directory."""
+
+
+def paths(environment: Mapping[str, str]) -> Paths:
+    """The directories for ``environment``; absolute, not created."""
+    if home_text := environment.get("FAIRLEAD_HOME"):
+        home = Path(home_text).expanduser().absolute()
+        return Paths(home / "config", home / "state", short_enough(home / "run"))
+    state = platformdirs.user_state_path("fairlead", appauthor=False)
+    runtime = state / "run"
+    if session := environment.get("XDG_RUNTIME_DIR"):
+        runtime = Path(session, "fairlead")
+    config = platformdirs.user_config_path("fairlead", appauthor=False)
+    return Paths(config, state, short_enough(runtime))
+
+
+def short_enough(runtime: Path) -> Path:
+    """``runtime``, or its stand-in in ``/tmp`` when a socket's path in it would be too long."""
+    long = os.fsencode(runtime)
+    if os.name == "nt" or len(long) + SOCKET_NAME_ROOM <= SOCKET_PATH_LIMIT:
+        return runtime
+    # The user is part of the name so that two users of one home do not fight over it.
+    name = hashlib.sha256(b"%d:%s" % (os.getuid(), long)).hexdigest()[:16]
+    return Path("/tmp", f"fairlead-{name}")
+
+
+def make_private(directory: Path) -> None:
+    """Create ``directory`` for this user alone, or see that it is so.
+
+    Parents are created as usual. Raises :class:`FairleadError` when it belongs to somebody else
+    or is a link: in ``/tmp`` anybody may have put one there first.
+    """
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = directory.lstat()
+    except OSError as error:
+        raise FairleadError(
+            f"The directory {directory} cannot be made: {error.strerror}.",
+            "Make it writable for you, or set FAIRLEAD_HOME to a directory of yours.",
+        ) from error
+    if os.name == "nt":
+        return
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
+        raise FairleadError(
+            f"The directory {directory} is not yours, so Fairlead will not put its sockets there.",
+            "Remove it, or set FAIRLEAD_HOME to a directory of yours with a short path.",
+        )
+    if stat.S_IMODE(found.st_mode) != 0o700:
+        directory.chmod(0o700)

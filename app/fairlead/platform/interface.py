@@ -1,0 +1,82 @@
+"""What Fairlead asks of the operating system, as one small interface.
+
+One file per system implements it; :func:`fairlead.platform.current` picks. Whatever only one
+system has stays behind this interface or in ``network/namespace``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where Fairlead's files are: settings, state, sockets. All below FAIRLEAD_HOME if set."""
+
+    config: Path
+    state: Path
+    runtime: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SystemProxy:
+    """The proxies that the system or the environment names.
+
+    ``http`` and ``https`` are URLs or empty, ``exclude`` the bypass list as found, ``origin``
+    says in words where they were found ("environment variable https_proxy", "GNOME settings").
+    ``username`` and ``password`` come out of a URL that carries them; ``password`` is secret.
+    """
+
+    http: str
+    https: str
+    exclude: tuple[str, ...]
+    origin: str
+    username: str = ""
+    password: str = field(default="", repr=False)
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostRoute:
+    """A network that the host reaches through ``device``."""
+
+    network: IPv4Network | IPv6Network
+    device: str
+
+
+class Secrets(Protocol):
+    """The place for passwords: the keyring, or this session's memory where there is none."""
+
+    def get(self, name: str) -> str | None:
+        """The secret stored under ``name``. May take 0.7 s: never call it on the GUI thread."""
+
+    def set(self, name: str, value: str | None) -> str:
+        """Store or remove (``None``) a secret; returns a sentence that says where it is kept."""
+
+
+class Platform(Protocol):
+    """The operating system as Fairlead sees it."""
+
+    name: str
+    """``linux``, ``macos`` or ``windows``."""
+
+    def paths(self) -> Paths:
+        """The directories; not created here."""
+
+    def system_proxy(self) -> SystemProxy:
+        """The system's proxies now. May take a second: never call it on the GUI thread."""
+
+    def resolvers(self) -> tuple[str, ...]:
+        """Addresses of the host's DNS servers now, in their order, with an optional ``#port``."""
+
+    def host_routes(self) -> tuple[HostRoute, ...]:
+        """The host's own networks and routes, without the default routes."""
+
+    def sandbox_missing(self) -> str:
+        """Empty where sandboxes can work, else the sentence that says what is missing."""
+
+    def secrets(self) -> Secrets:
+        """Where passwords live."""

@@ -1,0 +1,65 @@
+"""Passwords in the system's keyring, or in this session's memory where there is none.
+
+Names and secrets come in, secrets and sentences go out. ``keyring`` is imported on first use: it
+takes 0.1 to 0.7 s to import and to pick a backend. Without a session bus (or with the backends
+``fail`` and ``null``) there is no keyring; then a secret lives as long as this process and the
+sentence says so. Secrets are never written to a file, a log or an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+SERVICE = "fairlead"
+
+
+class KeyringSecrets:
+    """Secrets of one Fairlead home. May be called from any thread but the window's."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        """Homes that ``FAIRLEAD_HOME`` sets apart have their secrets apart as well."""
+        home = environment.get("FAIRLEAD_HOME")
+        self._service = f"{SERVICE} ({home})" if home else SERVICE
+        self._session: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        """The secret stored under ``name``, or ``None``. May take 0.7 s."""
+        if name in self._session:
+            return self._session[name]
+        found, value = _ask(lambda keyring: keyring.get_password(self._service, name))
+        return str(value) if found and value is not None else None
+
+    def set(self, name: str, value: str | None) -> str:
+        """Store ``value`` under ``name``, or remove it (``None``); the sentence says where.
+
+        May take 0.7 s, and longer when the system asks the user to unlock the keyring.
+        """
+        self._session.pop(name, None)
+        if value is None:
+            _ask(lambda keyring: keyring.delete_password(self._service, name))
+            return "The password was removed."
+        stored, _ = _ask(lambda keyring: keyring.set_password(self._service, name, value))
+        if stored:
+            return "The password is kept in the system's keyring."
+        self._session[name] = value
+        return (
+            "No keyring answers on this computer: the password is kept in memory only, and will "
+            "be asked for again when Fairlead starts anew."
+        )
+
+
+def _ask(question: Callable[[Any], Any]) -> tuple[bool, Any]:
+    """Whether a keyring answered, and what. ``question`` is given the backend.
+
+    Backends raise what the libraries under them raise (D-Bus errors, OSError, KeyringError), so
+    everything means: no answer. The exception is dropped, for it may hold the secret.
+    """
+    with contextlib.suppress(Exception):
+        import keyring
+
+        backend = keyring.get_keyring()
+        if type(backend).__module__ not in ("keyring.backends.fail", "keyring.backends.null"):
+            return True, question(backend)
+    return False, None

@@ -1,0 +1,101 @@
+"""Linux: XDG directories, ``/proc``, ``resolv.conf``, the environment and the desktop's settings.
+
+The environment's proxies win over the desktop's, whole: who exports ``https_proxy`` in a shell and
+starts Fairlead there expects what curl does. Files are read anew at each call, so that a
+change is seen at once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fairlead.platform import directories, proxy_gnome, sandbox_needs
+from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.platform.keyring_secrets import KeyringSecrets
+from fairlead.platform.proxy_environment import environment_proxy
+from fairlead.platform.proxy_kde import parse_kde
+from fairlead.platform.resolv_conf import parse_resolv_conf
+from fairlead.platform.routes import parse_ipv4_routes, parse_ipv6_routes
+
+
+@dataclass(slots=True)
+class Linux:
+    """The Linux that ``environment`` and the tree below ``root`` describe."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    root: Path = Path("/")
+    name: str = field(default="linux", init=False)
+
+    def paths(self) -> Paths:
+        """XDG base directories, or below FAIRLEAD_HOME."""
+        return directories.paths(self.environment)
+
+    def system_proxy(self) -> SystemProxy:
+        """The environment's proxies, else those of a GNOME-like desktop or of KDE, else none."""
+        found = environment_proxy(self.environment)
+        if found is not None:
+            return found
+        desktops = set(self.environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":"))
+        if desktops & proxy_gnome.DESKTOPS and (text := self._gsettings()):
+            return proxy_gnome.parse_gnome(text)
+        if "kde" in desktops and (text := self._kioslaverc()):
+            return parse_kde(text, self.environment)
+        return SystemProxy("", "", (), "no system proxy is set")
+
+    def resolvers(self) -> tuple[str, ...]:
+        """The servers of ``/etc/resolv.conf``; none when it is missing."""
+        return parse_resolv_conf(self._read("etc/resolv.conf"))
+
+    def host_routes(self) -> tuple[HostRoute, ...]:
+        """The routes of the main IPv4 table and of the IPv6 tables."""
+        routes = [
+            *parse_ipv4_routes(self._read("proc/net/route")),
+            *parse_ipv6_routes(self._read("proc/net/ipv6_route")),
+        ]
+        return tuple(dict.fromkeys(routes))
+
+    def sandbox_missing(self) -> str:
+        """What keeps this user from making sandboxes here."""
+        path = sandbox_needs.search_path(self.environment)
+        return sandbox_needs.sandbox_missing(self.root, path, os.geteuid())
+
+    def secrets(self) -> KeyringSecrets:
+        """The Secret Service or KWallet, through ``keyring``."""
+        return KeyringSecrets(self.environment)
+
+    def _read(self, file: str) -> str:
+        try:
+            return (self.root / file).read_text(errors="replace")
+        except OSError:
+            return ""
+
+    def _gsettings(self) -> str:
+        program = shutil.which(proxy_gnome.COMMAND[0], path=self.environment.get("PATH"))
+        if program is None:
+            return ""
+        try:
+            done = subprocess.run(
+                [program, *proxy_gnome.COMMAND[1:]],
+                env=dict(self.environment),
+                capture_output=True,
+                text=True,
+                timeout=5,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
+        return done.stdout
+
+    def _kioslaverc(self) -> str:
+        home = self.environment.get("HOME", "")
+        own = self.environment.get("XDG_CONFIG_HOME") or f"{home}/.config"
+        shared = self.environment.get("XDG_CONFIG_DIRS") or "/etc/xdg"
+        for directory in (own, *shared.split(":")):
+            if text := self._read(f"{directory.lstrip('/')}/kioslaverc"):
+                return text
+        return ""

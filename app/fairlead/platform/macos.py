@@ -1,0 +1,110 @@
+"""macOS: ``~/Library``, the Keychain, and the proxies that ``scutil --proxy`` prints.
+
+Containers and sandboxes run on Linux only, so far; settings, window and commands work here. The
+host's routes are not read: nothing of ours takes addresses on a Mac yet.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fairlead.platform import directories
+from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.platform.keyring_secrets import KeyringSecrets
+from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
+from fairlead.platform.proxy_gnome import pac_problem, socks_problem
+from fairlead.platform.resolv_conf import parse_resolv_conf
+
+ORIGIN = "macOS network settings"
+
+
+@dataclass(slots=True)
+class MacOS:
+    """The Mac that ``environment`` describes."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    root: Path = Path("/")
+    name: str = field(default="macos", init=False)
+
+    def paths(self) -> Paths:
+        """``~/Library``, or below FAIRLEAD_HOME."""
+        return directories.paths(self.environment)
+
+    def system_proxy(self) -> SystemProxy:
+        """The environment's proxies, else those of the network settings."""
+        found = environment_proxy(self.environment)
+        if found is not None:
+            return found
+        try:
+            done = subprocess.run(
+                ["/usr/sbin/scutil", "--proxy"],
+                capture_output=True,
+                text=True,
+                timeout=5,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return SystemProxy("", "", (), ORIGIN)
+        return parse_scutil_proxy(done.stdout)
+
+    def resolvers(self) -> tuple[str, ...]:
+        """The default resolvers, which macOS writes to ``/etc/resolv.conf`` for such readers."""
+        try:
+            return parse_resolv_conf((self.root / "etc/resolv.conf").read_text(errors="replace"))
+        except OSError:
+            return ()
+
+    def host_routes(self) -> tuple[HostRoute, ...]:
+        """Not known here."""
+        return ()
+
+    def sandbox_missing(self) -> str:
+        """Sandboxes need Linux."""
+        return (
+            "Sandboxes need Linux, and this is macOS: settings can be made here, and act where "
+            "they are imported. Run Fairlead on a Linux computer or in a Linux virtual machine."
+        )
+
+    def secrets(self) -> KeyringSecrets:
+        """The Keychain, through ``keyring``."""
+        return KeyringSecrets(self.environment)
+
+
+def parse_scutil_proxy(text: str) -> SystemProxy:
+    """The proxies that ``scutil --proxy`` prints (keys of SystemConfiguration's SCSchema)."""
+    values: dict[str, str] = {}
+    exceptions: list[str] = []
+    nesting: list[str] = []
+    for line in text.splitlines():
+        key, _, value = line.strip().partition(" : ")
+        if line.endswith("{"):
+            nesting.append(key)
+        elif key == "}":
+            del nesting[-1:]
+        elif nesting[1:] == ["ExceptionsList"]:
+            exceptions.append(value)
+        elif len(nesting) == 1:
+            # Deeper down are the same keys again, for each interface.
+            values[key] = value
+    if values.get("ExcludeSimpleHostnames") == "1":
+        exceptions.append("<local>")
+    if "1" in (values.get("ProxyAutoConfigEnable"), values.get("ProxyAutoDiscoveryEnable")):
+        return SystemProxy("", "", (), ORIGIN, problem=pac_problem(ORIGIN))
+
+    def proxy(kind: str) -> FoundProxy:
+        if values.get(f"{kind}Enable") != "1" or not values.get(f"{kind}Proxy"):
+            return FoundProxy()
+        host = values[f"{kind}Proxy"]
+        bracketed = f"[{host}]" if ":" in host else host
+        address = f"{bracketed}:{values.get(f'{kind}Port', '80')}"
+        return read_proxy(address, f"{ORIGIN}, {kind} proxy")
+
+    http, https = proxy("HTTP"), proxy("HTTPS")
+    nothing = not (http.url or http.problem or https.url or https.problem)
+    if nothing and values.get("SOCKSEnable") == "1":
+        return SystemProxy("", "", (), ORIGIN, problem=socks_problem(ORIGIN))
+    return combine(http, https, exceptions, ORIGIN)

@@ -1,0 +1,24 @@
+"""The DNS servers that a ``resolv.conf`` names (resolv.conf(5)).
+
+The text comes in, addresses go out, in their order and each once; IPv6 addresses may have a zone
+(``fe80::1%eth0``). Lines that cannot be read are skipped, as the C library does.
+"""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+
+
+def parse_resolv_conf(text: str) -> tuple[str, ...]:
+    """The ``nameserver`` addresses of ``text``."""
+    found: dict[str, None] = {}
+    for line in text.splitlines():
+        words = line.split()
+        # A comment needs "#" or ";" in the first column; behind an address anything is ignored.
+        if len(words) < 2 or words[0] != "nameserver":
+            continue
+        try:
+            found[str(ip_address(words[1]))] = None
+        except ValueError:
+            continue
+    return tuple(found)

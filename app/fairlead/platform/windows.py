@@ -1,0 +1,101 @@
+"""Windows: ``%LOCALAPPDATA%``, the Credential Manager, and the proxies of Internet Options.
+
+Containers and sandboxes run on Linux only, so far; settings, window and commands work here. The
+host's resolvers and routes are not read: nothing of ours answers DNS or takes addresses on
+Windows yet.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fairlead.platform import directories
+from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.platform.keyring_secrets import KeyringSecrets
+from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
+from fairlead.platform.proxy_gnome import pac_problem, socks_problem
+
+ORIGIN = "Windows proxy settings"
+_REGISTRY_KEY = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"
+_VALUES = ("ProxyEnable", "ProxyServer", "ProxyOverride", "AutoConfigURL")
+
+
+@dataclass(slots=True)
+class Windows:
+    """The Windows that ``environment`` describes."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    name: str = field(default="windows", init=False)
+
+    def paths(self) -> Paths:
+        """``%LOCALAPPDATA%``, or below FAIRLEAD_HOME."""
+        return directories.paths(self.environment)
+
+    def system_proxy(self) -> SystemProxy:
+        """The environment's proxies, else those of Internet Options."""
+        found = environment_proxy(self.environment)
+        return found if found is not None else parse_internet_settings(_internet_settings())
+
+    def resolvers(self) -> tuple[str, ...]:
+        """Not known here."""
+        return ()
+
+    def host_routes(self) -> tuple[HostRoute, ...]:
+        """Not known here."""
+        return ()
+
+    def sandbox_missing(self) -> str:
+        """Sandboxes need Linux."""
+        return (
+            "Sandboxes need Linux, and this is Windows: settings can be made here, and act where "
+            "they are imported. Run Fairlead on a Linux computer or in a Linux virtual machine."
+        )
+
+    def secrets(self) -> KeyringSecrets:
+        """The Credential Manager, through ``keyring``."""
+        return KeyringSecrets(self.environment)
+
+
+def parse_internet_settings(values: Mapping[str, Any]) -> SystemProxy:
+    """The proxies by the registry's values, as WinINet reads them.
+
+    ``ProxyServer`` is ``host:port`` for every protocol or ``http=host:port;https=host:port``,
+    ``ProxyOverride`` the bypass list with ``<local>`` for names without a dot.
+    """
+    if str(values.get("AutoConfigURL") or "").strip():
+        return SystemProxy("", "", (), ORIGIN, problem=pac_problem(ORIGIN))
+    server = str(values.get("ProxyServer") or "").strip()
+    if not values.get("ProxyEnable") or not server:
+        return SystemProxy("", "", (), ORIGIN)
+    by_protocol = {"http": server, "https": server}
+    if "=" in server:
+        pairs = (part.partition("=") for part in server.replace(" ", ";").split(";") if part)
+        by_protocol = {protocol.strip().lower(): address for protocol, _, address in pairs}
+
+    def proxy(protocol: str) -> FoundProxy:
+        return read_proxy(by_protocol.get(protocol, ""), f"{ORIGIN}, {protocol.upper()} proxy")
+
+    if "socks" in by_protocol and not by_protocol.keys() & {"http", "https"}:
+        return SystemProxy("", "", (), ORIGIN, problem=socks_problem(ORIGIN))
+    return combine(proxy("http"), proxy("https"), [str(values.get("ProxyOverride") or "")], ORIGIN)
+
+
+def _internet_settings() -> dict[str, Any]:
+    """The values of the registry; none where there is no registry."""
+    try:
+        registry: Any = importlib.import_module("winreg")
+        key = registry.OpenKey(registry.HKEY_CURRENT_USER, _REGISTRY_KEY)
+    except (ImportError, OSError):
+        return {}
+    values: dict[str, Any] = {}
+    with key:
+        for name in _VALUES:
+            try:
+                values[name] = registry.QueryValueEx(key, name)[0]
+            except OSError:
+                continue
+    return values

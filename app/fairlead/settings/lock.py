@@ -1,0 +1,54 @@
+"""One writer at a time: an advisory lock on a file, given back by the system when its holder dies.
+
+The lock file stays where it is and holds nothing; only the lock on it counts.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from fairlead.errors import FairleadError
+
+_PATIENCE = 5.0
+_PAUSE = 0.005
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock at ``path`` (created when missing, its directory must exist).
+
+    Raises ``OSError`` when the file cannot be opened and ``FairleadError`` when somebody else
+    keeps the lock for seconds: a write takes milliseconds.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    with path.open("ab") as file:
+        while True:
+            try:
+                _try_lock(file)
+                break
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise FairleadError(
+                        "Another program has been writing the settings for several seconds.",
+                        "End the other Fairlead command and try again.",
+                    ) from None
+                time.sleep(_PAUSE)
+        # Closing the file gives the lock back, on every system.
+        yield

@@ -1,0 +1,176 @@
+"""What the user wants: the frozen models that are the schema of ``settings.json``.
+
+Names in the file are camelCase and follow Docker's admin-settings where it has a name. Unknown
+keys are kept (and reported by the store), so a file that a newer version wrote loses nothing
+here. The models validate one value at a time; rules that need the machine (the host's routes)
+are in :mod:`fairlead.changes`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic.alias_generators import to_camel
+
+from fairlead.settings.bypass import check_bypass_list
+from fairlead.settings.proxy_url import check_proxy_url, check_username
+from fairlead.settings.rows import Consequence, row
+from fairlead.settings.subnet import check_subnet
+
+SCHEMA_VERSION = 1
+
+
+class _Choice(StrEnum):
+    """A value of a fixed list, with the label that front ends show."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Theme(_Choice):
+    """Light or dark."""
+
+    SYSTEM = "system", "Like the system"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
+class ProxyMode(_Choice):
+    """Where the upstream proxies come from."""
+
+    NONE = "none", "No proxy"
+    SYSTEM = "system", "System proxy"
+    MANUAL = "manual", "Manual proxy configuration"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+    )
+
+
+class GeneralSettings(_Section):
+    """The app itself."""
+
+    theme: Theme = row(
+        Theme.SYSTEM,
+        title="Theme",
+        help="Light, dark, or whatever the desktop uses.",
+        keywords="dark light mode appearance colour color",
+        consequence=Consequence.INSTANT,
+    )
+
+
+class ProxySettings(_Section):
+    """Upstream proxies for everything that leaves through Fairlead."""
+
+    mode: ProxyMode = row(
+        ProxyMode.SYSTEM,
+        title="Proxy",
+        help="Where Fairlead takes its upstream proxies from.",
+        keywords="proxy manual system none off direct upstream configuration",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+    http: str = row(
+        "",
+        title="Web Server (HTTP)",
+        help="Proxy for port 80, as http://host:port.",
+        keywords="http_proxy httpProxy web upstream url server",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="http://proxy.example.com:8080",
+    )
+    https: str = row(
+        "",
+        title="Secure Web Server (HTTPS)",
+        help="Proxy for port 443, as http://host:port.",
+        keywords="https_proxy httpsProxy secure tls ssl upstream url server connect",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="http://proxy.example.com:8080",
+    )
+    exclude: tuple[str, ...] = row(
+        (),
+        title="Bypass proxy settings for these hosts and domains",
+        help="Hosts, .domains, *.domains, addresses and networks, each with an optional :port, "
+        "separated by commas. They are reached directly.",
+        keywords="noProxy no_proxy bypass exceptions exclude ignore hosts direct list",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="localhost, *.example.com, 10.0.0.0/8, registry.example.com:5000",
+    )
+    username: str = row(
+        "",
+        title="User name for the proxy",
+        help="Sent with Basic authentication. The password is kept in the system's keyring.",
+        keywords="auth authentication login credentials password user basic 407",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+
+    @field_validator("http", "https")
+    @classmethod
+    def _proxy_url(cls, value: str) -> str:
+        return check_proxy_url(value)
+
+    @field_validator("username")
+    @classmethod
+    def _username(cls, value: str) -> str:
+        return check_username(value)
+
+    @field_validator("exclude")
+    @classmethod
+    def _exclude(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return check_bypass_list(value)
+
+
+class NetworkSettings(_Section):
+    """The internal network of sandboxes and engine."""
+
+    subnet: str = row(
+        "192.168.65.0/24",
+        title="Internal subnet",
+        help="IPv4 network of the gateway, the engine, the DNS server and the host's address. "
+        "It must not overlap a network that this computer reaches.",
+        keywords="subnet cidr ip address range internal docker vpnkitCIDR gateway vpn conflict",
+        consequence=Consequence.CONNECTIONS_RESET,
+        placeholder="192.168.65.0/24",
+    )
+    host_loopback: bool = row(
+        True,
+        title="Containers may reach services on this computer",
+        help="Services that listen on this computer's loopback answer as host.docker.internal.",
+        keywords="host.docker.internal loopback localhost 127.0.0.1 host access services",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+
+    @field_validator("subnet")
+    @classmethod
+    def _subnet(cls, value: str) -> str:
+        return check_subnet(value)
+
+
+class Settings(_Section):
+    """Everything the user can set, as it stands in ``settings.json``."""
+
+    # The file says schema_version as the other tools of the field do; the rest is camelCase.
+    model_config = ConfigDict(title="Fairlead settings")
+
+    schema_version: int = Field(
+        default=SCHEMA_VERSION,
+        alias="schema_version",
+        ge=0,
+        title="Version of this file's schema",
+        description="Written by Fairlead; older files are brought up to date when they are read.",
+    )
+    general: GeneralSettings = GeneralSettings()
+    proxy: ProxySettings = ProxySettings()
+    network: NetworkSettings = NetworkSettings()

@@ -1,0 +1,104 @@
+"""The declaration of a settings row: everything a front end needs to know, written once.
+
+A field of the models in :mod:`fairlead.settings.model` is declared with :func:`row`. The window,
+the search, the command line, the JSON Schema and the settings reference all read it from there
+through :func:`rows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
+
+
+class Consequence(StrEnum):
+    """What a change of a setting costs, from nothing to the most."""
+
+    INSTANT = "instant"
+    """Looks only; acts at once and is not staged."""
+    NEW_CONNECTIONS = "new-connections"
+    """New connections take the new way; open ones are left alone."""
+    CONNECTIONS_RESET = "connections-reset"
+    """The namespace is rebuilt; open connections of sandboxes are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One setting as front ends show it.
+
+    ``key`` is the dotted name in the file (``network.hostLoopback``), ``kind`` one of ``text``,
+    ``list``, ``choice`` and ``switch``; ``choices`` pairs a value with its label.
+    """
+
+    key: str
+    title: str
+    help: str
+    keywords: tuple[str, ...]
+    consequence: Consequence
+    kind: str
+    default: Any
+    choices: tuple[tuple[str, str], ...] = ()
+    placeholder: str = ""
+
+
+def row(
+    default: Any,
+    *,
+    title: str,
+    help: str,
+    keywords: str,
+    consequence: Consequence,
+    placeholder: str = "",
+) -> Any:
+    """Declare a settings field: its default and the words of its row."""
+    return Field(
+        default=default,
+        title=title,
+        description=help,
+        json_schema_extra={
+            "keywords": list(keywords.split()),
+            "consequence": consequence.value,
+            "placeholder": placeholder,
+        },
+    )
+
+
+def _kind(field: FieldInfo) -> tuple[str, tuple[tuple[str, str], ...]]:
+    annotation = field.annotation
+    if annotation is bool:
+        return "switch", ()
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return "choice", tuple((str(m.value), getattr(m, "label", m.value)) for m in annotation)
+    if get_origin(annotation) is tuple and get_args(annotation)[:1] == (str,):
+        return "list", ()
+    return "text", ()
+
+
+def rows(model: type[BaseModel], prefix: str = "") -> Iterator[Row]:
+    """Walk the declared rows of ``model`` in the order of their declaration."""
+    for name, field in model.model_fields.items():
+        key = f"{prefix}{field.alias or name}"
+        annotation = field.annotation
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield from rows(annotation, key + ".")
+            continue
+        extra = field.json_schema_extra
+        if not isinstance(extra, dict) or "consequence" not in extra:
+            continue
+        kind, choices = _kind(field)
+        yield Row(
+            key=key,
+            title=field.title or key,
+            help=field.description or "",
+            keywords=tuple(str(word) for word in extra["keywords"]),  # type: ignore[union-attr]
+            consequence=Consequence(str(extra["consequence"])),
+            kind=kind,
+            default=field.default,
+            choices=choices,
+            placeholder=str(extra["placeholder"]),
+        )

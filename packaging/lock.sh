@@ -1,0 +1,17 @@
+#!/bin/sh
+# Renew the lock files from pyproject.toml, for every system and Python from 3.11 on, with hashes
+# and without a word about where the packages came from. Needs `uv` (pip install uv).
+set -eu
+cd "$(dirname "$0")/.."
+
+compile() {
+    output=$1
+    shift
+    "${UV:-uv}" pip compile --quiet --no-config --universal --python-version 3.11 \
+        --generate-hashes --no-emit-index-url --no-emit-find-links \
+        --custom-compile-command "make lock" --extra build "$@" --output-file "$output" pyproject.toml
+}
+
+compile requirements.lock
+# The same versions in both: the first is a constraint of the second.
+compile requirements-dev.lock --extra dev --constraint requirements.lock

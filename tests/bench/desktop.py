@@ -1,0 +1,121 @@
+"""The window: cold start beside a bare PySide6 window, memory, idle CPU, and its heartbeat."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.egress import iperf3_server
+from tests.bench.paths import Inside, end, fairlead, until_ready
+from tests.bench.table import Row, limit
+
+_WINDOWS = str(Path(__file__).with_name("windows.py"))
+_APP = Path(__file__).parents[2] / "app"
+_IDLE_SECONDS = 10.0
+
+
+def measure(rounds: int) -> list[Row]:
+    """Every row of this file."""
+    ours, bare = [], []
+    for _ in range(rounds):
+        for kind, times in (("ours", ours), ("bare", bare)):
+            with _window(kind) as (_, shown, _home):
+                times.append(shown)
+    ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
+    rows = [
+        Row(
+            "cold start, window shown",
+            "s",
+            statistics.median(ours),
+            "bare PySide6 window",
+            statistics.median(bare),
+            ratio,
+            "<= 3 x",
+            ratio <= 3,
+        )
+    ]
+    with _window("ours") as (process, _, home):
+        inside = _inside(home)
+        until_ready(inside)
+        rows += _at_rest("window open", process.pid, 120)
+        rows.append(_heartbeat(process, inside))
+    with fairlead() as backend:
+        rows += _at_rest("backend alone", backend.pid, 40)
+    return rows
+
+
+@contextlib.contextmanager
+def _window(kind: str) -> Iterator[tuple[subprocess.Popen[str], float, str]]:
+    """A window in a process of its own, the seconds until it was shown, and its home."""
+    with tempfile.TemporaryDirectory(prefix="fairlead-bench-") as home:
+        environment = {
+            **os.environ,
+            "FAIRLEAD_HOME": home,
+            "PYTHONPATH": str(_APP),
+            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        }
+        process = subprocess.Popen(
+            [sys.executable, _WINDOWS, kind, str(time.monotonic())],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert process.stdout is not None
+        try:
+            line = process.stdout.readline()
+            if not line:
+                raise RuntimeError(f"the {kind} window does not open")
+            yield process, float(json.loads(line)["shown"]), home
+        finally:
+            end(process)
+
+
+def _inside(home: str) -> Inside:
+    environment = {**os.environ, "FAIRLEAD_HOME": home, "PYTHONPATH": str(_APP)}
+    prefix = (sys.executable, "-m", "fairlead", "run", "--")
+    return Inside("Fairlead", "192.168.65.254", prefix, environment)
+
+
+def _at_rest(what: str, pid: int, most_memory: float) -> list[Row]:
+    """Memory and CPU of a process that nobody asks anything."""
+    time.sleep(3)
+    before = _cpu_seconds(pid)
+    time.sleep(_IDLE_SECONDS)
+    used = (_cpu_seconds(pid) - before) / _IDLE_SECONDS * 100
+    return [
+        limit(f"resident memory, {what}", "MiB", _resident(pid), most_memory),
+        limit(f"idle CPU, {what}", "%", used, 0.2),
+    ]
+
+
+def _resident(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+def _cpu_seconds(pid: int) -> float:
+    """CPU time to the nanosecond: /proc/PID/stat counts in hundredths of a second."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        total += int((task / "schedstat").read_text().split()[0])
+    return total / 1e9
+
+
+def _heartbeat(process: subprocess.Popen[str], inside: Inside) -> Row:
+    with iperf3_server() as port:
+        client = ["iperf3", "--client", inside.host, "--port", port, "--time", "10", "--bidir"]
+        inside.run(client)
+    process.send_signal(signal.SIGTERM)
+    said, _ = process.communicate(timeout=20)
+    late = json.loads(said.splitlines()[-1])
+    return limit("heartbeat p99 while the relay is saturated", "ms", late["p99"], 16.7)

@@ -1,0 +1,138 @@
+"""Draws every page of the window into PNG files: ``python -m tests.desktop.screenshots OUTDIR``.
+
+Light and dark, 1000x700 and 640x480; with ``QT_SCALE_FACTOR=2`` at 200 %. Needs no display where
+``QT_QPA_PLATFORM=offscreen``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea
+
+from fairlead.desktop.main import app_icon
+from fairlead.desktop.pages import pages
+from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.theme import Look
+from fairlead.desktop.window import Window
+from fairlead.platform.interface import Paths
+from fairlead.settings.model import Settings
+from tests.desktop.showcase import Showcase, running, unsupported
+
+SETTINGS = Settings.model_validate(
+    {
+        "proxy": {
+            "mode": "manual",
+            "http": "http://proxy.example.com:8080",
+            "https": "http://secure-proxy.example.com:8443",
+            "exclude": ["localhost", "*.example.com", "10.0.0.0/8", "registry.example.org:5000"],
+        }
+    }
+)
+
+
+async def _settle(seconds: float = 0.15) -> None:
+    await asyncio.sleep(seconds)
+
+
+async def _draw(app: QApplication, folder: Path) -> None:
+    look = Look(app)
+    for theme in ("light", "dark"):
+        settings = SETTINGS.model_copy(
+            update={"general": SETTINGS.general.model_copy(update={"theme": theme})}
+        )
+        for width, height in ((1000, 700), (640, 480)):
+            await _pages(look, settings, folder, f"{theme}-{width}x{height}", (width, height))
+
+
+async def _pages(
+    look: Look, settings: Settings, folder: Path, tag: str, size: tuple[int, int]
+) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        paths = Paths(
+            Path("/home/ada/.config/fairlead"),
+            Path(home),
+            Path("/run/user/1000/fairlead"),
+        )
+        service = Showcase(settings, running())
+        window = Window(service, paths, Tasks(), look)
+        window.resize(*size)
+        window.show()
+
+        async def shot(name: str) -> None:
+            await _settle()
+            window.grab().save(str(folder / f"{name}-{tag}.png"))
+
+        for info in pages():
+            window.show_page(info.key)
+            await shot(info.key)
+            bar = (
+                window.stack.currentWidget().findChild(QScrollArea) or window.stack.currentWidget()
+            )
+            scroll = bar.verticalScrollBar() if isinstance(bar, QScrollArea) else None
+            step = 0
+            while scroll and scroll.value() < scroll.maximum():
+                step += 1
+                scroll.setValue(scroll.value() + scroll.pageStep())
+                await shot(f"{info.key}-{step}")
+
+        window.jump("resources.proxies", "try.url")
+        window.findChild(QLineEdit, "try.url").setText("https://registry-1.docker.io/v2/")
+        window.findChild(QPushButton, "try.start").click()
+        await _settle()
+        window.jump("resources.proxies", "try")
+        await shot("try")
+        window.jump("resources.proxies", "proxy.http")
+        window.draft.set("proxy.http", "http://new.example.com:3128")
+        window.draft.set("network.subnet", "10.99.0.0/24")
+        window.draft.set("network.hostLoopback", False)
+        window.draft.flush()
+        await shot("changes")
+        window.draft.set("proxy.http", "http//x")
+        window.draft.set("network.subnet", "10.8.1.0/24")
+        window.draft.flush()
+        await asyncio.sleep(0.9)
+        await shot("errors")
+        window.show_page("resources.network")
+        await shot("errors-network")
+        window.close()
+        await _settle()
+        box = window.findChild(type(window).__mro__[0], "question")
+        for dialog in QApplication.topLevelWidgets():
+            if dialog.objectName() == "question" and dialog.isVisible():
+                dialog.grab().save(str(folder / f"question-{tag}.png"))
+                dialog.close()
+        assert box is None
+        window.draft.revert()
+        window.sidebar.search.setText("bypass")
+        await shot("search")
+        window.sidebar.search.setText("nothing like it")
+        await shot("search-nothing")
+        window.sidebar.search.clear()
+        service.show(unsupported())
+        await shot("unsupported")
+        window.leave()
+        window.deleteLater()
+        await _settle()
+
+
+def main(folder: Path) -> None:
+    """Draw all pictures into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(app_icon())
+    QCoreApplication.setApplicationName("fairlead")
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(_draw(app, folder))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    main(Path(sys.argv[1]))

@@ -1,0 +1,144 @@
+"""A service for pictures of the window: real settings and plans, made-up state.
+
+Pictures need states that a test machine does not have at will (a proxy that answers, a sandbox
+that runs). Tests of behaviour use the real backend instead.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+from ipaddress import IPv4Network
+from typing import TypeVar
+
+from fairlead.changes.plan import Plan
+from fairlead.changes.planner import Facts, plan
+from fairlead.network.status import (
+    LastResult,
+    ProxyInEffect,
+    SandboxState,
+    SandboxStatus,
+    Status,
+    Traffic,
+    TryReport,
+    TryStep,
+)
+from fairlead.settings.model import Settings
+
+_T = TypeVar("_T")
+FACTS = Facts(
+    host_routes=((IPv4Network("10.8.0.0/16"), "tun0"),), running_commands=1, open_connections=3
+)
+
+
+class Showcase:
+    """Applies at once and says what it is told to."""
+
+    def __init__(self, settings: Settings, status: Status) -> None:
+        self._settings = settings
+        self._status = status
+        self._password = False
+        self._listeners: list[Callable[[], None]] = []
+
+    def settings(self) -> Settings:
+        return self._settings
+
+    def plan(self, draft: Settings) -> Plan:
+        return plan(self._settings, draft, FACTS)
+
+    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
+        self._settings = plan.target
+        return _done(self._settings)
+
+    def status(self) -> Status:
+        return self._status
+
+    def show(self, status: Status) -> None:
+        self._status = status
+        for listener in self._listeners:
+            listener()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def try_url(self, url: str) -> Future[TryReport]:
+        way = "http://proxy.example.com:8080"
+        return _done(
+            TryReport(
+                url=url,
+                way=way,
+                rule="your settings",
+                steps=(
+                    TryStep("Decision", True, f"Through {way}: your settings", 0.00004),
+                    TryStep("Look up the proxy", True, "proxy.example.com is 192.0.2.10", 0.0123),
+                    TryStep("Connect to the proxy", True, "192.0.2.10:8080", 0.0187),
+                    TryStep(
+                        "Ask for a tunnel",
+                        False,
+                        "407 Proxy Authentication Required: the proxy wants a user name and password",
+                        1.24,
+                    ),
+                ),
+                ok=False,
+                sentence="The proxy refuses without a password. Enter one under Authentication.",
+            )
+        )
+
+    def set_proxy_password(self, password: str | None) -> Future[str]:
+        self._password = password is not None
+        return _done("The password is kept in the system's keyring.")
+
+    def has_proxy_password(self) -> bool:
+        return self._password
+
+
+def _done(value: _T) -> Future[_T]:
+    future: Future[_T] = Future()
+    future.set_result(value)
+    return future
+
+
+def running() -> Status:
+    now = time.time()
+    manual = ProxyInEffect(
+        traffic="containers",
+        mode="manual",
+        http="http://proxy.example.com:8080",
+        https="http://secure-proxy.example.com:8443",
+        exclude=("*.example.com",),
+        origin="your settings",
+        since=now - 5400,
+        last=LastResult(True, now - 12, "registry-1.docker.io:443 answered"),
+    )
+    failed = LastResult(False, now - 40, "secure-proxy.example.com:8443 refused the connection")
+    return Status(
+        version="0.1.0",
+        pid=4711,
+        sandbox=SandboxStatus(SandboxState.RUNNING, "192.168.65.0/24", (), 2),
+        proxies=(
+            replace(manual, traffic="app", last=None),
+            replace(manual, traffic="pulls", last=failed),
+            manual,
+        ),
+        traffic=Traffic(
+            tcp_open=14, tcp_total=230, bytes_sent=5_200_000, bytes_received=93_000_000
+        ),
+        resolvers=("192.168.1.1", "fe80::1%eth0"),
+    )
+
+
+def unsupported() -> Status:
+    now = time.time()
+    problem = "Sandboxes need Linux: on macOS the settings and the proxies can be edited here. "
+    direct = ProxyInEffect("app", "system", "", "", (), "the system's settings", now)
+    return Status(
+        version="0.1.0",
+        pid=4711,
+        sandbox=SandboxStatus(SandboxState.UNSUPPORTED, "192.168.65.0/24", (), 0, problem),
+        proxies=(direct, replace(direct, traffic="pulls"), replace(direct, traffic="containers")),
+        traffic=Traffic(),
+        resolvers=("192.168.1.1",),
+    )

@@ -1,0 +1,137 @@
+"""Peers of the backend at its two borders: a network and a computer, both in memory.
+
+They implement the protocols in full and keep a record; faults are put in by setting attributes.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from ipaddress import ip_network
+from pathlib import Path
+
+from fairlead.errors import FairleadError
+from fairlead.network.interface import NetworkConfig
+from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
+from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+
+
+def eventually(condition: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait until ``condition`` holds; fail when it does not in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.01)
+
+
+@dataclass
+class RecordingNetwork:
+    """A network that runs nowhere. ``told`` lists what it was asked, in order."""
+
+    told: list[tuple[str, NetworkConfig | None]] = field(default_factory=list)
+    start_fault: Exception | None = None
+    reconfigure_faults: list[Exception | None] = field(default_factory=list)
+    state: SandboxState = SandboxState.STOPPED
+    config: NetworkConfig | None = None
+    counters: Traffic = field(default_factory=Traffic)
+    last: LastResult | None = None
+
+    async def start(self, config: NetworkConfig) -> None:
+        self.told.append(("start", config))
+        if self.start_fault is not None:
+            raise self.start_fault
+        self.config, self.state = config, SandboxState.RUNNING
+
+    async def reconfigure(self, config: NetworkConfig) -> None:
+        self.told.append(("reconfigure", config))
+        fault = self.reconfigure_faults.pop(0) if self.reconfigure_faults else None
+        if fault is not None:
+            raise fault
+        self.config = config
+
+    async def stop(self) -> None:
+        self.told.append(("stop", None))
+        self.state = SandboxState.STOPPED
+
+    def status(self) -> SandboxStatus:
+        subnet = str(self.config.subnet) if self.config else ""
+        return SandboxStatus(self.state, subnet, (), 0)
+
+    def traffic(self) -> Traffic:
+        return self.counters
+
+    def last_proxy_result(self) -> LastResult | None:
+        return self.last
+
+    def remarks(self) -> tuple[str, ...]:
+        return ()
+
+    def namespace_pid(self) -> int | None:
+        return 4711 if self.state is SandboxState.RUNNING else None
+
+    @property
+    def configs(self) -> list[NetworkConfig]:
+        """What it was told to be, in order."""
+        return [config for _, config in self.told if config is not None]
+
+
+@dataclass
+class MemorySecrets:
+    """A keyring in memory; while ``locked`` is set it does not answer."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+    locked: threading.Event | None = None
+    threads: set[str] = field(default_factory=set)
+
+    def get(self, name: str) -> str | None:
+        self.threads.add(threading.current_thread().name)
+        if self.locked is not None:
+            self.locked.wait(30)
+        return self.kept.get(name)
+
+    def set(self, name: str, value: str | None) -> str:
+        self.threads.add(threading.current_thread().name)
+        if value is None:
+            self.kept.pop(name, None)
+            return "The password was removed."
+        self.kept[name] = value
+        return "The password is kept in memory."
+
+
+NO_PROXY = SystemProxy("", "", (), "no system proxy is set")
+
+
+@dataclass
+class MemoryPlatform:
+    """A computer whose every answer is an attribute."""
+
+    home: Path
+    proxy: SystemProxy = NO_PROXY
+    servers: tuple[str, ...] = ("192.0.2.53",)
+    routes: tuple[HostRoute, ...] = (HostRoute(ip_network("192.0.2.0/24"), "eth0"),)
+    missing: str = ""
+    keyring: MemorySecrets = field(default_factory=MemorySecrets)
+    name: str = "linux"
+
+    def paths(self) -> Paths:
+        return Paths(self.home / "config", self.home / "state", self.home / "runtime")
+
+    def system_proxy(self) -> SystemProxy:
+        return self.proxy
+
+    def resolvers(self) -> tuple[str, ...]:
+        return self.servers
+
+    def host_routes(self) -> tuple[HostRoute, ...]:
+        return self.routes
+
+    def sandbox_missing(self) -> str:
+        return self.missing
+
+    def secrets(self) -> MemorySecrets:
+        return self.keyring
+
+
+REFUSED = FairleadError("The address is taken.", "Choose another.")

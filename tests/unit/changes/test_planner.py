@@ -1,0 +1,168 @@
+"""Plans: differences with their cost, consents, and the rules that need more than one value."""
+
+from __future__ import annotations
+
+import json
+from ipaddress import ip_network
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from fairlead.changes.plan import Plan, SettingsInvalid, missing_confirmations
+from fairlead.changes.planner import SANDBOX_DISCONNECT, Facts, plan
+from fairlead.settings.keys import ROWS, value, with_value
+from fairlead.settings.model import Settings
+from fairlead.settings.rows import Consequence
+
+QUIET = Facts()
+
+
+def edited(**changes: object) -> Settings:
+    """The defaults with changes; a key is written with ``__`` for its dot."""
+    settings = Settings()
+    for key, new in changes.items():
+        settings = with_value(settings, key.replace("__", "."), new)
+    return settings
+
+
+SETTINGS = st.builds(
+    edited,
+    general__theme=st.sampled_from(["system", "light", "dark"]),
+    proxy__mode=st.sampled_from(["none", "system", "manual"]),
+    proxy__http=st.sampled_from(["http://a:1", "http://b:2"]),
+    proxy__https=st.sampled_from(["", "http://a:1"]),
+    proxy__exclude=st.lists(st.sampled_from(["a.example", "10.0.0.0/8"]), unique=True),
+    proxy__username=st.sampled_from(["", "anna"]),
+    network__subnet=st.sampled_from(["192.168.65.0/24", "10.0.0.0/16", "172.16.3.0/24"]),
+    network__hostLoopback=st.booleans(),
+)
+FACTS = st.builds(Facts, st.just(()), st.integers(0, 5), st.integers(0, 100))
+
+
+@given(SETTINGS, FACTS)
+def test_no_change_is_an_empty_plan(settings: Settings, facts: Facts) -> None:
+    same = plan(settings, settings, facts)
+    assert same.empty
+    assert same == Plan(settings, settings, (), (), ())
+
+
+@given(SETTINGS, SETTINGS, FACTS)
+def test_there_and_back_are_mirror_images(a: Settings, b: Settings, facts: Facts) -> None:
+    there, back = plan(a, b, facts), plan(b, a, facts)
+    assert (there.base, there.target) == (back.target, back.base) == (a, b)
+    assert [(d.key, d.before, d.after) for d in there.differences] == [
+        (d.key, d.after, d.before) for d in back.differences
+    ]
+    assert there.confirmations == back.confirmations
+
+
+@given(SETTINGS, SETTINGS, FACTS)
+def test_a_plan_says_all_that_changes_and_what_it_costs(
+    a: Settings, b: Settings, facts: Facts
+) -> None:
+    found = plan(a, b, facts)
+    assert found.empty == (a == b)
+    assert [d.key for d in found.differences] == [k for k in ROWS if value(a, k) != value(b, k)]
+    for difference in found.differences:
+        assert difference.cost.endswith(".")
+        assert difference.consequence is ROWS[difference.key].consequence
+        json.dumps([difference.before, difference.after])
+    assert bool(found.steps) == (not found.empty)
+    assert not found.steps or found.steps[-1] == "Save the settings"
+
+
+def test_the_cost_has_the_numbers_of_the_moment() -> None:
+    facts = Facts((), 0, 12)
+    target = edited(proxy__mode="none", network__subnet="10.0.0.0/24", general__theme="dark")
+    costs = {d.key: d.cost for d in plan(Settings(), target, facts).differences}
+    assert costs == {
+        "general.theme": "Acts at once.",
+        "proxy.mode": "New connections take the new way; 12 open connections are left alone.",
+        "network.subnet": "The sandbox network is rebuilt; 12 open connections are cut.",
+    }
+    [one] = plan(Settings(), edited(network__subnet="10.0.0.0/24"), Facts((), 0, 1)).differences
+    assert one.cost == "The sandbox network is rebuilt; 1 open connection is cut."
+
+
+def test_values_of_a_mode_that_is_not_in_use_are_kept_and_said_to_be() -> None:
+    manual = edited(proxy__mode="manual", proxy__http="http://a:1")
+    off = with_value(manual, "proxy.mode", "none")
+    assert plan(manual, off, QUIET).target.proxy.http == "http://a:1"
+    [difference] = plan(off, with_value(off, "proxy.http", "http://b:1"), QUIET).differences
+    assert difference.cost == "Kept for the manual proxy configuration; nothing changes now."
+
+
+@pytest.mark.parametrize(("running", "needed"), [(0, None), (1, "1"), (3, "3")])
+def test_a_new_subnet_needs_consent_while_commands_run(running: int, needed: str | None) -> None:
+    found = plan(Settings(), edited(network__subnet="10.0.0.0/24"), Facts((), running, 0))
+    assert [c.value for c in found.confirmations] == ([needed] if needed else [])
+    for confirmation in found.confirmations:
+        assert confirmation.name == SANDBOX_DISCONNECT
+        assert confirmation.verb == "Change the subnet"
+        assert confirmation.question.startswith(f"{needed} command")
+        assert missing_confirmations(found, {SANDBOX_DISCONNECT: "9"}) == (confirmation,)
+        assert missing_confirmations(found, {SANDBOX_DISCONNECT: confirmation.value}) == ()
+
+
+def test_a_proxy_change_needs_no_consent() -> None:
+    assert plan(Settings(), edited(proxy__mode="none"), Facts((), 5, 50)).confirmations == ()
+
+
+def test_every_fault_of_a_draft_is_told_at_its_key() -> None:
+    # A draft that was put together without validation.
+    broken = Settings().model_copy(
+        update={
+            "proxy": Settings().proxy.model_copy(update={"http": "http//x", "mode": "x"}),
+            "network": Settings().network.model_copy(update={"subnet": "8.8.8.0/24"}),
+        }
+    )
+    with pytest.raises(SettingsInvalid) as caught:
+        plan(Settings(), broken, QUIET)
+    assert [e.key for e in caught.value.errors] == ["proxy.mode", "proxy.http", "network.subnet"]
+    assert all(e.problem and e.remedy for e in caught.value.errors)
+
+
+def test_the_manual_mode_needs_a_proxy() -> None:
+    with pytest.raises(SettingsInvalid) as caught:
+        plan(Settings(), edited(proxy__mode="manual"), QUIET)
+    [error] = caught.value.errors
+    assert error.key == "proxy.http"
+    assert "names no proxy" in error.problem
+    assert plan(Settings(), edited(proxy__mode="manual", proxy__https="http://a:1"), QUIET)
+
+
+def test_a_subnet_that_the_host_reaches_is_refused_with_a_free_one() -> None:
+    vpn = Facts(((ip_network("10.8.0.0/16"), "tun0"),))
+    with pytest.raises(SettingsInvalid) as caught:
+        plan(Settings(), edited(network__subnet="10.8.4.0/24"), vpn)
+    [error] = caught.value.errors
+    assert error.key == "network.subnet"
+    assert error.problem == "10.8.0.0/16 is reached through tun0 on this computer."
+    assert "192.168.64.0/24" in error.remedy
+
+
+def test_a_clash_that_came_later_hinders_no_other_change() -> None:
+    vpn = Facts(((ip_network("192.168.65.0/24"), "tun0"),))
+    assert not plan(Settings(), edited(general__theme="dark"), vpn).empty
+
+
+def test_values_and_rules_are_faulted_together() -> None:
+    vpn = Facts(((ip_network("10.0.0.0/8"), "tun0"),))
+    draft = edited(proxy__mode="manual", network__subnet="10.0.0.0/24")
+    with pytest.raises(SettingsInvalid) as caught:
+        plan(Settings(), draft, vpn)
+    assert [e.key for e in caught.value.errors] == ["proxy.http", "network.subnet"]
+
+
+@given(SETTINGS, SETTINGS)
+def test_the_steps_name_the_heaviest_consequence_first(a: Settings, b: Settings) -> None:
+    assume(a != b)
+    found = plan(a, b, QUIET)
+    consequences = {d.consequence for d in found.differences}
+    if Consequence.CONNECTIONS_RESET in consequences:
+        assert found.steps[0].startswith("Rebuild the sandbox network on ")
+    elif Consequence.NEW_CONNECTIONS in consequences:
+        assert found.steps[0] == "Lead new connections the new way"
+    else:
+        assert found.steps == ("Save the settings",)

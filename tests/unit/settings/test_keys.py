@@ -1,0 +1,236 @@
+"""Settings by dotted names: reading, writing, resetting, comparing, validating."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairlead.errors import FairleadError
+from fairlead.settings.keys import (
+    ROWS,
+    InvalidValue,
+    differences,
+    find_row,
+    keep_valid,
+    plain,
+    reset,
+    unknown_keys,
+    validate,
+    value,
+    with_value,
+)
+from fairlead.settings.model import ProxyMode, Settings
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+# Objects that look like a settings file, with any value in any place.
+FILES = st.fixed_dictionaries(
+    {},
+    optional={
+        "general": JSON | st.fixed_dictionaries({"theme": JSON}),
+        "proxy": JSON
+        | st.fixed_dictionaries(
+            {}, optional=dict.fromkeys(("mode", "http", "https", "exclude", "username"), JSON)
+        ),
+        "network": JSON
+        | st.fixed_dictionaries({}, optional={"subnet": JSON, "hostLoopback": JSON}),
+        "schema_version": JSON,
+        "unknown": JSON,
+    },
+)
+
+
+def test_the_keys_are_those_of_the_contract() -> None:
+    assert list(ROWS) == [
+        "general.theme",
+        "proxy.mode",
+        "proxy.http",
+        "proxy.https",
+        "proxy.exclude",
+        "proxy.username",
+        "network.subnet",
+        "network.hostLoopback",
+    ]
+
+
+@pytest.mark.parametrize("key", list(ROWS))
+def test_the_default_of_each_row_is_its_value(key: str) -> None:
+    assert value(Settings(), key) == json.loads(json.dumps(find_row(key).default))
+
+
+def test_a_section_is_read_as_an_object() -> None:
+    assert value(Settings(), "network") == {"subnet": "192.168.65.0/24", "hostLoopback": True}
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "stored"),
+    [
+        ("proxy.mode", "manual", "manual"),
+        ("proxy.mode", " Manual ", "manual"),
+        ("proxy.http", "proxy:3128", "http://proxy:3128"),
+        ("proxy.http", "", ""),
+        (
+            "proxy.exclude",
+            "a.example, *.b.example;10.0.0.0/8",
+            ["a.example", "*.b.example", "10.0.0.0/8"],
+        ),
+        ("proxy.exclude", '["a.example", "b.example:80"]', ["a.example", "b.example:80"]),
+        ("proxy.exclude", "[]", []),
+        ("proxy.exclude", "", []),
+        ("proxy.exclude", "[::1]:80", ["[::1]:80"]),
+        ("proxy.exclude", ["a.example"], ["a.example"]),
+        ("proxy.username", " anna ", "anna"),
+        ("network.subnet", "10.1.0.0/16", "10.1.0.0/16"),
+        ("network.hostLoopback", "off", False),
+        ("network.hostLoopback", "False", False),
+        ("network.hostLoopback", "0", False),
+        ("network.hostLoopback", False, False),
+    ],
+)
+def test_values_are_set_as_typed_or_as_they_are(key: str, typed: object, stored: object) -> None:
+    changed = with_value(Settings(), key, typed)
+    assert value(changed, key) == stored
+    again = with_value(changed, key, stored)
+    assert again == changed
+
+
+@pytest.mark.parametrize("word", ["on", "true", "YES", "1"])
+def test_switches_are_switched_on_by_any_of_their_words(word: str) -> None:
+    off = with_value(Settings(), "network.hostLoopback", "off")
+    assert with_value(off, "network.hostLoopback", word) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "words"),
+    [
+        ("proxy.mode", "sometimes", "none, system, manual"),
+        ("proxy.http", "http//x", "colon after http"),
+        ("proxy.exclude", "a*b", "star"),
+        ("proxy.exclude", '["broken"', '“\\["broken"”|not an IPv6|not a host'),
+        ("proxy.exclude", 3, "list"),
+        ("proxy.exclude", None, "list"),
+        ("proxy.http", None, "text"),
+        ("network.subnet", "8.8.8.0/24", "public"),
+        ("network.hostLoopback", "perhaps", "true or false"),
+    ],
+)
+def test_a_value_that_is_refused_names_the_key_and_the_fault(
+    key: str, typed: object, words: str
+) -> None:
+    with pytest.raises(InvalidValue, match=words) as caught:
+        with_value(Settings(), key, typed)
+    assert [fault.key for fault in caught.value.faults] == [key]
+    assert str(caught.value).startswith(f"{key}: ")
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("proxy.htp", "proxy.http"),
+        ("PROXY.HTTPS", "proxy.https"),
+        ("subnet", "network.subnet"),
+        ("network.host_loopback", "network.hostLoopback"),
+        ("qqqq", "The settings are: general.theme"),
+        ("proxy.", "proxy."),
+        ("", "The settings are"),
+    ],
+)
+def test_an_unknown_key_is_answered_with_the_one_that_was_meant(key: str, meant: str) -> None:
+    for attempt in (
+        lambda: value(Settings(), key),
+        lambda: with_value(Settings(), key, "x"),
+        lambda: reset(Settings(), key),
+    ):
+        with pytest.raises(FairleadError) as caught:
+            attempt()
+        assert caught.value.exit_code == 2
+        assert meant in caught.value.remedy
+
+
+def test_a_reset_gives_the_default_and_leaves_the_rest() -> None:
+    changed = with_value(
+        with_value(Settings(), "proxy.http", "p:1"), "network.subnet", "10.0.0.0/24"
+    )
+    assert reset(changed, "network.subnet") == with_value(Settings(), "proxy.http", "p:1")
+    assert reset(changed, "proxy.exclude") == changed
+
+
+def test_differences_are_in_the_order_of_the_rows() -> None:
+    changed = with_value(
+        with_value(Settings(), "network.subnet", "10.0.0.0/24"), "proxy.mode", "none"
+    )
+    found = differences(Settings(), changed)
+    assert [(c.row.key, c.before, c.after) for c in found] == [
+        ("proxy.mode", "system", "none"),
+        ("network.subnet", "192.168.65.0/24", "10.0.0.0/24"),
+    ]
+    assert differences(changed, changed) == ()
+
+
+def test_unknown_keys_are_kept_and_named() -> None:
+    data = {"future": {"a": 1}, "proxy": {"pac": "http://x/"}, "network": {"host_loopback": False}}
+    settings = validate(data)
+    assert isinstance(settings, Settings)
+    assert unknown_keys(settings) == ("proxy.pac", "network.host_loopback", "future")
+    changed = with_value(settings, "network.subnet", "10.0.0.0/24")
+    assert plain(changed)["future"] == {"a": 1}
+    assert plain(changed)["proxy"]["pac"] == "http://x/"
+    assert changed.network.host_loopback
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_rows() -> None:
+    faults = validate(
+        {
+            "network": {"subnet": "8.8.8.8/24", "hostLoopback": "maybe"},
+            "proxy": {"mode": "x", "http": "http//x", "exclude": ["a*b", 3]},
+            "general": 3,
+            "schema_version": "one",
+        }
+    )
+    assert isinstance(faults, tuple)
+    assert [fault.key for fault in faults] == [
+        "schema_version",
+        "general",
+        "proxy.mode",
+        "proxy.http",
+        "proxy.exclude",
+        "network.subnet",
+        "network.hostLoopback",
+    ]
+    assert all(fault.problem and fault.remedy for fault in faults)
+
+
+def test_the_valid_rest_is_kept() -> None:
+    settings, faults = keep_valid(
+        {
+            "proxy": {"mode": "manual", "http": "http//x", "https": "p:1", "pac": "kept"},
+            "network": 7,
+        }
+    )
+    assert settings.proxy.mode == ProxyMode.MANUAL
+    assert settings.proxy.https == "http://p:1"
+    assert settings.proxy.http == ""
+    assert unknown_keys(settings) == ("proxy.pac",)
+    assert [fault.key for fault in faults] == ["network", "proxy.http"]
+
+
+@given(FILES)
+def test_whatever_stands_in_a_file_gives_valid_settings_and_named_faults(
+    data: dict[str, Any],
+) -> None:
+    settings, faults = keep_valid(data)
+    assert validate(plain(settings)) == settings
+    assert all(fault.key and fault.problem and fault.remedy for fault in faults)
+
+
+@given(JSON)
+def test_whatever_is_validated_is_settings_or_faults(data: object) -> None:
+    result = validate(data)
+    assert isinstance(result, Settings) or all(fault.problem for fault in result)
