@@ -8,9 +8,11 @@ holds the control socket's lock owns it, and a window that starts while one runs
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from fairlead.changes.service import Service
 from fairlead.control import endpoint
 from fairlead.control.client import RemoteService, connect
 from fairlead.control.server import ControlServer
+from fairlead.errors import FairleadError
 from fairlead.logs import set_up
 from fairlead.network.interface import Network
 from fairlead.network.unsupported import UnsupportedNetwork
@@ -27,13 +30,20 @@ from fairlead.platform.directories import make_private
 from fairlead.platform.interface import Platform
 from fairlead.settings.store import SettingsStore
 
+log = logging.getLogger(__name__)
+
+_READY_SECONDS = 10.0
+_SANDBOX_SECONDS = 20.0
+_FILES = 1 << 18
+
 
 class Application:
-    """Fairlead on ``platform``."""
+    """Fairlead on ``platform``. Whatever it does is logged from the start."""
 
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._paths = platform.paths()
+        set_up(self._paths.state, terminal=False)
 
     def attach(self) -> RemoteService | None:
         """The running backend of this user, ``None`` when there is none."""
@@ -44,34 +54,40 @@ class Application:
         return SettingsStore(self._paths.config)
 
     @contextlib.contextmanager
-    def offline(self) -> Iterator[Backend]:
+    def offline(self, *, acting: bool) -> Iterator[Backend]:
         """A backend on the settings file alone: no network is started, nobody else sees it."""
-        with self._backend(UnsupportedNetwork("No backend is running.")) as backend:
+        network = UnsupportedNetwork("No backend is running.")
+        if not acting:
+            yield Backend(self.store(), self._platform, network, __version__)
+            return
+        with self._backend(network, ready=True) as backend:
             yield backend
 
     @contextlib.contextmanager
     def private(self) -> Iterator[Backend]:
         """A backend with a network for this process only, started."""
-        set_up(self._paths.state, terminal=False)
         make_private(self._paths.runtime)
         allow_many_files()
         # A directory of its own: several commands may run without a common backend.
         place = self._paths.runtime / f"sandbox-{os.getpid()}"
         try:
-            with self._backend(self._network(place)) as backend:
+            with self._backend(self._network(place), ready=True) as backend:
                 yield backend
         finally:
             with contextlib.suppress(OSError):
                 place.rmdir()
 
     def serve(self, announce: Callable[[Service], None]) -> None:
-        """Run the backend until SIGINT or SIGTERM; ``announce`` is called when it is reachable."""
+        """Run the backend until a signal ends it; ``announce`` is called when it can be used."""
+        if sys.platform == "win32":
+            raise endpoint.ControlUnsupported
         set_up(self._paths.state, terminal=True)
-        signals = {signal.SIGINT, signal.SIGTERM}
+        signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
         # Blocked before any thread is made, so that they are for sigwait alone.
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)
         try:
             with self._owned() as backend:
+                _wait_for_sandbox(backend)
                 announce(backend)
                 signal.sigwait(signals)
         finally:
@@ -79,9 +95,13 @@ class Application:
 
     def desktop(self) -> int:
         """Run the desktop app; returns its exit code."""
+        if sys.platform == "linux" and not _has_display():
+            raise FairleadError(
+                "There is no display to open a window on.",
+                "Start the backend without a window: fairlead serve",
+            )
         from fairlead.desktop.main import run
 
-        set_up(self._paths.state, terminal=False)
         remote = self.attach()
         if remote is not None:
             from fairlead.control.attached import AttachedService
@@ -104,39 +124,62 @@ class Application:
             with self._backend(self._network(self._paths.runtime / "sandbox")) as backend:
                 server = ControlServer(backend, claim, __version__)
                 server.start()
+                log.info("Fairlead %s serves as process %d", __version__, os.getpid())
                 try:
                     yield backend
                 finally:
+                    log.info("ending")
                     server.close()
         finally:
             claim.release()
 
     @contextlib.contextmanager
-    def _backend(self, network: Network) -> Iterator[Backend]:
+    def _backend(self, network: Network, *, ready: bool = False) -> Iterator[Backend]:
+        """A started backend; ``ready``: it knows the computer's proxies, resolvers, password."""
         backend = Backend(self.store(), self._platform, network, __version__)
+        known = threading.Event()
+        # It tells of the first change once it has asked the computer.
+        end = backend.subscribe(known.set)
         backend.start()
         try:
+            if ready:
+                known.wait(_READY_SECONDS)
+            end()
             yield backend
         finally:
             backend.stop()
 
     def _network(self, directory: Path) -> Network:
         """The network of this system; ``directory`` is for its own files."""
-        missing = self._platform.sandbox_missing()
-        if missing or sys.platform != "linux":
-            return UnsupportedNetwork(missing)
+        # What Linux lacks can be installed while this runs; other systems will go on lacking it.
+        if sys.platform != "linux" or self._platform.name != "linux":
+            return UnsupportedNetwork(self._platform.sandbox_missing())
         from fairlead.network.stack import LinuxNetwork
 
         return LinuxNetwork(directory)
 
 
+def _wait_for_sandbox(backend: Backend) -> None:
+    """Wait until the sandbox runs or has failed to; its status then says why."""
+    with contextlib.suppress(FairleadError, TimeoutError):
+        backend.sandbox_ready().result(_SANDBOX_SECONDS)
+
+
+def _has_display() -> bool:
+    """Whether Qt, which would abort the process, finds a display here."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
 def allow_many_files() -> None:
-    """Raise the limit of open files to what the system allows: a flow needs two or four."""
+    """Raise the limit of open files as far as the system allows: a flow needs two or four."""
     if sys.platform == "win32":
         return
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != hard:
+    # Some programs close every number up to the limit when they start: no more than is of use.
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
         with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

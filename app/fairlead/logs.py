@@ -19,13 +19,23 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _SECRETS = (
     # user:password@ in a URL (RFC 3986 3.2.1)
-    (re.compile(r"(?<=://)[^/@\s]*@"), "***@"),
+    # and in what was meant as one: a password may hold any sign, and hiding too much is no harm.
+    (re.compile(r"(?<=://)\S*@"), "***@"),
     # Authorization and Proxy-Authorization with their credentials (RFC 9110 11.4)
     (
-        re.compile(r"((?:proxy-)?authorization['\"]?\s*[:=,]\s*[bB]?['\"]?)[^\r\n'\"]+", re.IGNORECASE),
+        re.compile(
+            r"((?:proxy-)?authorization['\"]?\s*[:=,]\s*[bB]?['\"]?)[^\r\n'\"]+", re.IGNORECASE
+        ),
         r"\1***",
     ),
-    (re.compile(r"\b((?:basic|bearer|negotiate|ntlm)\s+)[a-z0-9+/=._-]{8,}", re.IGNORECASE), r"\1***"),
+    (
+        # "Basic authentication" is prose.
+        re.compile(
+            r"\b((?:basic|bearer|negotiate|ntlm)\s+)(?!authentication)[a-z0-9+/=._-]{8,}",
+            re.IGNORECASE,
+        ),
+        r"\1***",
+    ),
     (re.compile(r"(password['\"]?\s*[:=]\s*['\"]?)[^\s'\",]+", re.IGNORECASE), r"\1***"),
 )
 
@@ -48,12 +58,13 @@ class Redaction(logging.Formatter):
 def set_up(directory: Path, *, terminal: bool) -> None:
     """Log to ``directory``, and warnings to the ``terminal`` where somebody watches it.
 
-    ``FAIRLEAD_LOG`` sets the level (``debug``, ``info``, ...). A directory that cannot be written
-    costs the log, not the program.
+    ``FAIRLEAD_LOG`` sets the level of both (``debug``, ``info``, ...). A directory that cannot be
+    written costs the log, not the program.
     """
+    wanted = logging.getLevelNamesMapping().get(os.environ.get("FAIRLEAD_LOG", "").upper())
     handlers: list[logging.Handler] = []
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = directory / "fairlead.log"
         handlers.append(
             logging.handlers.RotatingFileHandler(
@@ -66,9 +77,8 @@ def set_up(directory: Path, *, terminal: bool) -> None:
         handlers.clear()
     if terminal or not handlers:
         stream = logging.StreamHandler(sys.stderr)
-        stream.setLevel(logging.WARNING)
+        stream.setLevel(wanted or logging.WARNING)
         handlers.append(stream)
-    level = logging.getLevelNamesMapping().get(os.environ.get("FAIRLEAD_LOG", "info").upper())
     for handler in handlers:
         handler.setFormatter(Redaction(_FORMAT))
-    logging.basicConfig(level=level or logging.INFO, handlers=handlers, force=True)
+    logging.basicConfig(level=wanted or logging.INFO, handlers=handlers, force=True)

@@ -7,6 +7,7 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -93,9 +94,13 @@ def _datagrams(way: Inside) -> float:
     server = ["dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv"]
     server += ["--no-hosts", "--bind-interfaces", "--listen-address=127.0.0.1", "--pid-file="]
     server += ["--address=/#/192.0.2.1", f"--port={port}", "--user=", "--group="]
-    with _server(server):
-        ask = f"dnsperf -s {way.host} -p {port} -l 3 -c 8 -q 100"
-        said = way.run(["sh", "-c", f"sleep 0.3; echo 'name.example A' | {ask}"])
+    with _server(server), tempfile.NamedTemporaryFile("w", suffix=".names") as names:
+        names.write("name.example A\n")
+        names.flush()
+        # dnsperf has no option to wait for its server; dnsmasq has none to say it is ready.
+        wait = f"until dig +short +time=1 +tries=1 -p {port} @{way.host} ready.example; do :; done"
+        ask = f"dnsperf -s {way.host} -p {port} -d {names.name} -l 3 -c 8 -q 100"
+        said = way.run(["sh", "-c", f"{wait} >/dev/null; {ask}"])
     line = next(line for line in said.splitlines() if "Queries per second" in line)
     return float(line.split()[-1])
 

@@ -16,7 +16,7 @@ import qasync
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea
 
-from fairlead.desktop.main import app_icon
+from fairlead.desktop.icons import app_icon
 from fairlead.desktop.pages import pages
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
@@ -72,23 +72,24 @@ async def _pages(
         for info in pages():
             window.show_page(info.key)
             await shot(info.key)
-            bar = (
-                window.stack.currentWidget().findChild(QScrollArea) or window.stack.currentWidget()
-            )
-            scroll = bar.verticalScrollBar() if isinstance(bar, QScrollArea) else None
-            step = 0
-            while scroll and scroll.value() < scroll.maximum():
+            area = window.stack.currentWidget()
+            assert isinstance(area, QScrollArea)
+            scroll, step = area.verticalScrollBar(), 0
+            while scroll.value() < scroll.maximum():
                 step += 1
                 scroll.setValue(scroll.value() + scroll.pageStep())
                 await shot(f"{info.key}-{step}")
 
         window.jump("resources.proxies", "try.url")
-        window.findChild(QLineEdit, "try.url").setText("https://registry-1.docker.io/v2/")
-        window.findChild(QPushButton, "try.start").click()
+        for field in window.findChildren(QLineEdit, "try.url"):
+            field.setText("https://registry-1.docker.io/v2/")
+        for button in window.findChildren(QPushButton, "try.start"):
+            button.click()
         await _settle()
         window.jump("resources.proxies", "try")
         await shot("try")
         window.jump("resources.proxies", "proxy.http")
+        await _settle(1.5)
         window.draft.set("proxy.http", "http://new.example.com:3128")
         window.draft.set("network.subnet", "10.99.0.0/24")
         window.draft.set("network.hostLoopback", False)
@@ -103,12 +104,10 @@ async def _pages(
         await shot("errors-network")
         window.close()
         await _settle()
-        box = window.findChild(type(window).__mro__[0], "question")
         for dialog in QApplication.topLevelWidgets():
             if dialog.objectName() == "question" and dialog.isVisible():
                 dialog.grab().save(str(folder / f"question-{tag}.png"))
                 dialog.close()
-        assert box is None
         window.draft.revert()
         window.sidebar.search.setText("bypass")
         await shot("search")

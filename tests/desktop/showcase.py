@@ -48,7 +48,7 @@ class Showcase:
     def plan(self, draft: Settings) -> Plan:
         return plan(self._settings, draft, FACTS)
 
-    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
+    def apply(self, plan: Plan, _confirmations: Mapping[str, str]) -> Future[Settings]:
         self._settings = plan.target
         return _done(self._settings)
 
@@ -78,7 +78,7 @@ class Showcase:
                     TryStep(
                         "Ask for a tunnel",
                         False,
-                        "407 Proxy Authentication Required: the proxy wants a user name and password",
+                        "407 Proxy Authentication Required: the proxy wants a password",
                         1.24,
                     ),
                 ),

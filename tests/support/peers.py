@@ -24,6 +24,7 @@ import ssl
 import subprocess
 import tempfile
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -88,16 +89,19 @@ def _read(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def _running(launch: Launch, argv: list[str], ready: Callable[[], bool]) -> Iterator[None]:
+def _running(launch: Launch, argv: list[str], log: Path, ready: str) -> Iterator[None]:
+    """Hold the program for a block; it can be used as soon as ``log`` says ``ready``."""
     process = launch(argv)
     with stopping(process):
         try:
-            wait_until(lambda: ready() or process.poll() is not None, 20, f"{argv[0]} is ready")
+            wait_until(
+                lambda: ready in _read(log) or process.poll() is not None, 20, f"{argv[0]} is ready"
+            )
         except AssertionError:
             process.terminate()
             raise
         if process.poll() is not None:
-            raise AssertionError(f"{argv[0]} ended: {process.communicate()[1]}")
+            raise AssertionError(f"{argv[0]} ended: {process.communicate()[1]}{_read(log)}")
         yield
 
 
@@ -178,8 +182,10 @@ def squid(
         (directory / "squid.conf").write_text("\n".join(lines))
         with _running(
             launch,
-            ["squid", "-N", "-f", f"{directory}/squid.conf"],
-            lambda: "Accepting HTTP" in _read(directory / "cache.log"),
+            # A name of its own: squids of one name share memory, whichever network they are in.
+            ["squid", "-N", "-n", uuid.uuid4().hex, "-f", f"{directory}/squid.conf"],
+            directory / "cache.log",
+            "Accepting HTTP",
         ):
             yield Proxy(address, port, lambda: _read(directory / "access.log"))
 
@@ -213,7 +219,8 @@ def tinyproxy(
         with _running(
             launch,
             ["tinyproxy", "-d", "-c", f"{directory}/conf"],
-            lambda: "Accepting connections" in _read(log),
+            log,
+            "Accepting connections",
         ):
             yield Proxy(address, port, lambda: _read(log))
 

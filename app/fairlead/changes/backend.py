@@ -115,6 +115,9 @@ class Backend:
     def try_url(self, url: str) -> Future[TryReport]:
         """Find out, step by step, how ``url`` is reached from a sandbox."""
         state = self._running.state
+        # Late: nothing else needs it, and the window is to be on the screen first.
+        from fairlead.network.proxy.tryit import try_url
+
         return self._submit(lambda: try_url(url, state.policy, state.resolvers))
 
     def set_proxy_password(self, password: str | None) -> Future[str]:

@@ -93,6 +93,9 @@ class Running:
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._lock = asyncio.Lock()
+        # Set when the computer was asked: a network that started before would lead its first
+        # connections past the system's proxy and know no resolver.
+        self._asked = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         policy = resolve_policy(loaded.settings.proxy, None, None)
         self.state = InForce(
@@ -110,6 +113,7 @@ class Running:
         async with self._lock:
             # A change may have been applied before this.
             self._set(self._with(self.state.settings, self._platform.resolvers()))
+            self._asked.set()
             if not self._runs():
                 await self._start_network()
 
@@ -225,6 +229,7 @@ class Running:
 
     async def sandbox_pid(self) -> int:
         """The process of the sandbox's namespaces, started if need be. Raises ``FairleadError``."""
+        await self._asked.wait()
         async with self._lock:
             if self._network.namespace_pid() is None:
                 await self._start_network()
@@ -298,6 +303,7 @@ class Running:
             self._spawn(self._start_unless_running())
 
     async def _start_unless_running(self) -> None:
+        await self._asked.wait()
         async with self._lock:
             if not self._runs():
                 await self._start_network()

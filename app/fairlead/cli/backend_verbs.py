@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from pydantic_core import to_json
 
 from fairlead.changes.service import Service
 from fairlead.cli import output
-from fairlead.cli.environment import Environment
+from fairlead.cli.environment import Environment, tell_notices
 
 NOT_RUNNING = 3
 """Exit code of ``status`` without a backend, as the LSB has it for init scripts."""
@@ -25,10 +26,8 @@ def status(arguments: argparse.Namespace, environment: Environment) -> int:
         else:
             print("Fairlead is not running. Start it with: fairlead serve")
         return NOT_RUNNING
-    try:
+    with contextlib.closing(remote):
         found = remote.status()
-    finally:
-        remote.close()
     if arguments.json:
         output.print_json({"running": True, "status": found})
     else:
@@ -43,7 +42,7 @@ def serve(arguments: argparse.Namespace, environment: Environment) -> int:
         found = backend.status()
         if arguments.json:
             # One line, so that whoever started this can read up to it.
-            print(to_json({"running": True, "pid": found.pid}).decode(), flush=True)
+            print(to_json({"running": True, "status": found}).decode(), flush=True)
             return
         print(
             f"Fairlead {found.version} is running (process {found.pid}).\n"
@@ -52,6 +51,9 @@ def serve(arguments: argparse.Namespace, environment: Environment) -> int:
             "End it with Ctrl+C.",
             flush=True,
         )
+        if found.sandbox.problem:
+            print(f"fairlead: {found.sandbox.problem}", file=sys.stderr)
+        tell_notices(backend)
 
     environment.serve(announce)
     return 0
@@ -61,12 +63,11 @@ def run(arguments: argparse.Namespace, environment: Environment) -> int:
     """Run a command in the sandbox and return its exit code."""
     remote = environment.attach()
     if remote is not None:
-        try:
+        with contextlib.closing(remote):
             code = _enter(remote.enter_sandbox().result(), arguments.command)
-        finally:
-            remote.close()
     else:
         with environment.private() as backend:
+            tell_notices(backend)
             pid = backend.sandbox_ready().result()
             backend.command_started()
             try:

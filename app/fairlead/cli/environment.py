@@ -6,6 +6,7 @@ The verbs see services and files through here, so that this room composes nothin
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
@@ -22,8 +23,11 @@ class Environment(Protocol):
     def attach(self) -> RemoteService | None:
         """The running backend of this user, ``None`` when there is none."""
 
-    def offline(self) -> AbstractContextManager[Service]:
-        """A backend on the settings file alone: no network is started, nobody else sees it."""
+    def offline(self, *, acting: bool) -> AbstractContextManager[Service]:
+        """A backend on the settings file alone: no network is started, nobody else sees it.
+
+        Unless it is ``acting``, it only reads and plans, and asks neither desktop nor keyring.
+        """
 
     def private(self) -> AbstractContextManager[Backend]:
         """A backend with a network for this process only, started."""
@@ -32,7 +36,7 @@ class Environment(Protocol):
         """The settings file and its history."""
 
     def serve(self, announce: Callable[[Service], None]) -> None:
-        """Run the backend until a signal ends it; ``announce`` is called when clients can come.
+        """Run the backend until a signal ends it; ``announce`` is called when it can be used.
 
         Raises ``FairleadError``, also when a backend runs already.
         """
@@ -42,14 +46,22 @@ class Environment(Protocol):
 
 
 @contextlib.contextmanager
-def service(environment: Environment) -> Iterator[tuple[Service, bool]]:
-    """The running backend, else an offline one; the flag tells whether it runs."""
+def service(environment: Environment, *, acting: bool) -> Iterator[tuple[Service, bool]]:
+    """The running backend, else an offline one; the flag tells whether it runs.
+
+    What is wrong with the settings file is said on standard error, for nobody else shows it.
+    """
     remote = environment.attach()
     if remote is None:
-        with environment.offline() as offline:
+        with environment.offline(acting=acting) as offline:
+            tell_notices(offline)
             yield offline, False
         return
-    try:
+    with contextlib.closing(remote):
         yield remote, True
-    finally:
-        remote.close()
+
+
+def tell_notices(backend: Service) -> None:
+    """Print on standard error what the backend has to say."""
+    for notice in backend.status().notices:
+        print(f"fairlead: {notice}", file=sys.stderr)

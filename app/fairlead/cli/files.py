@@ -50,10 +50,24 @@ def read(name: str) -> Settings:
             f"{where} was written by a newer version of Fairlead (schema {version_of(data)}).",
             "Use that version, or export the settings again with this one.",
         )
+    section = data.get("proxy")
+    for key in section if isinstance(section, dict) else ():
+        # Unknown keys are kept; a secret must not be.
+        refuse_password(f"proxy.{key}")
     result = validate(migrate(data)[0])
     if not isinstance(result, Settings):
         raise InvalidValue(result)
     return result
+
+
+def refuse_password(key: str) -> None:
+    """Raise ``FairleadError`` where ``key`` would put the proxy's password among the settings."""
+    if key.lower() == "proxy.password":
+        raise FairleadError(
+            "The proxy's password is no setting: it is kept in the system's keyring.",
+            "Store it with: fairlead proxy password",
+            exit_code=2,
+        )
 
 
 def write(name: str, settings: Settings) -> None:

@@ -7,6 +7,8 @@ never waits for Qt or the keyring. Nothing that goes wrong as expected shows a t
 from __future__ import annotations
 
 import argparse
+import errno
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,6 +19,8 @@ from fairlead.errors import FairleadError
 
 if TYPE_CHECKING:
     from fairlead.cli.environment import Environment
+
+log = logging.getLogger(__name__)
 
 INTERRUPTED = 130
 """Exit code after Ctrl+C: 128 and the number of SIGINT, as shells have it."""
@@ -38,10 +42,28 @@ def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has had enough. Python would complain at exit otherwise.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has had enough.
+        _drop_output()
         return 0
+    except Exception as fault:
+        _drop_output()
+        if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+            # What is in a file's way the verbs say themselves: this was standard output.
+            print("fairlead: The disk is full: not all of the output is there.", file=sys.stderr)
+            return 1
+        log.exception("a command ended because of a fault")
+        print(
+            f"fairlead: This command ended because of a fault in Fairlead ({type(fault).__name__})."
+            " Its log, fairlead.log in the state directory, says more; please report it.",
+            file=sys.stderr,
+        )
+        return 1
     return code
+
+
+def _drop_output() -> None:
+    """Let what is still to be written vanish: Python would complain at exit otherwise."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentences(error: FairleadError) -> list[str]:

@@ -123,9 +123,9 @@ def status_lines(status: Status) -> list[str]:
 
 
 def report_lines(report: TryReport) -> list[str]:
-    """The steps of *Try it* and how it ended."""
+    """The way and the steps of *Try it*."""
     cells = [
         ("ok" if step.ok else "FAILED", step.name, f"{step.seconds * 1000:.1f} ms", step.detail)
         for step in report.steps
     ]
-    return [f"{report.url} goes {report.way} ({report.rule})", *table(cells), report.sentence]
+    return [f"{report.url} goes {report.way} ({report.rule})", *table(cells)]

@@ -17,7 +17,7 @@ from fairlead.errors import FairleadError
 
 def show(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print the proxies in effect."""
-    with service(environment) as (backend, running):
+    with service(environment, acting=True) as (backend, running):
         proxies = backend.status().proxies
     if arguments.json:
         output.print_json(proxies)
@@ -30,7 +30,7 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def test(arguments: argparse.Namespace, environment: Environment) -> int:
     """Try a URL and print each step; exit code 1 when it is not reached."""
-    with service(environment) as (backend, _running):
+    with service(environment, acting=True) as (backend, _running):
         report = backend.try_url(arguments.url).result()
     if arguments.json:
         output.print_json(report)
@@ -38,19 +38,34 @@ def test(arguments: argparse.Namespace, environment: Environment) -> int:
         output.print_lines(output.report_lines(report))
     if not report.ok:
         raise FairleadError(report.sentence)
+    if not arguments.json:
+        print(report.sentence)
     return 0
 
 
 def password(arguments: argparse.Namespace, environment: Environment) -> int:
     """Store or remove the proxy's password."""
     secret = None if arguments.clear else _read_secret(from_stdin=arguments.stdin)
-    with service(environment) as (backend, _running):
+    with service(environment, acting=True) as (backend, running):
         sentence = backend.set_proxy_password(secret).result()
+    if secret is not None and not running:
+        _check_kept(environment)
     if arguments.json:
         output.print_json({"message": sentence})
     else:
         print(sentence)
     return 0
+
+
+def _check_kept(environment: Environment) -> None:
+    """Raise where the password went with the process that was to store it."""
+    with environment.offline(acting=True) as anew:
+        if not anew.has_proxy_password():
+            raise FairleadError(
+                "No keyring answers on this computer, so the password cannot be kept.",
+                "Start 'fairlead serve' or the window and set it then: that one will know it "
+                "until it ends.",
+            )
 
 
 def _read_secret(*, from_stdin: bool) -> str:

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 
 from fairlead.changes.plan import ChangedMeanwhile, Plan
-from fairlead.changes.service import Service
 from fairlead.cli import files, output
 from fairlead.cli.environment import Environment, service
 from fairlead.errors import FairleadError
@@ -21,11 +20,13 @@ from fairlead.settings.model import Settings
 from fairlead.settings.schema import json_schema
 
 _RETRY_SECONDS = 20.0
+_PAUSE = 0.02
 
 
 def get(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print all settings, a section or one value."""
-    with service(environment) as (backend, _running):
+    files.refuse_password(arguments.key or "")
+    with service(environment, acting=False) as (backend, _running):
         settings = backend.settings()
     if arguments.json:
         output.print_json(
@@ -51,10 +52,18 @@ def get(arguments: argparse.Namespace, environment: Environment) -> int:
 def change(arguments: argparse.Namespace, environment: Environment) -> int:
     """``settings set``: each key gets its value, all of them in one plan."""
     pairs = list(zip(arguments.pairs[::2], arguments.pairs[1::2], strict=True))
+    for key, _value in pairs:
+        files.refuse_password(key)
 
     def draft(settings: Settings) -> Settings:
+        faults: list[keys.Fault] = []
         for key, value in pairs:
-            settings = keys.with_value(settings, key, value)
+            try:
+                settings = keys.with_value(settings, key, value)
+            except keys.InvalidValue as invalid:
+                faults += invalid.faults
+        if faults:
+            raise keys.InvalidValue(tuple(faults))
         return settings
 
     return _carry_out(draft, arguments, environment)
@@ -63,7 +72,7 @@ def change(arguments: argparse.Namespace, environment: Environment) -> int:
 def diff(arguments: argparse.Namespace, environment: Environment) -> int:
     """What differs from the defaults, or from a file."""
     other = files.read(arguments.file) if arguments.file else Settings()
-    with service(environment) as (backend, _running):
+    with service(environment, acting=False) as (backend, _running):
         settings = backend.settings()
     changes = keys.differences(other, settings)
     if arguments.json:
@@ -79,7 +88,7 @@ def diff(arguments: argparse.Namespace, environment: Environment) -> int:
 def validate(arguments: argparse.Namespace, environment: Environment) -> int:
     """Check a file as ``import`` would, with this computer's networks, and change nothing."""
     settings = files.read(arguments.file)
-    with service(environment) as (backend, _running):
+    with service(environment, acting=False) as (backend, _running):
         backend.plan(settings)
     unknown = keys.unknown_keys(settings)
     if arguments.json:
@@ -99,7 +108,7 @@ def schema(_arguments: argparse.Namespace, _environment: Environment) -> int:
 
 def export(arguments: argparse.Namespace, environment: Environment) -> int:
     """Write the settings to a file or standard output."""
-    with service(environment) as (backend, _running):
+    with service(environment, acting=False) as (backend, _running):
         settings = backend.settings()
     if not arguments.file:
         output.print_json(keys.plain(settings))
@@ -169,13 +178,13 @@ def _carry_out(
 ) -> int:
     """Plan ``draft`` of the settings in force, show it and apply it unless it is a dry run."""
     confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
-    with service(environment) as (backend, _running):
-        if arguments.dry_run:
-            plan, applied = backend.plan(draft(backend.settings())), False
-        else:
-            plan = _apply(backend, draft, confirmations)
-            applied = not plan.empty
+    if arguments.dry_run:
+        with service(environment, acting=False) as (backend, _running):
+            plan = backend.plan(draft(backend.settings()))
+    else:
+        plan = _apply(draft, confirmations, environment)
     if arguments.json:
+        applied = not (arguments.dry_run or plan.empty)
         output.print_json(output.plan_json(plan, applied=applied))
     else:
         output.print_lines(output.plan_lines(plan))
@@ -183,19 +192,23 @@ def _carry_out(
 
 
 def _apply(
-    backend: Service, draft: Callable[[Settings], Settings], confirmations: dict[str, str]
+    draft: Callable[[Settings], Settings], confirmations: dict[str, str], environment: Environment
 ) -> Plan:
-    # Another writer may come in between. The change is by key, so it is made again on top of
-    # theirs; consents are derived from the facts, so an old one does not count for a new plan.
+    # Another writer may come in between. What was asked for is made again on top of theirs, by a
+    # service that has seen it; consents are derived from facts, so an old one counts for nothing.
     deadline = time.monotonic() + _RETRY_SECONDS
     while True:
-        plan = backend.plan(draft(backend.settings()))
-        if plan.empty:
-            return plan
         try:
-            backend.apply(plan, confirmations).result()
+            with service(environment, acting=True) as (backend, _running):
+                current = backend.settings()
+                plan = backend.plan(draft(current))
+                if plan.base != current:
+                    # To carry it out would take back what the other writer has changed.
+                    raise ChangedMeanwhile
+                if not plan.empty:
+                    backend.apply(plan, confirmations).result()
+                return plan
         except ChangedMeanwhile:
             if time.monotonic() > deadline:
                 raise
-            continue
-        return plan
+            time.sleep(_PAUSE)

@@ -7,12 +7,13 @@ sandbox that has failed and the sentence that says why; what would change someth
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 
 from fairlead.changes.plan import Plan
-from fairlead.control.client import BackendGone, RemoteService
+from fairlead.control.client import BackendGone, NotAnswering, RemoteService
 from fairlead.network.status import SandboxState, Status, TryReport
 from fairlead.settings.model import Settings
 
@@ -28,10 +29,8 @@ class AttachedService:
 
     def settings(self) -> Settings:
         """The settings in force, or those that were when the backend ended."""
-        try:
+        with contextlib.suppress(BackendGone, NotAnswering):
             self._settings = self._remote.settings()
-        except BackendGone:
-            pass
         return self._settings
 
     def plan(self, draft: Settings) -> Plan:
@@ -43,12 +42,13 @@ class AttachedService:
         return self._remote.apply(plan, confirmations)
 
     def status(self) -> Status:
-        """A snapshot; after the backend's end the last one, failed."""
+        """A snapshot; without the backend the last one, failed."""
         try:
             self._status = self._remote.status()
-        except BackendGone:
+        except (BackendGone, NotAnswering) as error:
+            what = "has ended" if isinstance(error, BackendGone) else "does not answer"
             problem = (
-                f"The Fairlead that this window shows (process {self._status.pid}) has ended. "
+                f"The Fairlead that this window shows (process {self._status.pid}) {what}. "
                 "Close the window and start Fairlead again."
             )
             sandbox = replace(self._status.sandbox, state=SandboxState.FAILED, problem=problem)
@@ -69,8 +69,6 @@ class AttachedService:
 
     def has_proxy_password(self) -> bool:
         """Whether a password is at hand, or was when the backend ended."""
-        try:
+        with contextlib.suppress(BackendGone, NotAnswering):
             self._password = self._remote.has_proxy_password()
-        except BackendGone:
-            pass
         return self._password

@@ -22,6 +22,7 @@ from fairlead.changes.plan import Plan
 from fairlead.control import endpoint, protocol
 from fairlead.errors import FairleadError
 from fairlead.network.status import Status, TryReport
+from fairlead.settings.keys import plain
 from fairlead.settings.model import Settings
 
 ANSWER_SECONDS = 20.0
@@ -127,15 +128,15 @@ class RemoteService:
 
     def plan(self, draft: Settings) -> Plan:
         """What applying ``draft`` would do. Raises ``SettingsInvalid``."""
-        plan: Plan = self._ask("plan", draft=_plain(draft))
+        plan: Plan = self._ask("plan", draft=plain(draft))
         return plan
 
     def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
         """Carry ``plan`` out; the backend makes the same plan again and insists on its consents."""
         return self._call(
             "apply",
-            base=_plain(plan.base),
-            target=_plain(plan.target),
+            base=plain(plan.base),
+            target=plain(plan.target),
             confirmations=dict(confirmations),
         )
 
@@ -151,7 +152,9 @@ class RemoteService:
             self._listeners[number] = listener
             first, self._subscribed = not self._subscribed, True
         if first:
-            self._ask("subscribe")
+            # Of a backend that has ended there is no news; the next call says so.
+            with contextlib.suppress(BackendGone):
+                self._ask("subscribe")
 
         def unsubscribe() -> None:
             with self._lock:
@@ -251,10 +254,6 @@ class RemoteService:
                 listeners = tuple(self._listeners.values())
             for listener in listeners:
                 listener()
-
-
-def _plain(settings: Settings) -> Any:
-    return settings.model_dump(mode="json", by_alias=True)
 
 
 def _complete(

@@ -93,9 +93,9 @@ def listen(claimed: Claim) -> socket.socket:
     if sys.platform == "win32":
         raise ControlUnsupported
     path = claimed.directory / SOCKET_NAME
-    path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
+        path.unlink(missing_ok=True)
         listener.bind(str(path))
         path.chmod(0o600)
         listener.listen(64)

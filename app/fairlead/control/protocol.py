@@ -31,6 +31,7 @@ from fairlead.changes.plan import (
 )
 from fairlead.errors import FairleadError
 from fairlead.network.status import Status, TryReport
+from fairlead.settings.keys import validate
 from fairlead.settings.model import Settings
 
 PROTOCOL = 1
@@ -95,7 +96,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something happened: ``changed`` means that settings or status are no longer what they were."""
+    """Something happened; ``changed``: settings or status are no longer what they were."""
 
     name: str
 
@@ -111,16 +112,16 @@ class Params(BaseModel):
 
 
 class PlanParams(Params):
-    """Of ``plan``."""
+    """Of ``plan``. The draft may hold any values: :func:`read_draft` tells what is wrong in it."""
 
-    draft: Settings
+    draft: dict[str, Any]
 
 
 class ApplyParams(Params):
     """Of ``apply``: the ends of the plan. The server plans anew, so no consent can be left out."""
 
     base: Settings
-    target: Settings
+    target: dict[str, Any]
     confirmations: dict[str, str]
 
 
@@ -224,6 +225,14 @@ def read_params(request: Request) -> Params | None:
         where = invalid.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(part) for part in where["loc"])
         raise Malformed(f"wrong parameters for {request.method} at {place}") from None
+
+
+def read_draft(draft: dict[str, Any]) -> Settings:
+    """The settings that a client asks for. Raises ``SettingsInvalid`` with every fault in them."""
+    settings = validate(draft)
+    if not isinstance(settings, Settings):
+        raise SettingsInvalid(tuple(FieldError(*fault) for fault in settings))
+    return settings
 
 
 def write_result(method: str, result: object) -> Any:

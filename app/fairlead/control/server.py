@@ -4,7 +4,7 @@ One thread with an asyncio loop of its own serves every client; the requests go 
 :class:`~fairlead.changes.service.Service`. A client can do no harm by what it sends or by not
 reading: lines are bounded, at most :data:`MAX_AT_ONCE` requests of a client are under way, events
 coalesce, and each connection waits for nobody but itself. An apply that has begun goes on when
-its client dies. The server knows nothing of settings or networks.
+its client dies. The server decides nothing about settings or networks.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from fairlead.changes.plan import ChangedMeanwhile
 from fairlead.changes.service import Service
 from fairlead.control import endpoint, protocol
 from fairlead.errors import FairleadError
+from fairlead.settings.model import Settings
 
 log = logging.getLogger(__name__)
 
@@ -80,15 +81,25 @@ class ControlServer:
         (self._claim.directory / endpoint.SOCKET_NAME).unlink(missing_ok=True)
 
     async def _serve(self, listener: socket.socket, ready: Future[None]) -> None:
-        self._loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
+        clients: set[asyncio.Task[None]] = set()
+
+        def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            # Not left to asyncio: its streams complain of a task that is cancelled in the end.
+            client = loop.create_task(self._client(reader, writer))
+            clients.add(client)
+            client.add_done_callback(clients.discard)
+
         server = await asyncio.start_unix_server(
-            self._client, sock=listener, limit=protocol.MAX_REQUEST
+            accepted, sock=listener, limit=protocol.MAX_REQUEST
         )
         ready.set_result(None)
         await self._stop.wait()
         server.close()
-        # asyncio.run cancels the connections, which tidy up behind themselves.
+        for client in clients:
+            client.cancel()
+        await asyncio.gather(*clients, return_exceptions=True)
 
     async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -178,12 +189,10 @@ class _Connection:
             case "has_proxy_password", _:
                 return await asyncio.to_thread(backend.has_proxy_password)
             case "plan", protocol.PlanParams(draft=draft):
-                return await asyncio.to_thread(backend.plan, draft)
+                return await asyncio.to_thread(backend.plan, protocol.read_draft(draft))
             case "apply", protocol.ApplyParams() as apply:
-                plan = await asyncio.to_thread(backend.plan, apply.target)
-                if plan.base != apply.base:
-                    raise ChangedMeanwhile
-                future = backend.apply(plan, apply.confirmations)
+                # In one piece, so that a client that goes now leaves no half of it.
+                future = await asyncio.to_thread(self._apply, apply)
                 return await asyncio.shield(asyncio.wrap_future(future))
             case "try_url", protocol.UrlParams(url=url):
                 return await asyncio.wrap_future(backend.try_url(url))
@@ -195,6 +204,12 @@ class _Connection:
                 return None
             case _:
                 return await self._sandbox()
+
+    def _apply(self, asked: protocol.ApplyParams) -> Future[Settings]:
+        plan = self._backend.plan(protocol.read_draft(asked.target))
+        if plan.base != asked.base:
+            raise ChangedMeanwhile
+        return self._backend.apply(plan, asked.confirmations)
 
     async def _sandbox(self) -> int:
         pid = await asyncio.wrap_future(self._backend.sandbox_ready())
@@ -226,5 +241,7 @@ class _Connection:
         await self._send(protocol.Failure(number, protocol.write_error(error)))
 
     async def _send(self, message: protocol.Reply) -> None:
+        if self._writer.is_closing():
+            raise ConnectionResetError
         self._writer.write(protocol.encode(message))
         await self._writer.drain()

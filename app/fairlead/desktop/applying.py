@@ -32,8 +32,6 @@ class Applier(QObject):
     """It is done; the sentence says so."""
     failed = Signal(str)
     """It is not done, the old settings are in force; the sentence says why and what to do."""
-    instant = Signal(str, object)
-    """The user set this key to this value and must see it now."""
 
     def __init__(self, service: Service, draft: Draft, tasks: Tasks, ask: Ask) -> None:
         super().__init__(draft)
@@ -47,7 +45,7 @@ class Applier(QObject):
 
     def set_now(self, key: str, value: Any) -> None:
         """Put ``value`` in force for ``key`` alone; the draft's edits stay edits."""
-        self.instant.emit(key, value)
+        self._draft.set_instant(key, value)
         self._tasks.start(self._set_now(key, value))
 
     async def _apply(self, plan: Plan) -> None:
@@ -58,7 +56,6 @@ class Applier(QObject):
                 if not await self._ask(confirmation):
                     return
                 consents[confirmation.name] = confirmation.value
-            self._draft.begin()
             try:
                 kept = await self._carry_out(plan, consents)
             except ConfirmationRequired as refusal:
@@ -69,18 +66,20 @@ class Applier(QObject):
             else:
                 self.applied.emit(f"{self.tr('Your changes are in force.')} {kept}".strip())
                 return
-            finally:
-                self._draft.end(self._service.settings())
 
     async def _carry_out(self, plan: Plan, consents: dict[str, str]) -> str:
-        if not plan.empty:
-            await asyncio.wrap_future(self._service.apply(plan, consents))
+        """Have it done; returns the sentence that says where a password is kept."""
+        self._draft.begin()
+        kept = ""
         try:
-            password = self._draft.password
-        except LookupError:
-            return ""
-        kept = await asyncio.wrap_future(self._service.set_proxy_password(password))
-        self._draft.forget_password()
+            if not plan.empty:
+                await asyncio.wrap_future(self._service.apply(plan, consents))
+            if self._draft.password_staged:
+                storing = self._service.set_proxy_password(self._draft.password)
+                kept = await asyncio.wrap_future(storing)
+                self._draft.forget_password()
+        finally:
+            self._draft.end(self._service.settings())
         return kept
 
     async def _set_now(self, key: str, value: Any) -> None:
@@ -96,5 +95,4 @@ class Applier(QObject):
                 break
             else:
                 break
-        self._draft.follow()
-        self._draft.changed.emit()
+        self._draft.end_instant(key, value)

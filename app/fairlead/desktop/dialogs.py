@@ -8,7 +8,10 @@ from __future__ import annotations
 import asyncio
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QPixmap
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from fairlead.desktop.icons import picture
 
 
 def question(parent: QWidget, title: str, text: str, verb: str) -> QMessageBox:
@@ -20,7 +23,11 @@ def question(parent: QWidget, title: str, text: str, verb: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(text)
-    box.setIcon(QMessageBox.Icon.Warning)
+    accent = box.palette().color(QPalette.ColorRole.Accent).name()
+    scale = box.devicePixelRatioF()
+    symbol = QPixmap.fromImage(picture("warning", accent, round(32 * scale)))
+    symbol.setDevicePixelRatio(scale)
+    box.setIconPixmap(symbol)
     consent = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     consent.setObjectName("consent")
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)

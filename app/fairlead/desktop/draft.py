@@ -7,7 +7,8 @@ the command line uses, so that putting a value back by hand is no change.
 
 The draft sits on the settings in force (``saved``). When those change elsewhere while there are
 edits, the draft keeps both sides and asks (``outside``): it never drops edits and never goes over
-the other's change silently. Rows that act at once (the theme) are no part of a draft.
+the other's change silently. Until that is decided, the proposal is the edits on top of the other's
+settings. Rows that act at once (the theme) are no part of a draft.
 The password for the proxy is staged here too, but only until it is handed to the service: it is
 no setting and is in no plan.
 """
@@ -29,7 +30,6 @@ from fairlead.settings.rows import Consequence
 
 PASSWORD = "proxy.password"
 _PAUSE_MS = 60
-_UNSET = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,14 @@ class Draft(QObject):
         super().__init__(parent)
         self._service = service
         self._edits: dict[str, Any] = {}
-        self._password: Any = _UNSET
+        self.password: str | None = None
+        """The password that is staged; ``None`` means that the stored one is to be removed."""
+        self.password_staged = False
         self.saved = service.settings()
         self._saved_values = flat(self.saved)
         self.outside: Settings | None = None
         """Settings that somebody else put in force while there were edits, until it is decided."""
+        self._instant: dict[str, Any] = {}
         self.proposal = Proposal()
         self.busy = False
         """Whether a change is being applied."""
@@ -75,8 +78,20 @@ class Draft(QObject):
         return self._edits.get(key, self._saved_values[key])
 
     def saved_value(self, key: str) -> Any:
-        """The value in force for ``key``."""
-        return self._saved_values[key]
+        """The value in force for ``key``, or the one of a row that acts at once and is about to."""
+        return self._instant.get(key, self._saved_values[key])
+
+    def set_instant(self, key: str, value: Any) -> None:
+        """Show ``value`` as the one in force already: it is under way."""
+        self._instant[key] = value
+        self.changed.emit()
+
+    def end_instant(self, key: str, value: Any) -> None:
+        """What :meth:`set_instant` announced has come into force or failed."""
+        if self._instant.get(key) == value:
+            del self._instant[key]
+        self.follow()
+        self.changed.emit()
 
     def set(self, key: str, value: Any) -> None:
         """Stage ``value``, as the user gave it; its faults show in the next proposal."""
@@ -92,24 +107,14 @@ class Draft(QObject):
         self.set(key, getattr(default, "value", default))
         self.flush()
 
-    @property
-    def password(self) -> str | None:
-        """The password that is staged; ``None`` means that the stored one is to be removed.
-
-        Raises ``LookupError`` where none is staged.
-        """
-        if self._password is _UNSET:
-            raise LookupError
-        return self._password  # type: ignore[no-any-return]
-
     def stage_password(self, password: str | None) -> None:
         """Have ``password`` stored, or with ``None`` removed, with the next apply."""
-        self._password = password
+        self.password, self.password_staged = password, True
         self._pause.start()
 
     def forget_password(self) -> None:
         """Leave the stored password as it is."""
-        self._password = _UNSET
+        self.password, self.password_staged = None, False
         self._pause.start()
 
     @property
@@ -131,7 +136,7 @@ class Draft(QObject):
     def revert(self) -> None:
         """Drop all edits."""
         self._edits.clear()
-        self._password = _UNSET
+        self.password, self.password_staged = None, False
         self.flush()
 
     def follow(self) -> None:
@@ -141,12 +146,17 @@ class Draft(QObject):
         now = self._service.settings()
         if now == self.saved:
             self.outside = None
-        elif self.dirty and self._staged_rows_differ(now):
-            self.outside = now
-        else:
-            self._adopt(now)
+            if self.dirty:
+                # What it costs may be another number by now.
+                self.flush()
+            else:
+                self.changed.emit()
             return
-        self.changed.emit()
+        if self.dirty and self._staged_rows_differ(now):
+            self.outside = now
+            self.flush()
+        if not self.dirty or self.outside is None:
+            self._adopt(now)
 
     def take_outside(self) -> None:
         """Drop the edits and go on with the settings that were put in force elsewhere."""
@@ -188,19 +198,23 @@ class Draft(QObject):
         )
 
     def _propose(self) -> None:
-        target, errors = check(self.saved, self._edits)
-        values = flat(target)
-        changed = {key for key in ROWS if values[key] != self._saved_values[key]} | set(errors)
+        base = self.outside or self.saved
+        target, errors = check(base, self._edits)
+        values, below = flat(target), flat(base)
+        changed = {key for key in ROWS if values[key] != below[key]} | set(errors)
         plan, trouble = None, ""
         try:
             plan = self._service.plan(target)
+            if plan.base != base:
+                # Somebody was faster, and the news is on its way: this plan would undo theirs.
+                plan = None
         except SettingsInvalid as refusal:
             errors |= {error.key: error for error in refusal.errors}
         except FairleadError as error:
             trouble = str(error)
-        if self._password is not _UNSET:
+        if self.password_staged:
             changed.add(PASSWORD)
-            if self._password is not None and not values["proxy.username"]:
+            if self.password is not None and not values["proxy.username"]:
                 errors[PASSWORD] = self._no_user_name()
         order = [*ROWS, PASSWORD]
         known = {key: errors.pop(key) for key in order if key in errors}

@@ -7,21 +7,35 @@ when the look changes; :class:`Icon` and :class:`IconButton` do that by themselv
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from functools import lru_cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QImageReader, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from fairlead.desktop.theme import ASSETS, set_role
 
-_SCALES = (1, 2, 3)
+_SIZES = (16, 32, 48)
+"""What a button's icon of 16 pixels takes on screens of up to 300 %."""
+
+
+@lru_cache(maxsize=256)
+def picture(name: str, color: str, size: int) -> QImage:
+    """The icon ``name``, ``size`` pixels high and wide."""
+    svg = (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("#000", color)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(svg.encode()))
+    # Qt's image plugin draws SVG without Python's QtSvg, whose import costs 20 ms.
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(size, size))
+    return reader.read()
 
 
 def paint(painter: QPainter, rect: QRectF, name: str, color: str) -> None:
-    """Draw the icon ``name`` into ``rect``."""
-    svg = (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(svg.replace("#000", color).encode()))
-    renderer.render(painter, rect)
+    """Draw the icon ``name`` into ``rect``, at the scale of the screen."""
+    scale = painter.device().devicePixelRatio()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(rect, picture(name, color, round(rect.width() * scale)))
 
 
 def icon(name: str, color: str, disabled: str = "", checked: str = "") -> QIcon:
@@ -33,14 +47,8 @@ def icon(name: str, color: str, disabled: str = "", checked: str = "") -> QIcon:
     if checked:
         variants.append((checked, QIcon.Mode.Normal, QIcon.State.On))
     for value, mode, state in variants:
-        for scale in _SCALES:
-            size = 16 * scale
-            pixmap = QPixmap(size, size)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            paint(painter, QRectF(0, 0, size, size), name, value)
-            painter.end()
-            pixmap.setDevicePixelRatio(scale)
+        for size in _SIZES:
+            pixmap = QPixmap.fromImage(picture(name, value, size))
             result.addPixmap(pixmap, mode, state)
     return result
 
@@ -82,6 +90,7 @@ class IconButton(QToolButton):
     def __init__(self, name: str, label: str) -> None:
         super().__init__()
         self._name = name
+        self._drawn = ("", "")
         self.setIconSize(QSize(16, 16))
         self.setToolTip(label)
         self.setAccessibleName(label)
@@ -99,4 +108,7 @@ class IconButton(QToolButton):
         colors = self.palette()
         normal = colors.color(QPalette.ColorRole.ButtonText).name()
         faint = colors.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
-        self.setIcon(icon(self._name, normal, faint))
+        # Qt tells of a new palette many times before the window shows, mostly of the same one.
+        if (normal, faint) != self._drawn:
+            self._drawn = (normal, faint)
+            self.setIcon(icon(self._name, normal, faint))

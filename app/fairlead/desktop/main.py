@@ -9,6 +9,7 @@ qasync would then break every later local event loop: the main coroutine simply 
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -68,6 +69,9 @@ def run(service: Service, paths: Paths, *, page: str | None = None) -> int:
 
     ``page`` is the key of the page to open, or the last part of it (``proxies``).
     """
+    # What is made from here until the window shows stays: to look through it for garbage again and
+    # again would take a twentieth of the start.
+    gc.disable()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -90,6 +94,7 @@ async def _main(app: QApplication, service: Service, paths: Paths, page: str | N
     interrupts.received.connect(window.leave)
     app.commitDataRequest.connect(lambda _manager: window.leave())
     window.show()
+    gc.enable()
     try:
         await gone.wait()
     finally:

@@ -110,9 +110,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QColor(ink))
             box = inner.adjusted(0, 4 + number * height, 0, 0)
             box.setHeight(height)
-            short = option.fontMetrics.elidedText(
-                text, Qt.TextElideMode.ElideRight, box.width()
-            )
+            short = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, align, short)
         painter.restore()
 
@@ -248,8 +246,6 @@ class Sidebar(QWidget):
 
     def _redraw(self) -> None:
         self._glass.setIcon(icons.icon("search", self._look.colors.muted))
-        self.tree.viewport().update()
-        self.found.viewport().update()
 
     def _indexes(self) -> list[QModelIndex]:
         model = self.tree.model()
@@ -267,7 +263,8 @@ class Sidebar(QWidget):
             item.setData(place.icon, _ICON)
             item.setData(place.level, _LEVEL)
             if place.heading:
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                # The keys pass over what is not enabled.
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
             (parent if place.level else model.invisibleRootItem()).appendRow(item)
             if not place.level:
                 parent = item

@@ -32,9 +32,10 @@ class Notices(QWidget):
         self.outside.add_button(
             translate("Notices", "Take the new values"), "outside.take"
         ).clicked.connect(draft.take_outside)
-        self.outside.add_button(
+        self._keep = self.outside.add_button(
             translate("Notices", "Keep my changes"), "outside.keep"
-        ).clicked.connect(draft.keep_mine)
+        )
+        self._keep.clicked.connect(draft.keep_mine)
         self.faults = Banner("error", "faults")
         self._listed: tuple[str, ...] = ()
         column = QVBoxLayout(self)
@@ -74,7 +75,7 @@ class Notices(QWidget):
                 "Notices", "Changed elsewhere while you were editing: {}. What shall happen?"
             )
             self.outside.tell(sentence.format(", ".join(titles)))
-        if not draft.proposal.errors:
+        if not draft.proposal.errors or draft.outside is not None:
             self._patience.stop()
             self.faults.hide()
         elif tuple(draft.proposal.errors) != self._listed or self.faults.isHidden():
@@ -84,12 +85,16 @@ class Notices(QWidget):
     def _list_faults(self) -> None:
         self._listed = tuple(self._draft.proposal.errors)
         self.faults.clear_buttons()
+        before: QWidget = self._keep
         for key in self._listed:
             title = translate("PasswordRow", "Password for the proxy")
             if key != PASSWORD:
                 title = words(ROWS[key].title) if key in ROWS else key
             link = self.faults.add_button(title, f"faults.{key}", "link")
             link.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))
+            # Made late, it would be the last of the window for Tab.
+            QWidget.setTabOrder(before, link)
+            before = link
         self.faults.tell(translate("Notices", "Before these can be applied, look at:"))
         self._fit()
 

@@ -175,10 +175,10 @@ class Look(QObject):
         self.colors = LIGHT
         app.setStyle(QStyleFactory.create("Fusion"))
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
+        hints.colorSchemeChanged.connect(self._wear)
         # Qt has told of a wish for more contrast since 6.10.
         if hasattr(hints, "accessibility"):
-            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+            hints.accessibility().contrastPreferenceChanged.connect(self._wear_again)
 
     def set_theme(self, theme: str) -> None:
         """Wear ``theme``: ``light``, ``dark`` or ``system``."""
@@ -189,13 +189,16 @@ class Look(QObject):
         hints = QGuiApplication.styleHints()
         wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(theme)
         hints.unsetColorScheme() if wanted is None else hints.setColorScheme(wanted)
-        self._follow()
+        self._wear(hints.colorScheme())
 
-    def _follow(self) -> None:
+    def _wear_again(self) -> None:
+        self._wear(QGuiApplication.styleHints().colorScheme())
+
+    def _wear(self, system: Qt.ColorScheme) -> None:
+        """Put the colours on that the theme asks for, where ``system`` is the system's scheme."""
         hints = QGuiApplication.styleHints()
-        dark = self._theme == "dark" or (
-            self._theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark
-        )
+        follows = self._theme == "system"
+        dark = self._theme == "dark" or (follows and system == Qt.ColorScheme.Dark)
         colors = DARK if dark else LIGHT
         if (
             hasattr(hints, "accessibility")

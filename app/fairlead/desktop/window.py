@@ -20,7 +20,6 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
 from fairlead.desktop.help import help_dialog
-from fairlead.desktop.icons import app_icon
 from fairlead.desktop.navigation import Sidebar
 from fairlead.desktop.notices import Notices
 from fairlead.desktop.pages import entries, pages, places
@@ -45,9 +44,9 @@ class Window(QWidget):
         """Show ``page`` (its key, or the last part of it) first, else the last one shown."""
         super().__init__()
         self.setObjectName("window")
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(640, 480)
         self.look = look
+        self._leaving = False
         self.draft = Draft(service, self)
         self._feed = Feed(service, self)
         self._applier = Applier(service, self.draft, tasks, self._confirm)
@@ -86,6 +85,9 @@ class Window(QWidget):
             area.setWidget(page)
             self._shown[key] = area, page
             self.stack.addWidget(area)
+            # A page that is made late would come after the bar for Tab, which is below it.
+            QWidget.setTabOrder(_controls(page)[-1], self.bar.revert_button)
+            QWidget.setTabOrder(self.bar.revert_button, self.bar.apply_button)
         self.stack.setCurrentWidget(self._shown[key][0])
         self.setWindowTitle(self.tr("{} – Fairlead Settings").format(info.title))
         self.sidebar.select(key)
@@ -97,25 +99,25 @@ class Window(QWidget):
         found = content.findChild(QWidget, target)
         if found is None:
             return
-        frame = found
-        while frame.property("role") not in ("row", "card") and frame.parentWidget():
-            frame = frame.parentWidget()
+        frame = _frame(found)
         # The page may be new: its rows have their places only after it was laid out.
         content.settle()
         area.verticalScrollBar().setValue(frame.mapTo(content, QPoint()).y() - _MARGIN)
-        focus = found if found.focusPolicy() & Qt.FocusPolicy.TabFocus else _first_control(found)
-        if focus is not None and focus.isEnabled():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        enabled = [control for control in (found, *_controls(found)) if control.isEnabled()]
+        for control in enabled:
+            if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
         set_role(frame, "true", "flash")
         QTimer.singleShot(_FLASH_MS, frame, lambda: set_role(frame, "false", "flash"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless that would lose changes: then ask first (Qt calls this)."""
         self.draft.flush()
-        if self.draft.busy:
+        if self.draft.busy and not self._leaving:
             # What is under way ends in a moment; the window must be there to say how.
             event.ignore()
-        elif self.draft.dirty:
+        elif self.draft.dirty and not self._leaving:
             event.ignore()
             self._ask_to_discard()
         else:
@@ -126,7 +128,7 @@ class Window(QWidget):
 
     def leave(self) -> None:
         """Close without asking, as when the session ends; what was not applied is lost."""
-        self.draft.revert()
+        self._leaving = True
         self.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,13 +171,8 @@ class Window(QWidget):
         info = self._pages[self.page]
         help_dialog(self, info.title, info.help()).show()
 
-    def _instant(self, key: str, value: object) -> None:
-        if key == "general.theme":
-            self.look.set_theme(str(value))
-
     def _refresh(self) -> None:
-        if not self.draft.busy:
-            self.look.set_theme(self.draft.saved_value("general.theme"))
+        self.look.set_theme(self.draft.saved_value("general.theme"))
 
     def _jump_to_key(self, key: str) -> None:
         section = key.partition(".")[0]
@@ -190,7 +187,6 @@ class Window(QWidget):
         self.bar.apply.connect(self.notices.dismiss_failure)
         self._applier.applied.connect(self.bar.show_done)
         self._applier.failed.connect(self.notices.show_failure)
-        self._applier.instant.connect(self._instant)
         self._feed.changed.connect(self.draft.follow)
         self.draft.changed.connect(self._refresh)
 
@@ -237,8 +233,23 @@ class Window(QWidget):
         self._state.sync()
 
 
-def _first_control(widget: QWidget) -> QWidget | None:
-    children = widget.findChildren(QWidget)
-    return next(
-        (w for w in children if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()), None
-    )
+def _frame(widget: QWidget) -> QWidget:
+    """The row or the card that ``widget`` is in."""
+    around = widget
+    while around.property("role") not in ("row", "card"):
+        parent = around.parentWidget()
+        if parent is None:
+            return widget
+        around = parent
+    return around
+
+
+def _controls(widget: QWidget) -> list[QWidget]:
+    """What Tab reaches inside ``widget``, in its order."""
+    found: list[QWidget] = []
+    current = widget.nextInFocusChain()
+    while current is not None and widget.isAncestorOf(current):
+        if current.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(current)
+        current = current.nextInFocusChain()
+    return found

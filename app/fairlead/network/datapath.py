@@ -30,6 +30,7 @@ from fairlead.settings.subnet import addresses
 log = logging.getLogger(__name__)
 
 _STOP_SECONDS = 5.0
+_ADOPT_SECONDS = 5.0
 
 
 def router_for(config: NetworkConfig) -> Router:
@@ -70,7 +71,11 @@ class DataPath:
             unreachable=self._icmp.unreachable,
         )
         self._udp = UdpEgress(
-            self._loop, router, pool=self._pool.take, refused=self._icmp.refuse_udp
+            self._loop,
+            router,
+            pool=self._pool.take,
+            refused=self._icmp.refuse_udp,
+            answer=self._icmp.answer_udp,
         )
         self._tcp.serve(border.tcp, border.queue)
         self._udp.serve(border.udp)
@@ -83,16 +88,23 @@ class DataPath:
         self._thread.start()
 
     def adopt(self, config: NetworkConfig) -> None:
-        """Use other rules from the next connection on; the subnet must be the same."""
+        """Use other rules from the next connection on; the subnet must be the same.
+
+        Returns when they are in force.
+        """
         router = router_for(config)
+        adopted = threading.Event()
 
         def change() -> None:
             self._tcp.router = router
             self._icmp.router = router
             self._udp.use(router)
             self._dns.set_resolvers(config.resolvers)
+            adopted.set()
 
         self._loop.call_threadsafe(change)
+        if not adopted.wait(_ADOPT_SECONDS):
+            log.error("the relay thread does not answer")
 
     def handover(
         self, client: socket.socket, upstream: socket.socket, to_upstream: bytes, to_client: bytes

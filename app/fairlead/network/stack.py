@@ -55,6 +55,7 @@ class LinuxNetwork:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._watch: int | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
         self._state = SandboxState.STOPPED
         self._problem = ""
         self._remarks: tuple[str, ...] = ()
@@ -62,6 +63,20 @@ class LinuxNetwork:
 
     async def start(self, config: NetworkConfig) -> None:
         """Build the namespace and serve it. Raises ``FairleadError`` with nothing left over."""
+        async with self._turn:
+            await self._start(config)
+
+    async def reconfigure(self, config: NetworkConfig) -> None:
+        """Go over to ``config``; on failure the old configuration is still in force."""
+        async with self._turn:
+            await self._reconfigure(config)
+
+    async def stop(self) -> None:
+        """Take everything down."""
+        async with self._turn:
+            await self._stop()
+
+    async def _start(self, config: NetworkConfig) -> None:
         self._loop = asyncio.get_running_loop()
         self._state, self._problem = SandboxState.STARTING, ""
         self._config, self._router = config, router_for(config)
@@ -69,31 +84,28 @@ class LinuxNetwork:
             self._holder = await asyncio.to_thread(start_holder, self._directory)
             await asyncio.to_thread(self._build, config)
         except FairleadError as error:
-            await self.stop()
+            await self._stop()
             self._state, self._problem = SandboxState.FAILED, str(error)
             raise
         self._watch = os.pidfd_open(self._holder.pid)
         self._loop.add_reader(self._watch, self._holder_ended)
         self._state = SandboxState.RUNNING
 
-    async def reconfigure(self, config: NetworkConfig) -> None:
-        """Go over to ``config``; on failure the old configuration is still in force."""
+    async def _reconfigure(self, config: NetworkConfig) -> None:
         old = self._config
         if old is None or self._path is None or self._holder is None:
-            await self.start(config)
+            await self._stop()
+            await self._start(config)
             return
         if config.subnet != old.subnet:
             await self._readdress(old, config)
         self._config, self._router = config, router_for(config)
-        self._path.adopt(config)
+        await asyncio.to_thread(self._path.adopt, config)
 
-    async def stop(self) -> None:
-        """Take everything down."""
-        if self._watch is not None and self._loop is not None:
-            self._loop.remove_reader(self._watch)
-            os.close(self._watch)
-            self._watch = None
-        tasks = tuple(self._tasks)
+    async def _stop(self) -> None:
+        self._unwatch()
+        # Not the caller: it may be the task that tries to start again.
+        tasks = self._tasks - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -145,10 +157,16 @@ class LinuxNetwork:
         if holder is None:
             return
         queue = open_queue(holder.control)
-        ipv6, remarks = layout.build(holder.control, config.subnet, hold_syn=queue is not None)
         roles = addresses(config.subnet)
-        servers = f"nameserver {roles.dns}\n"
-        holder.control.write(str(self._directory / "resolv.conf"), servers)
+        try:
+            ipv6, remarks = layout.build(holder.control, config.subnet, hold_syn=queue is not None)
+            servers = f"nameserver {roles.dns}\n"
+            holder.control.write(str(self._directory / "resolv.conf"), servers)
+            border = open_border(holder.control, roles, queue, ipv6=ipv6)
+        except FairleadError:
+            if queue is not None:
+                queue.close()
+            raise
         if queue is None:
             remarks.append(
                 "Connections from sandboxes are accepted before their target has answered: this "
@@ -160,7 +178,6 @@ class LinuxNetwork:
                 "An administrator can add them: usermod --add-subuids 100000-165535 "
                 "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
             )
-        border = open_border(holder.control, roles, queue, ipv6=ipv6)
         self._remarks = (*holder.problems, *remarks)
         self._path = DataPath(
             config,
@@ -175,8 +192,11 @@ class LinuxNetwork:
         self._state = SandboxState.STARTING
         try:
             await asyncio.to_thread(self._rebuild, new)
-        except FairleadError:
-            await asyncio.to_thread(self._rebuild, old)
+        except FairleadError as failure:
+            try:
+                await asyncio.to_thread(self._rebuild, old)
+            except FairleadError:
+                self._problem = str(failure)
             raise
         finally:
             running = self._path is not None
@@ -201,20 +221,27 @@ class LinuxNetwork:
     def _holder_ended(self) -> None:
         """The namespace is gone although nobody asked: make a new one."""
         log.error("the namespace's holder has ended; starting a new one")
-        config = self._config
-        if config is not None:
-            self._spawn(self._start_again(config))
+        self._state = SandboxState.STARTING
+        self._unwatch()
+        self._spawn(self._start_again())
+
+    async def _start_again(self) -> None:
+        async with self._turn:
+            config = self._config
+            # Whoever had the turn may have stopped or restarted the network.
+            if config is None or self._watch is not None:
+                return
+            await asyncio.to_thread(self._take_down)
+            try:
+                await self._start(config)
+            except FairleadError as error:
+                log.error("%s", error)
+
+    def _unwatch(self) -> None:
         if self._watch is not None and self._loop is not None:
             self._loop.remove_reader(self._watch)
             os.close(self._watch)
             self._watch = None
-
-    async def _start_again(self, config: NetworkConfig) -> None:
-        await asyncio.to_thread(self._take_down)
-        try:
-            await self.start(config)
-        except FairleadError as error:
-            log.error("%s", error)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -17,7 +17,7 @@ from fairlead.changes.planner import SANDBOX_DISCONNECT
 from fairlead.errors import FairleadError
 from fairlead.network.status import LastResult, SandboxState, Traffic
 from fairlead.network.unsupported import UnsupportedNetwork
-from fairlead.platform.interface import HostRoute
+from fairlead.platform.interface import HostRoute, SystemProxy
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import ProxyMode, Settings
 from fairlead.settings.store import SettingsStore
@@ -270,6 +270,17 @@ def test_where_sandboxes_are_unsupported_settings_work(
 
 def test_the_sandbox_is_ready_when_it_runs(running: Backend) -> None:
     assert running.sandbox_ready().result(WAIT) == 4711
+
+
+def test_who_asks_for_the_sandbox_at_once_gets_one_that_knows_the_computer(
+    backend: Backend, platform: MemoryPlatform, network: RecordingNetwork
+) -> None:
+    platform.proxy = SystemProxy("http://proxy:3128", "", (), "the environment")
+    backend.start()
+    assert backend.sandbox_ready().result(WAIT) == 4711
+    first = network.configs[0]
+    assert first.resolvers == platform.servers
+    assert first.proxy.http is not None
 
 
 def test_trying_a_url_reports_its_steps(running: Backend) -> None:

@@ -97,7 +97,7 @@ def entries() -> list[Entry]:
             translate("pages", "Proxies in effect now"),
             proxies,
             "effect",
-            "effective current status why origin active",
+            "proxy effective current status why origin active",
         ),
         (
             translate("pages", "Password for the proxy"),

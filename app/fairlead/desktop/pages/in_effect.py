@@ -17,6 +17,8 @@ from fairlead.network.status import ProxyInEffect
 
 _COLUMN, _WIDE = 20, 72
 """The width of the names' column, and of a row that has room for it, in characters."""
+_UNLIMITED = (1 << 24) - 1
+"""What Qt takes for no limit (QWIDGETSIZE_MAX)."""
 translate = QCoreApplication.translate
 
 
@@ -60,20 +62,22 @@ class TrafficClass(QWidget):
         self._right.addWidget(self.way)
         self._right.addWidget(self.reason)
         self._right.addWidget(self._last)
-        left = QWidget()
-        left.setLayout(top)
+        self._left = QWidget()
+        self._left.setLayout(top)
         top.setContentsMargins(0, 0, 0, 0)
-        left.setFixedWidth(_COLUMN * self.fontMetrics().averageCharWidth())
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(8, 4, 8, 4)
         self._line.setSpacing(4)
-        self._line.addWidget(left)
+        self._line.addWidget(self._left)
         self._line.addLayout(self._right, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand below the name where there is little room beside it (Qt calls this)."""
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        unit = self.fontMetrics().averageCharWidth()
+        wide = event.size().width() >= _WIDE * unit
+        self._left.setMinimumWidth(_COLUMN * unit if wide else 0)
+        self._left.setMaximumWidth(_COLUMN * unit if wide else _UNLIMITED)
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._right.setContentsMargins(12 if wide else 26, 0, 0, 0)

@@ -62,11 +62,11 @@ class PasswordRow(QFrame):
 
     def refresh(self) -> None:
         """Show whether a password is stored, and what the draft says of it."""
-        proposal = self._draft.proposal
-        staged = PASSWORD in proposal.changed
+        # What the proposal says is a moment old: news may come while the user types.
+        staged = self._draft.password_staged
         if not staged:
             self.field.clear()
-        error = proposal.errors.get(PASSWORD)
+        error = self._draft.proposal.errors.get(PASSWORD)
         sentence = f"{error.problem} {error.remedy}" if error else ""
         self.fault.tell(sentence)
         set_role(self.field, "true" if error else "false", "invalid")

@@ -83,7 +83,7 @@ class SettingRow(QFrame):
         self._shown: Any = None
 
     def arrange(self, head: QWidget, control: QWidget, field: QWidget | QLayout | None) -> None:
-        """Lay the row out: ``head`` beside the marks, ``field`` (if any) below, then the help."""
+        """Lay the row out: ``head`` and the mark, ``field`` (if any) below, then the help."""
         self.control = control
         control.setObjectName(self.row.key)
         control.setAccessibleName(self.title)
@@ -100,10 +100,12 @@ class SettingRow(QFrame):
         elif field is not None:
             column.addLayout(field)
         column.addWidget(self.fault)
-        column.addWidget(self.help)
-        # Last in the order of Tab as it is last on its line.
-        top.addWidget(self.reset)
-        QWidget.setTabOrder(control, self.reset)
+        # Tab goes by the order in which parts are added: the way back comes after the control.
+        bottom = QHBoxLayout()
+        bottom.setSpacing(8)
+        bottom.addWidget(self.help, 1, Qt.AlignmentFlag.AlignVCenter)
+        bottom.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(bottom)
         self.draft.changed.connect(self.refresh)
         self.refresh()
 

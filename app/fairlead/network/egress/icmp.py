@@ -26,6 +26,7 @@ from fairlead.network.egress.packets import (
     error_message,
     icmp_frame,
     parse_frame,
+    udp_frame,
     udp_packet_head,
     unreachable,
 )
@@ -90,6 +91,12 @@ class IcmpEgress:
         """Tell a client in the sandbox that its datagram was refused, for the errno ``code``."""
         head = udp_packet_head((source, source_port), (target, target_port))
         self.unreachable(source, target, code, head)
+
+    def answer_udp(
+        self, source: str, source_port: int, target: str, target_port: int, data: bytes | memoryview
+    ) -> None:
+        """Give a client an answer to its datagram, where no socket of ours can."""
+        self._write(udp_frame((target, target_port), (source, source_port), bytes(data)))
 
     def unreachable(self, source: str, target: str, code: int, quoted: bytes) -> None:
         """Tell the client ``source`` that its packet ``quoted`` came to nothing, and why.

@@ -82,18 +82,19 @@ def parse(message: bytes) -> Held | None:
 
 
 def _ends(number: int, packet: bytes) -> Held | None:
-    if packet[0] >> 4 == 4:
-        tcp = (packet[0] & 15) * 4
-        source = socket.inet_ntop(socket.AF_INET, packet[12:16])
-        target = socket.inet_ntop(socket.AF_INET, packet[16:20])
-    else:
-        # The rules queue TCP only, and a SYN of Linux has no extension headers before it.
-        tcp = 40
-        source = socket.inet_ntop(socket.AF_INET6, packet[8:24])
-        target = socket.inet_ntop(socket.AF_INET6, packet[24:40])
-    if tcp + 8 > len(packet):
+    try:
+        if packet[0] >> 4 == 4:
+            tcp = (packet[0] & 15) * 4
+            source = socket.inet_ntop(socket.AF_INET, packet[12:16])
+            target = socket.inet_ntop(socket.AF_INET, packet[16:20])
+        else:
+            # The rules queue TCP only, and a SYN of Linux has no extension headers before it.
+            tcp = 40
+            source = socket.inet_ntop(socket.AF_INET6, packet[8:24])
+            target = socket.inet_ntop(socket.AF_INET6, packet[24:40])
+        ports = _PORTS.unpack_from(packet, tcp)
+    except (IndexError, ValueError, struct.error):
         return None
-    ports = _PORTS.unpack_from(packet, tcp)
     return Held(number, packet, source, ports[0], target, ports[1])
 
 

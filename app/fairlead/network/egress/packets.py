@@ -121,3 +121,17 @@ def udp_packet_head(source: tuple[str, int], target: tuple[str, int]) -> bytes:
     version = 6 if ":" in target[0] else 4
     ports = struct.pack("!HHHH", source[1], target[1], 8, 0)
     return ip_packet(version, source[0], target[0], socket.IPPROTO_UDP, ports)
+
+
+def udp_frame(source: tuple[str, int], target: tuple[str, int], data: bytes) -> bytes:
+    """An Ethernet frame to ``eth0`` with a UDP datagram (RFC 768)."""
+    version = 6 if ":" in target[0] else 4
+    size = 8 + len(data)
+    head = struct.pack("!HHHH", source[1], target[1], size, 0)
+    if version == 6:
+        # For IPv4 a checksum of 0 says that there is none; IPv6 wants one (RFC 8200 8.1).
+        ends = b"".join(socket.inet_pton(socket.AF_INET6, end) for end, _ in (source, target))
+        pseudo = ends + struct.pack("!II", size, socket.IPPROTO_UDP)
+        head = head[:6] + struct.pack("!H", checksum(pseudo + head + data) or 0xFFFF)
+    packet = ip_packet(version, source[0], target[0], socket.IPPROTO_UDP, head + data)
+    return _ETHERNET + _TYPE[version] + packet

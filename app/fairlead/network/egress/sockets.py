@@ -51,6 +51,12 @@ class Border:
     far: socket.socket
     queue: socket.socket | None
 
+    def close(self) -> None:
+        """Close them all, where nobody is to serve them."""
+        for sock in (*self.tcp, *self.udp, *self.dns_udp, *self.dns_tcp, self.far, self.queue):
+            if sock is not None:
+                sock.close()
+
 
 def families(*, ipv6: bool) -> tuple[socket.AddressFamily, ...]:
     """The address families of the namespace."""
@@ -84,43 +90,49 @@ def open_border(
 ) -> Border:
     """Make every socket of the border. Raises :class:`NamespaceError`."""
     border = Border([], [], [], [], _far(channel), queue)
-    for family in families(ipv6=ipv6):
-        level, _, original, wildcard = _TRANSPARENT[family]
-        options = _options(family)
-        border.tcp.extend(
-            channel.sockets(
-                family,
-                socket.SOCK_STREAM,
-                # Accepted sockets inherit it (tcp(7)).
-                options=[*options, (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)],
-                bind=(wildcard, TCP_PORT),
-                listen=_BACKLOG,
-            )
-        )
-        border.udp.extend(
-            channel.sockets(
-                family,
-                socket.SOCK_DGRAM,
-                options=[
-                    *options,
-                    (level, original, 1),
-                    (socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER),
-                ],
-                bind=(wildcard, UDP_PORT),
-            )
-        )
-        dns = str(roles.dns6 if family == socket.AF_INET6 else roles.dns)
-        own: Options = [(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)]
-        big = [*own, (socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)]
-        border.dns_udp.extend(
-            channel.sockets(family, socket.SOCK_DGRAM, options=big, bind=(dns, 53))
-        )
-        border.dns_tcp.extend(
-            channel.sockets(
-                family, socket.SOCK_STREAM, options=own, bind=(dns, 53), listen=_BACKLOG
-            )
-        )
+    try:
+        for family in families(ipv6=ipv6):
+            _open_family(border, channel, roles, family)
+    except NamespaceError:
+        border.close()
+        raise
     return border
+
+
+def _open_family(
+    border: Border, channel: Channel, roles: Addresses, family: socket.AddressFamily
+) -> None:
+    level, _, original, wildcard = _TRANSPARENT[family]
+    options = _options(family)
+    border.tcp.extend(
+        channel.sockets(
+            family,
+            socket.SOCK_STREAM,
+            # Accepted sockets inherit it (tcp(7)).
+            options=[*options, (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)],
+            bind=(wildcard, TCP_PORT),
+            listen=_BACKLOG,
+        )
+    )
+    border.udp.extend(
+        channel.sockets(
+            family,
+            socket.SOCK_DGRAM,
+            options=[
+                *options,
+                (level, original, 1),
+                (socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER),
+            ],
+            bind=(wildcard, UDP_PORT),
+        )
+    )
+    dns = str(roles.dns6 if family == socket.AF_INET6 else roles.dns)
+    own: Options = [(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)]
+    big = [*own, (socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)]
+    border.dns_udp.extend(channel.sockets(family, socket.SOCK_DGRAM, options=big, bind=(dns, 53)))
+    border.dns_tcp.extend(
+        channel.sockets(family, socket.SOCK_STREAM, options=own, bind=(dns, 53), listen=_BACKLOG)
+    )
 
 
 def _far(channel: Channel) -> socket.socket:

@@ -12,7 +12,8 @@ once and the accepted socket is handed to ``read_name``; the explicit proxy's co
 ``proxy`` in the same way. Both run elsewhere.
 
 A dial never blocks another: each is a non-blocking socket in the loop's epoll. A repeated SYN
-replaces the held one, so that a slow dial costs one packet and one socket.
+replaces the held one, so that a slow dial costs one packet and one socket. A client that stops
+repeating its SYN has given up, and its dial ends with it.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ import errno
 import logging
 import os
 import socket
+import time
 from collections.abc import Callable
 from functools import partial
 
 from fairlead.network.egress.nfqueue import Held, parse, verdict_drop, verdict_repeat
 from fairlead.network.egress.route import Kind, Router
-from fairlead.network.loop import READ, WRITE, Loop
+from fairlead.network.loop import READ, WRITE, Loop, Timer
 from fairlead.network.namespace.layout import QUEUE, RESET, TAKEN
 from fairlead.network.relay.splice import LINGER_RESET, SpliceRelay
 
@@ -51,20 +53,36 @@ _UNREACHABLE = {
     errno.EACCES: errno.EACCES,
     errno.EPERM: errno.EACCES,
 }
-_ACCEPT_SECONDS = 10.0
-"""How long a dialled connection waits for its client to finish its handshake."""
+_ACCEPT_SECONDS = 1.0
+"""How long a dialled connection waits for its client to finish its handshake.
+
+Short, because a client that comes later is dialled for again.
+"""
+
+_FIRST_REPEAT_SECONDS = 4.0
+"""When a waiting client has repeated its SYN for certain: after 1 s or 3 s (RFC 6298 2.1)."""
+_LOOK_SECONDS = 1.0
+"""How often dials are looked at whose clients may have given up."""
 
 
 class _Dial:
     """A connection being made on the host, for a held packet or for an accepted client."""
 
-    __slots__ = ("key", "origin", "rest", "sock")
+    __slots__ = ("due", "key", "origin", "rest", "seen", "sock")
 
     def __init__(self, key: _Key, rest: tuple[str, ...], origin: Held | socket.socket) -> None:
         self.key = key
         self.rest = rest
         self.origin = origin
         self.sock: socket.socket | None = None
+        self.seen = time.monotonic()
+        self.due = self.seen + _FIRST_REPEAT_SECONDS
+
+    def repeated(self, held: Held) -> None:
+        """The client asks again with ``held``; the pause before the next is twice the last."""
+        now = time.monotonic()
+        self.due = now + 2 * (now - self.seen) + _FIRST_REPEAT_SECONDS
+        self.seen, self.origin = now, held
 
 
 class TcpEgress:
@@ -90,6 +108,7 @@ class TcpEgress:
         self._queue: socket.socket | None = None
         self._dials: dict[_Key, _Dial] = {}
         self._dialled: dict[_Key, socket.socket] = {}
+        self._looking: Timer | None = None
         self.total = 0
         self.refused = 0
 
@@ -112,6 +131,8 @@ class TcpEgress:
             self._loop.remove(self._queue.fileno())
             self._queue.close()
             self._queue = None
+        if self._looking is not None:
+            self._looking.cancel()
         for dial in self._dials.values():
             self._drop_socket(dial)
             if isinstance(dial.origin, socket.socket):
@@ -140,7 +161,7 @@ class TcpEgress:
         dial = self._dials.get(key)
         if dial is not None and isinstance(dial.origin, Held):
             self._verdict(verdict_drop(QUEUE, dial.origin.number))
-            dial.origin = held
+            dial.repeated(held)
             return
         if key in self._dialled:
             self._take(held)
@@ -178,10 +199,23 @@ class TcpEgress:
         elif code in (errno.EALREADY, errno.EINPROGRESS):
             dial.sock = sock
             self._dials[dial.key] = dial
+            if self._looking is None:
+                self._looking = self._loop.call_later(_LOOK_SECONDS, self._look)
             self._loop.add(sock.fileno(), WRITE, lambda _: self._dial_done(dial))
         else:
             sock.close()
             self._failed(dial, code)
+
+    def _look(self) -> None:
+        """End the dials whose clients have given up."""
+        now = time.monotonic()
+        for dial in list(self._dials.values()):
+            if isinstance(dial.origin, Held) and now > dial.due:
+                del self._dials[dial.key]
+                self._drop_socket(dial)
+                self._verdict(verdict_drop(QUEUE, dial.origin.number))
+        waiting = bool(self._dials)
+        self._looking = self._loop.call_later(_LOOK_SECONDS, self._look) if waiting else None
 
     def _dial_done(self, dial: _Dial) -> None:
         sock = dial.sock

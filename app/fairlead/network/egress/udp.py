@@ -7,6 +7,10 @@ and what is sent on it comes, to the client, from the address it asked. A second
 host is connected to the target, so that only the target's answers come back and a refusal is
 reported to us (RFC 1122 4.1.3.3); it goes on to the client as the ICMP error it was.
 
+A program in the sandbox may have the target's port for itself, on every address: then no socket
+of ours can be bound. Such a flow's datagrams keep coming by the listener, and answers are written
+as packets.
+
 Flows end after a time without datagrams in either direction, as conntrack does: short while
 only one side has spoken, long once both have.
 """
@@ -19,6 +23,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
 
@@ -29,36 +34,77 @@ from fairlead.network.namespace.constants import IP_RECVORIGDSTADDR, IPV6_RECVOR
 log = logging.getLogger(__name__)
 
 _LARGEST = 65535
-_ONE_SIDED_SECONDS = 30.0
-_BOTH_SIDED_SECONDS = 180.0
-_SWEEP_SECONDS = 5.0
-_MOST_FLOWS = 8192
 _BURST = 32
 """Datagrams moved for one socket before the others get their turn."""
+_PATIENT_ROUNDS = 16
+"""Bursts of a listener that never runs empty after which new flows are read all the same."""
 
 Refused = Callable[[str, int, str, int, int], None]
 """Told of a refusal: client address and port, target address and port, errno."""
 
+Answer = Callable[[str, int, str, int, bytes | memoryview], None]
+"""Passes an answer on as a packet: client address and port, target address and port, data."""
+
 _Key = tuple[str, int, str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long flows may be idle, in seconds, and how many there may be."""
+
+    one_sided: float = 30.0
+    both_sided: float = 180.0
+    look_every: float = 5.0
+    flows: int = 8192
+
+
 class _Flow:
-    """One client talking to one target."""
+    """One client talking to one target; ``send`` passes an answer on."""
 
-    __slots__ = ("answered", "inner", "key", "last", "outer")
+    __slots__ = ("answered", "early", "inner", "key", "last", "outer", "send")
 
-    def __init__(self, key: _Key, inner: socket.socket, outer: socket.socket) -> None:
+    def __init__(
+        self,
+        key: _Key,
+        inner: socket.socket | None,
+        outer: socket.socket,
+        send: Callable[[memoryview], object],
+    ) -> None:
+        self.send = send
         self.key = key
         self.inner = inner
         self.outer = outer
         self.last = time.monotonic()
         self.answered = False
+        self.early: list[bytes] = []
+
+
+class _Listener:
+    """A TPROXY listener; ``fresh`` are flows that may still have datagrams waiting in it."""
+
+    __slots__ = ("fresh", "rounds", "sock")
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self.fresh: list[tuple[_Flow, socket.socket]] = []
+        self.rounds = 0
+
+    def is_empty(self) -> bool:
+        """Whether nothing waits in it."""
+        try:
+            self.sock.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        return False
 
 
 class UdpEgress:
     """Serves the UDP listeners of one namespace; for the loop's thread only.
 
-    ``pool(family)`` gives a fresh transparent socket of the namespace.
+    ``pool(family)`` gives a fresh transparent socket of the namespace; ``refused`` and ``answer``
+    write packets to clients.
     """
 
     def __init__(
@@ -68,16 +114,20 @@ class UdpEgress:
         *,
         pool: Callable[[socket.AddressFamily], socket.socket],
         refused: Refused,
+        answer: Answer,
+        limits: Limits | None = None,
     ) -> None:
         self._loop = loop
         self.router = router
         self._pool = pool
         self._refused = refused
-        self._listeners: list[socket.socket] = []
+        self._answer = answer
+        self._limits = limits or Limits()
+        self._listeners: list[_Listener] = []
         self._flows: dict[_Key, _Flow] = {}
         self._buffer = bytearray(_LARGEST)
         self._view = memoryview(self._buffer)
-        self._sweeper = loop.call_later(_SWEEP_SECONDS, self._sweep)
+        self._sweeper = loop.call_later(self._limits.look_every, self._sweep)
         self.total = 0
         self.sent = 0
         self.received = 0
@@ -89,9 +139,9 @@ class UdpEgress:
 
     def serve(self, listeners: list[socket.socket]) -> None:
         """Take the transparent listeners over."""
-        self._listeners = listeners
-        for listener in listeners:
-            self._loop.add(listener.fileno(), READ, partial(self._first, listener))
+        self._listeners = [_Listener(sock) for sock in listeners]
+        for listener in self._listeners:
+            self._loop.add(listener.sock.fileno(), READ, partial(self._first, listener))
 
     def use(self, router: Router) -> None:
         """Decide by ``router`` from now on; flows that it decides otherwise end."""
@@ -106,24 +156,57 @@ class UdpEgress:
         for flow in list(self._flows.values()):
             self._end(flow)
         for listener in self._listeners:
-            self._loop.remove(listener.fileno())
-            listener.close()
+            self._loop.remove(listener.sock.fileno())
+            listener.sock.close()
         self._listeners = []
 
-    def _first(self, listener: socket.socket, _events: int) -> None:
+    def _first(self, listener: _Listener, _events: int) -> None:
         for _ in range(_BURST):
             try:
-                data, ancillary, _, peer = listener.recvmsg(_LARGEST, 128)
+                data, ancillary, _, peer = listener.sock.recvmsg(_LARGEST, 128)
             except BlockingIOError:
+                self._settle(listener)
                 return
             except OSError as error:
                 log.info("UDP listener: %s", error)
                 return
             target = _original_target(ancillary)
             if target is not None:
-                self._datagram((peer[0], peer[1], *target), data)
+                self._datagram(listener, (peer[0], peer[1], *target), data)
+        listener.rounds += 1
+        if listener.rounds >= _PATIENT_ROUNDS or listener.is_empty():
+            self._settle(listener)
 
-    def _datagram(self, key: _Key, data: bytes) -> None:
+    def _settle(self, listener: _Listener) -> None:
+        """Read the new flows' own sockets, now that what came before has been passed on."""
+        while listener.fresh:
+            flow, inner = listener.fresh.pop()
+            self._sort(listener, flow, inner)
+            if self._flows.get(flow.key) is not flow:
+                continue
+            for data in flow.early:
+                self._to_target(flow, data)
+            flow.early.clear()
+            self._loop.add(inner.fileno(), READ, partial(self._from_client, flow, inner.recv_into))
+        listener.rounds = 0
+
+    def _sort(self, listener: _Listener, flow: _Flow, inner: socket.socket) -> None:
+        """Set aside what a new flow's socket has, and find out what is not its own.
+
+        Between its bind and its connect the kernel may take it for another client's flow.
+        """
+        while True:
+            try:
+                data, peer = inner.recvfrom(_LARGEST)
+            except OSError:
+                return
+            key = (peer[0], peer[1], *flow.key[2:])
+            if key == flow.key:
+                flow.early.append(data)
+            else:
+                self._datagram(listener, key, data)
+
+    def _datagram(self, listener: _Listener, key: _Key, data: bytes) -> None:
         flow = self._flows.get(key)
         if flow is None:
             decision = self.router.udp(key[2], key[3])
@@ -136,31 +219,44 @@ class UdpEgress:
             flow = self._open(key, decision.addresses[0])
             if flow is None:
                 return
+            if flow.inner is not None:
+                listener.fresh.append((flow, flow.inner))
+                self._sort(listener, flow, flow.inner)
+        flow.last = time.monotonic()
         self._to_target(flow, data)
 
     def _open(self, key: _Key, address: str) -> _Flow | None:
-        if len(self._flows) >= _MOST_FLOWS:
+        if len(self._flows) >= self._limits.flows:
             self._end(min(self._flows.values(), key=lambda flow: flow.last))
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        outer = inner = None
+        outer = None
         try:
             outer = socket.socket(family, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
             outer.connect((address, key[3]))
-            inner = self._pool(socket.AF_INET6 if ":" in key[2] else socket.AF_INET)
+            inner = self._inner(key)
+        except OSError as error:
+            if outer is not None:
+                outer.close()
+            self._refused(*key, error.errno or 0)
+            return None
+        flow = _Flow(key, inner, outer, inner.send if inner else partial(self._answer, *key))
+        self._flows[key] = flow
+        self.total += 1
+        self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
+        return flow
+
+    def _inner(self, key: _Key) -> socket.socket | None:
+        """The flow's own socket, ``None`` where a program has the port. Raises ``OSError``."""
+        inner = self._pool(socket.AF_INET6 if ":" in key[2] else socket.AF_INET)
+        try:
             inner.bind((key[2], key[3]))
             inner.connect((key[0], key[1]))
         except OSError as error:
-            for sock in (outer, inner):
-                if sock is not None:
-                    sock.close()
-            self._refused(*key, error.errno or 0)
-            return None
-        flow = _Flow(key, inner, outer)
-        self._flows[key] = flow
-        self.total += 1
-        self._loop.add(inner.fileno(), READ, partial(self._from_client, flow))
-        self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
-        return flow
+            inner.close()
+            if error.errno == errno.EADDRINUSE:
+                return None
+            raise
+        return inner
 
     def _to_target(self, flow: _Flow, data: bytes | memoryview) -> None:
         try:
@@ -181,9 +277,8 @@ class UdpEgress:
         except OSError as error:
             log.debug("UDP to %s: %s", flow.key[2:], error)
 
-    def _from_client(self, flow: _Flow, _events: int) -> None:
+    def _from_client(self, flow: _Flow, receive: Callable[[bytearray], int], _events: int) -> None:
         flow.last = time.monotonic()
-        receive = flow.inner.recv_into
         for _ in range(_BURST):
             try:
                 size = receive(self._buffer)
@@ -197,7 +292,7 @@ class UdpEgress:
 
     def _from_target(self, flow: _Flow, _events: int) -> None:
         flow.last = time.monotonic()
-        receive, send = flow.outer.recv_into, flow.inner.send
+        receive, send = flow.outer.recv_into, flow.send
         for _ in range(_BURST):
             try:
                 size = receive(self._buffer)
@@ -214,19 +309,20 @@ class UdpEgress:
                 log.debug("UDP to %s: %s", flow.key[:2], error)
 
     def _sweep(self) -> None:
-        now = time.monotonic()
+        now, limits = time.monotonic(), self._limits
         for flow in list(self._flows.values()):
-            limit = _BOTH_SIDED_SECONDS if flow.answered else _ONE_SIDED_SECONDS
+            limit = limits.both_sided if flow.answered else limits.one_sided
             if now - flow.last > limit:
                 self._end(flow)
-        self._sweeper = self._loop.call_later(_SWEEP_SECONDS, self._sweep)
+        self._sweeper = self._loop.call_later(limits.look_every, self._sweep)
 
     def _end(self, flow: _Flow) -> None:
         if self._flows.pop(flow.key, None) is None:
             return
         for sock in (flow.inner, flow.outer):
-            self._loop.remove(sock.fileno())
-            sock.close()
+            if sock is not None:
+                self._loop.remove(sock.fileno())
+                sock.close()
 
 
 def _original_target(ancillary: list[tuple[int, int, bytes]]) -> tuple[str, int] | None:

@@ -14,7 +14,9 @@ import json
 import logging
 import os
 import pwd
+import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +31,7 @@ from fairlead.network.namespace.constants import MAX_MESSAGE
 log = logging.getLogger(__name__)
 
 _START_SECONDS = 20.0
+_END_MILLISECONDS = 5000
 _MOST_DESCRIPTORS = 128
 
 
@@ -123,17 +126,20 @@ class Holder:
 
     def close(self) -> None:
         """End the holder, every process inside and the namespaces; returns when they are gone."""
-        watch = os.pidfd_open(self.pid) if Path(f"/proc/{self.pid}").exists() else None
+        try:
+            watch = os.pidfd_open(self.pid)
+        except ProcessLookupError:
+            watch = None
         self.control.close()
         self.data.close()
         if watch is None:
             return
         try:
-            import select
-
             poll = select.poll()
             poll.register(watch, select.POLLIN)
-            poll.poll(5000)
+            if not poll.poll(_END_MILLISECONDS):
+                signal.pidfd_send_signal(watch, signal.SIGKILL)
+                poll.poll(_END_MILLISECONDS)
         finally:
             os.close(watch)
 

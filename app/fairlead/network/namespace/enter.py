@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -34,10 +35,18 @@ def run_command(pid: int, argv: Sequence[str]) -> int:
     127: no such command; 126: it cannot be executed; 125: the namespaces cannot be entered;
     128 + n: it was ended by signal n, as in a shell.
     """
+    return _fork_and_wait(lambda: _enter_and_run(pid, argv))
+
+
+def _fork_and_wait(work: Callable[[], int]) -> int:
+    """Do ``work`` in a child process and return its exit code."""
+    # Held back until the handlers are there: in between one would end us and leave the child.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, (*_FORWARDED, *_KEYBOARD))
     child = os.fork()
     if child == 0:
-        _in_child(lambda: _enter_and_run(pid, argv))
-    return _wait(child)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        _in_child(work)
+    return _wait(child, mask)
 
 
 def _in_child(work: Callable[[], int]) -> None:
@@ -61,10 +70,7 @@ def _enter_and_run(pid: int, argv: Sequence[str]) -> int:
     if libc.setns(watch, kinds) == -1:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     os.close(watch)
-    child = os.fork()
-    if child == 0:
-        _in_child(lambda: _become_user_and_execute(libc, uid, gid, where, argv))
-    return _wait(child)
+    return _fork_and_wait(lambda: _become_user_and_execute(libc, uid, gid, where, argv))
 
 
 def _become_user_and_execute(
@@ -93,12 +99,19 @@ def _become_user_and_execute(
         print(f"fairlead: {argv[0]}: no such command.", file=sys.stderr)  # noqa: T201
         return NOT_FOUND
     except OSError as error:
+        if shutil.which(argv[0], mode=os.F_OK) is None:
+            # It was not found: the error is about a directory of PATH that may not be read.
+            print(f"fairlead: {argv[0]}: no such command.", file=sys.stderr)  # noqa: T201
+            return NOT_FOUND
         print(f"fairlead: {argv[0]} cannot be executed: {error.strerror}.", file=sys.stderr)  # noqa: T201
         return NOT_EXECUTABLE
 
 
-def _wait(child: int) -> int:
-    """Wait for ``child``, passing signals on; the keyboard's reach it by the terminal."""
+def _wait(child: int, mask: set[signal.Signals | int]) -> int:
+    """Wait for ``child``, passing signals on; the keyboard's reach it by the terminal.
+
+    ``mask`` is the signal mask to go back to once they can be passed on.
+    """
 
     def forward(number: int, _frame: FrameType | None) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -106,6 +119,7 @@ def _wait(child: int) -> int:
 
     before = {number: signal.signal(number, forward) for number in _FORWARDED}
     before |= {number: signal.signal(number, signal.SIG_IGN) for number in _KEYBOARD}
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     try:
         _, status = os.waitpid(child, 0)
     finally:

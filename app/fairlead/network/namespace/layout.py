@@ -17,6 +17,7 @@ Marks use the top byte, because Docker, Swarm and Kubernetes use the lower ones.
 
 from __future__ import annotations
 
+import contextlib
 from ipaddress import IPv4Network
 
 from fairlead.network.namespace.client import Channel, NamespaceError
@@ -55,16 +56,18 @@ def _rules(*, hold_syn: bool) -> str:
         f"-A OUTPUT -o eth0 -m mark ! --mark {REPLY:#x}/{REPLY:#x} -p udp {set_local}",
         "-A PREROUTING -p tcp -j FAIRLEAD-IN",
         "-A PREROUTING -p udp -j FAIRLEAD-IN",
+        # Most packets first: the relay's own, then those of flows that it holds. Not SYNs: one may
+        # reuse the ports of a connection in TIME_WAIT, which only TPROXY clears away for it. Not
+        # UDP: a flow's socket that is not connected yet matches every client; TPROXY skips it.
+        f"-A FAIRLEAD-IN -m mark --mark {REPLY:#x}/{REPLY:#x} -j ACCEPT",
+        "-A FAIRLEAD-IN -p tcp ! --syn -m socket --transparent -j FAIRLEAD-KNOWN",
         # For IPv6 a local address is of type UNICAST too, so the types are named one by one.
         "-A FAIRLEAD-IN -m addrtype --dst-type LOCAL -j RETURN",
         "-A FAIRLEAD-IN -m addrtype --dst-type MULTICAST -j RETURN",
         "-A FAIRLEAD-IN -m pkttype --pkt-type broadcast -j RETURN",
         f"-A FAIRLEAD-IN -m mark --mark {RESET:#x}/{mask} -j ACCEPT",
         f"-A FAIRLEAD-IN -p tcp -m mark --mark {TAKEN:#x}/{mask} {take_tcp}",
-        # Before the socket match: a SYN may reuse the ports of a connection in TIME_WAIT, which
-        # only TPROXY clears away for it.
         f"-A FAIRLEAD-IN -p tcp --syn {hold}",
-        "-A FAIRLEAD-IN -m socket --transparent -j FAIRLEAD-KNOWN",
         f"-A FAIRLEAD-IN -p tcp -j MARK --set-xmark {RESET:#x}/{mask}",
         f"-A FAIRLEAD-IN -p udp {take_udp}",
         f"-A FAIRLEAD-KNOWN {set_local}",
@@ -144,10 +147,17 @@ def build(
 
 
 def tear_down(channel: Channel) -> None:
-    """Take everything of :func:`build` down again, for a rebuild with other addresses."""
-    for tool in ("iptables-restore", "ip6tables-restore"):
-        channel.run([tool, "--wait"], "*mangle\n-F\n-X\nCOMMIT\n*filter\n-F\nCOMMIT\n")
-    channel.run(["ip", "link", "delete", "eth0"])
-    for family in ("-4", "-6"):
-        channel.run(["ip", family, "rule", "delete", "lookup", str(_TABLE)])
-        channel.run(["ip", family, "route", "flush", "table", str(_TABLE)])
+    """Take down what there is of :func:`build`, for a rebuild with other addresses."""
+    clear = "*mangle\n-F\n-X\nCOMMIT\n*filter\n-F\nCOMMIT\n"
+    for argv, stdin in (
+        (["iptables-restore", "--wait"], clear),
+        (["ip6tables-restore", "--wait"], clear),
+        (["ip", "link", "delete", "eth0"], ""),
+        (["ip", "-4", "rule", "delete", "lookup", str(_TABLE)], ""),
+        (["ip", "-6", "rule", "delete", "lookup", str(_TABLE)], ""),
+        (["ip", "-4", "route", "flush", "table", str(_TABLE)], ""),
+        (["ip", "-6", "route", "flush", "table", str(_TABLE)], ""),
+    ):
+        # What a build that failed never made cannot be deleted; what stays fails the next build.
+        with contextlib.suppress(NamespaceError):
+            channel.run(argv, stdin)

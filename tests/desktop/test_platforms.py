@@ -1,0 +1,122 @@
+"""The window opens everywhere; where there are no sandboxes it says what that needs."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fairlead.changes.backend import Backend
+from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.theme import Look
+from fairlead.desktop.window import Window
+from fairlead.network.unsupported import UnsupportedNetwork
+from fairlead.platform.interface import Paths, Platform
+from fairlead.platform.macos import MacOS
+from fairlead.platform.windows import Windows
+from fairlead.settings.store import SettingsStore
+from tests.desktop.conftest import User
+
+APP = Path(__file__).parents[2] / "app"
+
+
+@pytest.mark.parametrize("system", [MacOS, Windows])
+def test_the_window_opens_with_the_adapter_of(
+    system: type[MacOS | Windows],
+    qtbot: QtBot,
+    look: Look,
+    paths: Paths,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    platform: Platform = system(environment={"FAIRLEAD_HOME": str(tmp_path)})
+    network = UnsupportedNetwork(platform.sandbox_missing())
+    backend = Backend(SettingsStore(paths.config), platform, network, "0.1.0")
+    backend.start()
+    window = Window(backend, paths, Tasks(), look, page="network")
+    try:
+        with qtbot.waitExposed(window):
+            window.show()
+        user = User(qtbot, window)
+        user.until(lambda: "Linux" in user.text("sandbox.problem"))
+        for key in window._pages:
+            window.show_page(key)
+        window.show_page("resources.network")
+        user.type("network.subnet", "10.77.0.0/24")
+        user.until(lambda: user.enabled("apply"))
+    finally:
+        window.leave()
+        window.deleteLater()
+        backend.stop()
+
+
+PROGRAM = """
+import json, os, sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from fairlead.changes.backend import Backend
+from fairlead.desktop.main import run
+from fairlead.network.unsupported import UnsupportedNetwork
+from fairlead.platform import current
+from fairlead.settings.store import SettingsStore
+
+app = QApplication([])
+def tell():
+    for widget in app.topLevelWidgets():
+        handle = widget.windowHandle()
+        if handle is not None and handle.isExposed():
+            told = {"title": widget.windowTitle(), "modules": list(sys.modules)}
+            print(json.dumps(told), flush=True)
+            timer.stop()
+timer = QTimer()
+timer.timeout.connect(tell)
+timer.start(10)
+platform = current()
+backend = Backend(
+    SettingsStore(platform.paths().config), platform, UnsupportedNetwork("No."), "0.1.0"
+)
+backend.start()
+try:
+    sys.exit(run(backend, platform.paths(), page="proxies"))
+finally:
+    backend.stop()
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_run_shows_the_window_and_ends_in_order(ending: signal.Signals, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "FAIRLEAD_HOME": str(tmp_path),
+        "PYTHONPATH": str(APP),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    told = json.loads(process.stdout.readline())
+    assert told["title"] == "Proxies – Fairlead Settings"
+    # Their cost belongs to those who need them, not to the start of the window.
+    wanted = {"keyring", "PySide6.QtQml", "PySide6.QtNetwork", "fairlead.desktop.pages.about"}
+    assert not wanted & set(told["modules"])
+    process.send_signal(ending)
+    began = time.monotonic()
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert time.monotonic() - began < 5
+    assert "page=resources.proxies" in (tmp_path / "state" / "window.ini").read_text()

@@ -1,0 +1,216 @@
+"""``fairlead settings`` and ``fairlead proxy`` without a running backend."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import SECONDS, Fairlead
+
+
+def test_get_prints_values_sections_and_everything(fairlead: Fairlead) -> None:
+    assert fairlead.ok("settings", "get", "network.hostLoopback") == "on\n"
+    section = fairlead.ok("settings", "get", "network").splitlines()
+    assert [line.split()[0] for line in section] == ["network.subnet", "network.hostLoopback"]
+    assert "proxy.mode" in fairlead.ok("settings", "get")
+    assert fairlead.json("settings", "get", "network.hostLoopback") is True
+    assert fairlead.json("settings", "get", "proxy")["exclude"] == []
+    assert fairlead.json("settings", "get")["network"]["subnet"] == "192.168.65.0/24"
+
+
+def test_reading_leaves_no_settings_file(fairlead: Fairlead) -> None:
+    fairlead.ok("settings", "get")
+    assert not (fairlead.home / "config").exists()
+
+
+def test_set_plans_applies_and_persists(fairlead: Fairlead) -> None:
+    out = fairlead.ok(
+        "settings", "set", "proxy.http", "http://proxy.example:3128", "proxy.mode", "manual"
+    )
+    assert "proxy.mode: system -> manual" in out
+    assert "New connections take the new way" in out
+    assert fairlead.ok("settings", "get", "proxy.http") == "http://proxy.example:3128\n"
+    again = fairlead.json("settings", "set", "proxy.mode", "manual")
+    assert again == {"applied": False, "differences": [], "confirmations": [], "steps": []}
+
+
+def test_a_dry_run_changes_nothing(fairlead: Fairlead) -> None:
+    plan = fairlead.json("settings", "set", "network.hostLoopback", "off", "--dry-run")
+    assert plan["applied"] is False
+    assert plan["differences"][0]["after"] is False
+    assert fairlead.ok("settings", "get", "network.hostLoopback") == "on\n"
+
+
+def test_lists_are_taken_with_commas_or_as_json(fairlead: Fairlead) -> None:
+    fairlead.ok("settings", "set", "proxy.exclude", "localhost, *.example.com")
+    assert fairlead.json("settings", "get", "proxy.exclude") == ["localhost", "*.example.com"]
+    fairlead.ok("settings", "set", "proxy.exclude", '["10.0.0.0/8"]')
+    assert fairlead.ok("settings", "get", "proxy.exclude") == "10.0.0.0/8\n"
+    fairlead.ok("settings", "set", "proxy.exclude", "")
+    assert fairlead.json("settings", "get", "proxy.exclude") == []
+
+
+def test_diff_tells_what_differs_from_the_defaults_or_a_file(
+    fairlead: Fairlead, tmp_path: Path
+) -> None:
+    assert fairlead.ok("settings", "diff") == ""
+    file = tmp_path / "team.json"
+    fairlead.ok("settings", "export", str(file))
+    fairlead.ok("settings", "set", "general.theme", "dark")
+    assert fairlead.ok("settings", "diff") == "general.theme: system -> dark\n"
+    [change] = fairlead.json("settings", "diff", str(file))
+    assert change == {"key": "general.theme", "file": "system", "value": "dark"}
+
+
+def test_export_and_import_carry_settings_over(fairlead: Fairlead, tmp_path: Path) -> None:
+    file = tmp_path / "team.json"
+    fairlead.ok("settings", "set", "proxy.exclude", "a.example", "general.theme", "dark")
+    assert str(file) in fairlead.ok("settings", "export", str(file))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    exported = fairlead.ok("settings", "export")
+    assert json.loads(exported) == json.loads(file.read_text())
+    fairlead.ok("settings", "undo")
+    assert "general.theme: system -> dark" in fairlead.ok("settings", "import", str(file))
+    fairlead.ok("settings", "undo")
+    assert fairlead.ok("settings", "import", "-", input=exported)
+    assert fairlead.ok("settings", "get", "general.theme") == "dark\n"
+
+
+def test_validate_checks_and_changes_nothing(fairlead: Fairlead, tmp_path: Path) -> None:
+    file = tmp_path / "team.json"
+    file.write_text('{"schema_version": 1, "general": {"theme": "dark", "future": 1}}')
+    assert "general.future" in fairlead.ok("settings", "validate", str(file))
+    assert fairlead.json("settings", "validate", str(file)) == {
+        "valid": True,
+        "unknownKeys": ["general.future"],
+    }
+    assert fairlead.ok("settings", "validate", "-", input=file.read_text())
+    assert fairlead.ok("settings", "get", "general.theme") == "system\n"
+
+
+def test_validate_tells_every_fault_on_a_line_of_its_own(
+    fairlead: Fairlead, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.json"
+    file.write_text(
+        '{"schema_version": 1, "proxy": {"http": "http//x", "mode": "x"},'
+        ' "network": {"subnet": "10.0.0.0/30", "hostLoopback": "maybe"}}'
+    )
+    done = fairlead("settings", "validate", str(file))
+    assert done.returncode == 1
+    keys = [line.split(": ")[1] for line in done.stderr.splitlines()]
+    assert keys == ["proxy.mode", "proxy.http", "network.subnet", "network.hostLoopback"]
+
+
+def test_the_schema_is_one_for_the_exported_file(fairlead: Fairlead) -> None:
+    schema = json.loads(fairlead.ok("settings", "schema"))
+    exported = json.loads(fairlead.ok("settings", "export"))
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert set(exported) == set(schema["properties"])
+
+
+def test_history_and_undo(fairlead: Fairlead) -> None:
+    assert fairlead.ok("settings", "history") == "There are no earlier versions.\n"
+    assert fairlead.json("settings", "history") == []
+    fairlead.ok("settings", "set", "general.theme", "dark")
+    fairlead.ok("settings", "set", "network.hostLoopback", "off")
+    newest, oldest = fairlead.json("settings", "history")
+    assert (newest["changed"], oldest["changed"]) == ("network.hostLoopback", "general.theme")
+    assert "changed: general.theme" in fairlead.ok("settings", "history").splitlines()[-1]
+    assert "network.hostLoopback: off -> on" in fairlead.ok("settings", "undo", "--dry-run")
+    assert "network.hostLoopback: off -> on" in fairlead.ok("settings", "undo")
+    assert "network.hostLoopback: on -> off" in fairlead.ok("settings", "undo")
+    fairlead.ok("settings", "undo", str(oldest["number"]))
+    assert fairlead.ok("settings", "diff") == ""
+
+
+def test_concurrent_writers_lose_nothing(fairlead: Fairlead) -> None:
+    changes = {
+        "general.theme": "dark",
+        "proxy.mode": "none",
+        "proxy.http": "http://one.example:1",
+        "proxy.https": "http://two.example:2",
+        "proxy.exclude": "three.example",
+        "proxy.username": "joe",
+        "network.subnet": "10.98.76.0/24",
+        "network.hostLoopback": "off",
+    }
+    writers = [
+        fairlead.start(
+            "settings", "set", key, value, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for key, value in changes.items()
+    ]
+    for writer in writers:
+        _out, errors = writer.communicate(timeout=SECONDS)
+        assert (writer.returncode, errors) == (0, "")
+    for key, value in changes.items():
+        assert fairlead.ok("settings", "get", key) == f"{value}\n"
+
+
+def test_a_broken_file_is_kept_aside_and_told(fairlead: Fairlead) -> None:
+    config = fairlead.home / "config"
+    config.mkdir(parents=True)
+    (config / "settings.json").write_text('{"network": ')
+    done = fairlead("settings", "get", "network.subnet")
+    assert (done.returncode, done.stdout) == (0, "192.168.65.0/24\n")
+    [aside] = config.glob("settings.json.broken-*")
+    assert aside.read_text() == '{"network": '
+    assert str(aside) in done.stderr
+    assert done.stderr.startswith("fairlead: ")
+
+
+def test_the_file_of_a_newer_version_is_left_alone(fairlead: Fairlead) -> None:
+    config = fairlead.home / "config"
+    config.mkdir(parents=True)
+    newer = '{"schema_version": 99, "general": {"theme": "dark"}}'
+    (config / "settings.json").write_text(newer)
+    done = fairlead("settings", "set", "general.theme", "light")
+    assert done.returncode == 1
+    assert "newer version" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (config / "settings.json").read_text() == newer
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_directory_that_cannot_be_written_is_told(fairlead: Fairlead) -> None:
+    fairlead.home.chmod(0o500)
+    done = fairlead("settings", "set", "general.theme", "dark")
+    fairlead.home.chmod(0o700)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(fairlead.home) in done.stderr
+
+
+def test_show_tells_what_would_be_in_effect(fairlead: Fairlead) -> None:
+    fairlead.ok("settings", "set", "proxy.mode", "manual", "proxy.https", "http://p.example:1")
+    out = fairlead.ok("proxy", "show")
+    assert "https   http://p.example:1" in out
+    assert "No backend is running" in out
+    shown = fairlead.json("proxy", "show")
+    assert {proxy["https"] for proxy in shown} == {"http://p.example:1"}
+
+
+def test_trying_a_url_ends_with_the_step_that_failed(fairlead: Fairlead) -> None:
+    done = fairlead("proxy", "test", "http://127.0.0.1:1/")
+    assert done.returncode == 1
+    assert "FAILED  Connect" in done.stdout
+    assert done.stderr.startswith("fairlead: ")
+    assert (
+        json.loads(fairlead("proxy", "test", "http://127.0.0.1:1/", "--json").stdout)["ok"] is False
+    )
+
+
+def test_a_password_that_cannot_be_kept_is_an_error(fairlead: Fairlead) -> None:
+    fairlead.ok("settings", "set", "proxy.username", "joe")
+    done = fairlead("proxy", "password", "--stdin", input="hunter2\n")
+    assert done.returncode == 1
+    assert "No keyring answers" in done.stderr
+    assert "removed" in fairlead.ok("proxy", "password", "--clear")
+    kept = b"".join(path.read_bytes() for path in fairlead.home.rglob("*") if path.is_file())
+    assert b"hunter2" not in kept + done.stdout.encode() + done.stderr.encode()

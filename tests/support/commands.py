@@ -1,0 +1,79 @@
+"""The command line as a user meets it: ``python -m fairlead`` in a process of its own.
+
+Each home is its own Fairlead; nothing of the tester's display, session bus or proxies reaches it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
+SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Fairlead:
+    """Fairlead with its files below ``home``."""
+
+    home: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its processes see."""
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in _HIDDEN and not name.lower().endswith("_proxy")
+        }
+        path = os.pathsep.join(p for p in sys.path if p)
+        return {**kept, "FAIRLEAD_HOME": str(self.home), "PYTHONPATH": path}
+
+    def start(self, *words: str, **options: Any) -> subprocess.Popen[str]:
+        """Start a verb."""
+        command = [sys.executable, "-m", "fairlead", *words]
+        return subprocess.Popen(command, env=self.environment, text=True, **options)
+
+    def __call__(self, *words: str, input: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a verb to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "fairlead", *words],
+            env=self.environment,
+            text=True,
+            input=input,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+
+    def ok(self, *words: str, input: str = "") -> str:
+        """Run a verb that must work; returns what it printed."""
+        done = self(*words, input=input)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def json(self, *words: str) -> Any:
+        """Run a verb that must work with ``--json``; returns what it printed."""
+        return json.loads(self.ok(*words, "--json"))
+
+    @contextlib.contextmanager
+    def serving(self) -> Iterator[subprocess.Popen[str]]:
+        """``fairlead serve``, ready; ended with SIGTERM unless it has ended."""
+        server = self.start("serve", "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            assert server.stdout is not None
+            line = server.stdout.readline()
+            assert line, server.communicate()[1]
+            assert json.loads(line)["running"] is True
+            yield server
+        finally:
+            if server.poll() is None:
+                server.terminate()
+            server.communicate(timeout=SECONDS)

@@ -1,0 +1,131 @@
+"""What is printed for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairlead.changes.planner import Facts, plan
+from fairlead.cli import output
+from fairlead.network.status import (
+    LastResult,
+    ProxyInEffect,
+    SandboxState,
+    SandboxStatus,
+    Status,
+    Traffic,
+    TryReport,
+    TryStep,
+)
+from fairlead.settings.keys import ROWS, value, with_value
+from fairlead.settings.model import Settings
+
+PROXY = ProxyInEffect(
+    "containers",
+    "manual",
+    "http://proxy:3128",
+    "",
+    ("localhost", "10.0.0.0/8"),
+    "manual proxy configuration",
+    1.0,
+    LastResult(False, 2.0, "The proxy refused."),
+    "It does not answer.",
+)
+STATUS = Status(
+    "1.2.3",
+    4711,
+    SandboxStatus(SandboxState.FAILED, "10.0.0.0/24", (("dns", "10.0.0.7"),), 2, "It broke."),
+    (PROXY,),
+    Traffic(tcp_open=3),
+    (),
+    ("A notice.",),
+)
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_what_is_shown_is_what_set_takes_back(key: str) -> None:
+    settings = with_value(Settings(), "proxy.exclude", "localhost, *.example.com, [::1]:80")
+    assert with_value(settings, key, output.shown(value(settings, key))) == settings
+
+
+def test_the_empty_value_is_visible_in_tables() -> None:
+    assert output.quoted("") == "(empty)"
+    assert output.quoted([]) == "(empty)"
+    assert output.quoted(False) == "off"
+
+
+@given(st.lists(st.tuples(st.text(), st.text(), st.text())))
+def test_a_table_has_a_line_for_each_and_its_columns_aligned(
+    cells: list[tuple[str, str, str]],
+) -> None:
+    lines = output.table(cells)
+    assert len(lines) == len(cells)
+    width = max((len(first) for first, _, _ in cells), default=0)
+    for line, (first, second, _) in zip(lines, cells, strict=True):
+        assert line.startswith(first.rstrip())
+        assert second.rstrip() in line[width:]
+
+
+def test_a_plan_shows_changes_costs_and_consents() -> None:
+    draft = with_value(Settings(), "network.subnet", "10.0.0.0/24")
+    draft = with_value(draft, "proxy.exclude", "a.example,b.example")
+    lines = output.plan_lines(plan(Settings(), draft, Facts(running_commands=2)))
+    text = "\n".join(lines)
+    assert "network.subnet: 192.168.65.0/24 -> 10.0.0.0/24" in lines
+    assert "proxy.exclude: (empty) -> a.example, b.example" in lines
+    assert "rebuilt" in text
+    assert "--confirm sandbox-disconnect=2" in text
+
+
+def test_an_empty_plan_says_so() -> None:
+    [line] = output.plan_lines(plan(Settings(), Settings(), Facts()))
+    assert line.startswith("Nothing changes")
+
+
+def test_a_plan_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    draft = with_value(Settings(), "network.subnet", "10.0.0.0/24")
+    made = plan(Settings(), draft, Facts(running_commands=2))
+    output.print_json(output.plan_json(made, applied=False))
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["applied"] is False
+    assert printed["differences"][0]["key"] == "network.subnet"
+    assert printed["differences"][0]["consequence"] == "connections-reset"
+    assert printed["confirmations"][0]["value"] == "2"
+
+
+def test_the_status_says_everything() -> None:
+    text = "\n".join(output.status_lines(STATUS))
+    for part in (
+        "1.2.3, running (process 4711)",
+        "failed, 2 command(s)",
+        "10.0.0.7",
+        "3 open",
+        "It broke.",
+        "http://proxy:3128",
+        "https   direct",
+        "localhost, 10.0.0.0/8",
+        "The proxy refused.",
+        "It does not answer.",
+        "A notice.",
+    ):
+        assert part in text
+
+
+def test_a_report_names_the_way_and_each_step() -> None:
+    steps = (TryStep("DNS", True, "192.0.2.1", 0.0015), TryStep("Connect", False, "refused", 1.0))
+    report = TryReport("http://x/", "direct", "bypass list: x", steps, False, "Refused.")
+    assert output.report_lines(report) == [
+        "http://x/ goes direct (bypass list: x)",
+        "ok      DNS      1.5 ms     192.0.2.1",
+        "FAILED  Connect  1000.0 ms  refused",
+    ]
+
+
+def test_json_keeps_every_letter(capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_json({"a": "Ünï", "b": (1, None), "c": SandboxState.RUNNING})
+    out = capsys.readouterr().out
+    assert "Ünï" in out
+    assert json.loads(out) == {"a": "Ünï", "b": [1, None], "c": "running"}

@@ -1,0 +1,134 @@
+"""The grammar of the command line, without anything behind it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import pytest
+
+from fairlead.cli.parser import build, parse
+
+VERBS = {
+    ("run",),
+    ("serve",),
+    ("status",),
+    ("settings", "get"),
+    ("settings", "set"),
+    ("settings", "diff"),
+    ("settings", "validate"),
+    ("settings", "schema"),
+    ("settings", "export"),
+    ("settings", "import"),
+    ("settings", "history"),
+    ("settings", "undo"),
+    ("proxy", "show"),
+    ("proxy", "test"),
+    ("proxy", "password"),
+}
+
+
+def verbs(
+    parser: argparse.ArgumentParser, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    """Every parser with its path, the top one first."""
+    yield path, parser
+    for action in parser._actions:  # argparse has no public way to walk it
+        if isinstance(action, argparse._SubParsersAction):
+            for name, inner in action.choices.items():
+                yield from verbs(inner, (*path, name))
+
+
+ALL = dict(verbs(build()))
+
+
+def test_these_are_the_verbs() -> None:
+    groups = {path[:-1] for path in ALL if path}
+    assert set(ALL) - groups == VERBS
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_help_shows_examples_that_parse(path: tuple[str, ...]) -> None:
+    text = ALL[path].format_help()
+    examples = text.split("examples:\n", 1)[1].split("\n\n")[0].splitlines()
+    assert examples
+    for example in examples:
+        assert "fairlead" in example
+        words = example[example.index("fairlead") :].replace("'", "").split(" | ")[0]
+        words = words.split(" > ")[0]
+        if not path or path[-1] != "set" or "," not in example:
+            parse(words.split()[1:])
+
+
+@pytest.mark.parametrize("path", sorted(VERBS), ids=" ".join)
+def test_every_verb_takes_json(path: tuple[str, ...]) -> None:
+    assert "--json" in ALL[path].format_help()
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["run", "--", "curl", "-f", "x"], ["curl", "-f", "x"]),
+        (["run", "curl", "-f", "x"], ["curl", "-f", "x"]),
+        (["run", "--json", "--", "curl", "--json"], ["curl", "--json"]),
+        (["run", "--", "--", "x"], ["--", "x"]),
+        (["run", "--", "sh", "-c", "a -- b", "--"], ["sh", "-c", "a -- b", "--"]),
+        (["run", "--", "-x"], ["-x"]),
+        (["run", "--", ""], [""]),
+    ],
+)
+def test_the_command_of_run_is_left_as_it_is(words: list[str], command: list[str]) -> None:
+    assert parse(words).command == command
+
+
+def test_no_verb_is_the_desktop() -> None:
+    assert parse([]).verb == ()
+
+
+def test_settings_set_takes_pairs_between_its_options() -> None:
+    arguments = parse(
+        ["settings", "set", "a", "1", "b", "2", "--confirm", "x=1", "--confirm", "y=a=b"]
+    )
+    assert arguments.pairs == ["a", "1", "b", "2"]
+    assert arguments.confirm == ["x=1", "y=a=b"]
+    assert arguments.dry_run is False
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nonsense"], "invalid choice: 'nonsense'"),
+        (["--nonsense"], "unrecognized arguments: --nonsense"),
+        (["stat"], "invalid choice: 'stat'"),
+        (["settings"], "required: VERB"),
+        (["proxy"], "required: VERB"),
+        (["settings", "nonsense"], "invalid choice"),
+        (["settings", "get", "a", "b"], "unrecognized arguments: b"),
+        (["settings", "set"], "required: KEY VALUE"),
+        (["settings", "set", "a"], "a has no value"),
+        (["settings", "set", "a", "1", "b"], "b has no value"),
+        (["settings", "set", "a", "1", "--confirm", "x"], "--confirm x is not of the form"),
+        (["settings", "set", "a", "1", "--dry"], "unrecognized arguments: --dry"),
+        (["settings", "validate"], "required: FILE"),
+        (["settings", "undo", "x"], "invalid int value: 'x'"),
+        (["proxy", "test"], "required: URL"),
+        (["proxy", "password", "--stdin", "--clear"], "not allowed with"),
+        (["run"], "run needs a command"),
+        (["run", "--"], "run needs a command"),
+        (["run", "--json"], "run needs a command"),
+        (["run", "--nonsense", "x"], "unrecognized arguments: --nonsense"),
+        (["serve", "x"], "unrecognized arguments: x"),
+        (["status", "--jso"], "unrecognized arguments: --jso"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_exit_code_2(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        parse(words)
+    assert raised.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("fairlead: ")
+    assert said.err.count("\n") == 1
+    assert sentence in said.err

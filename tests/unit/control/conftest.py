@@ -1,0 +1,66 @@
+"""A real backend on a real control socket; its network and its computer are in memory."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fairlead.changes.backend import Backend
+from fairlead.control import endpoint
+from fairlead.control.client import RemoteService, connect
+from fairlead.control.server import ControlServer
+from fairlead.network.status import SandboxState
+from fairlead.settings.store import SettingsStore
+from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+
+
+@pytest.fixture
+def runtime() -> Iterator[Path]:
+    """A runtime directory with a path short enough for a socket."""
+    directory = Path(tempfile.mkdtemp(prefix="fl-", dir="/tmp"))
+    yield directory
+    shutil.rmtree(directory)
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> MemoryPlatform:
+    return MemoryPlatform(tmp_path)
+
+
+@pytest.fixture
+def network() -> RecordingNetwork:
+    return RecordingNetwork()
+
+
+@pytest.fixture
+def backend(
+    tmp_path: Path, platform: MemoryPlatform, network: RecordingNetwork
+) -> Iterator[Backend]:
+    """Started, with its sandbox running."""
+    backend = Backend(SettingsStore(tmp_path / "config"), platform, network, "1.2.3")
+    backend.start()
+    eventually(lambda: backend.status().sandbox.state is SandboxState.RUNNING)
+    yield backend
+    backend.stop()
+
+
+@pytest.fixture
+def server(backend: Backend, runtime: Path) -> Iterator[ControlServer]:
+    claim = endpoint.claim(runtime)
+    server = ControlServer(backend, claim, "1.2.3")
+    server.start()
+    yield server
+    server.close()
+    claim.release()
+
+
+@pytest.fixture
+def remote(server: ControlServer, runtime: Path) -> Iterator[RemoteService]:
+    remote = connect(runtime)
+    assert remote is not None
+    yield remote
+    remote.close()

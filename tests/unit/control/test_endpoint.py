@@ -1,0 +1,133 @@
+"""One owner per user, a private socket, and nothing to clean up after ``kill -9``."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fairlead.control import endpoint
+from fairlead.control.client import connect
+from fairlead.errors import FairleadError
+
+OWNER = """
+import sys, time
+from pathlib import Path
+from fairlead.control import endpoint
+claim = endpoint.claim(Path(sys.argv[1]))
+listener = endpoint.listen(claim)
+print("owned", flush=True)
+time.sleep(60)
+"""
+
+
+def start_owner(runtime: Path) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(runtime)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "owned\n"
+    return process
+
+
+def test_the_socket_is_for_the_user_alone(runtime: Path) -> None:
+    claim = endpoint.claim(runtime)
+    listener = endpoint.listen(claim)
+    assert stat.S_IMODE((runtime / endpoint.SOCKET_NAME).stat().st_mode) == 0o600
+    assert stat.S_IMODE((runtime / endpoint.LOCK_NAME).stat().st_mode) == 0o600
+    listener.close()
+    claim.release()
+
+
+def test_a_second_owner_is_told_who_owns_it(runtime: Path) -> None:
+    claim = endpoint.claim(runtime)
+    with pytest.raises(endpoint.AlreadyRunning) as raised:
+        endpoint.claim(runtime)
+    assert raised.value.pid == os.getpid()
+    assert str(os.getpid()) in str(raised.value)
+    claim.release()
+    endpoint.claim(runtime).release()
+
+
+def test_a_second_process_is_told_who_owns_it(runtime: Path) -> None:
+    owner = start_owner(runtime)
+    with pytest.raises(endpoint.AlreadyRunning) as raised:
+        endpoint.claim(runtime)
+    assert raised.value.pid == owner.pid
+    owner.kill()
+    owner.communicate()
+
+
+def test_what_a_killed_owner_left_is_replaced(runtime: Path) -> None:
+    owner = start_owner(runtime)
+    owner.send_signal(signal.SIGKILL)
+    owner.communicate()
+    assert (runtime / endpoint.SOCKET_NAME).exists()
+    assert connect(runtime) is None
+    claim = endpoint.claim(runtime)
+    listener = endpoint.listen(claim)
+    reached = endpoint.dial(runtime, 1.0)
+    assert reached is not None
+    assert endpoint.own_user(reached)
+    reached.close()
+    listener.close()
+    claim.release()
+
+
+def test_nobody_there(runtime: Path) -> None:
+    assert endpoint.dial(runtime, 1.0) is None
+    assert endpoint.dial(runtime / "missing", 1.0) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish", b"\xff" * 30, "\u0662".encode()])
+def test_a_lock_file_with_any_content_is_no_obstacle(runtime: Path, content: bytes) -> None:
+    (runtime / endpoint.LOCK_NAME).write_bytes(content)
+    claim = endpoint.claim(runtime)
+    (runtime / endpoint.LOCK_NAME).write_bytes(content)
+    with pytest.raises(endpoint.AlreadyRunning) as raised:
+        endpoint.claim(runtime)
+    assert raised.value.pid == 0
+    claim.release()
+
+
+def test_a_link_in_place_of_the_lock_is_not_followed(runtime: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    (runtime / endpoint.LOCK_NAME).symlink_to(victim)
+    with pytest.raises(FairleadError, match="cannot be used"):
+        endpoint.claim(runtime)
+    assert victim.read_text() == "mine"
+
+
+def test_a_directory_in_the_way_is_told(runtime: Path) -> None:
+    claim = endpoint.claim(runtime)
+    (runtime / endpoint.SOCKET_NAME).mkdir()
+    with pytest.raises(FairleadError, match=endpoint.SOCKET_NAME):
+        endpoint.listen(claim)
+    claim.release()
+
+
+def test_a_path_that_is_too_long_for_a_socket_is_told(tmp_path: Path) -> None:
+    directory = tmp_path / ("x" * 120)
+    directory.mkdir()
+    claim = endpoint.claim(directory)
+    with pytest.raises(FairleadError, match="cannot be used"):
+        endpoint.listen(claim)
+    claim.release()
+
+
+def test_the_owner_of_a_pair_is_this_user() -> None:
+    one, other = socket.socketpair(socket.AF_UNIX)
+    assert endpoint.own_user(one)
+    one.close()
+    other.close()
