@@ -26,7 +26,6 @@ from fairlead.changes.running import Running
 from fairlead.changes.watch import follow_computer
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
-from fairlead.network.proxy.tryit import try_url
 from fairlead.network.status import SandboxState, SandboxStatus, Status, TryReport
 from fairlead.platform.interface import Platform
 from fairlead.settings.model import Settings

@@ -2,8 +2,9 @@
 
 Theory of operation. :class:`LinuxNetwork` belongs to the backend's asyncio loop. Building takes
 tenths of a second of system calls and runs in a worker thread; serving runs in the relay thread
-(:mod:`.datapath`). Accepted connections whose way depends on a name come back to the asyncio loop,
-where the proxies' handlers speak with client and upstream and hand both sockets to the relay.
+(:mod:`.datapath`). Accepted connections whose way depends on a name come back to the asyncio loop
+(:mod:`.proxying`). All that is imported in the worker thread when the network starts: the window is
+to be on the screen first.
 
 A change of the subnet rebuilds the inside of the same namespace, so that commands in it live on;
 their connections are reset. If the rebuild fails, the old addresses are built again.
@@ -14,30 +15,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import socket
-import time
-from collections.abc import Callable, Coroutine, Sequence
-from ipaddress import IPv4Network, ip_address
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairlead.errors import FairleadError
-from fairlead.network.datapath import DataPath, router_for
-from fairlead.network.dns.records import ROLES
-from fairlead.network.egress.route import Kind, Router
-from fairlead.network.egress.sockets import open_border, open_queue
 from fairlead.network.interface import NetworkConfig
-from fairlead.network.namespace import layout
-from fairlead.network.namespace.client import Holder, start_holder
-from fairlead.network.proxy import explicit, transparent
-from fairlead.network.proxy.context import Context
-from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
-from fairlead.settings.subnet import SUBNET6, addresses
+from fairlead.settings.subnet import addresses
+
+if TYPE_CHECKING:
+    from fairlead.network.datapath import DataPath
+    from fairlead.network.namespace.client import Holder
+    from fairlead.network.proxying import Proxying
 
 log = logging.getLogger(__name__)
-
-_DIAL_SECONDS = 20.0
 
 
 class LinuxNetwork:
@@ -49,9 +41,9 @@ class LinuxNetwork:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._config: NetworkConfig | None = None
-        self._router: Router | None = None
         self._holder: Holder | None = None
         self._path: DataPath | None = None
+        self._proxying: Proxying | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._watch: int | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -59,7 +51,6 @@ class LinuxNetwork:
         self._state = SandboxState.STOPPED
         self._problem = ""
         self._remarks: tuple[str, ...] = ()
-        self._last: LastResult | None = None
 
     async def start(self, config: NetworkConfig) -> None:
         """Build the namespace and serve it. Raises ``FairleadError`` with nothing left over."""
@@ -79,9 +70,9 @@ class LinuxNetwork:
     async def _start(self, config: NetworkConfig) -> None:
         self._loop = asyncio.get_running_loop()
         self._state, self._problem = SandboxState.STARTING, ""
-        self._config, self._router = config, router_for(config)
+        self._config = config
         try:
-            self._holder = await asyncio.to_thread(start_holder, self._directory)
+            self._holder = await asyncio.to_thread(self._make_holder)
             await asyncio.to_thread(self._build, config)
         except FairleadError as error:
             await self._stop()
@@ -99,7 +90,9 @@ class LinuxNetwork:
             return
         if config.subnet != old.subnet:
             await self._readdress(old, config)
-        self._config, self._router = config, router_for(config)
+        self._config = config
+        if self._proxying is not None:
+            self._proxying.adopt(config)
         await asyncio.to_thread(self._path.adopt, config)
 
     async def _stop(self) -> None:
@@ -109,6 +102,8 @@ class LinuxNetwork:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if self._proxying is not None:
+            await self._proxying.close()
         await asyncio.to_thread(self._take_down)
         self._state, self._config = SandboxState.STOPPED, None
 
@@ -145,16 +140,26 @@ class LinuxNetwork:
 
     def last_proxy_result(self) -> LastResult | None:
         """How the most recent use of the upstream proxy ended."""
-        return self._last
+        return self._proxying.last if self._proxying is not None else None
 
     def namespace_pid(self) -> int | None:
         """Process 1 of the namespace while it runs."""
         return self._holder.pid if self._holder and self._state is SandboxState.RUNNING else None
 
+    def _make_holder(self) -> Holder:
+        from fairlead.network.namespace.client import start_holder
+
+        return start_holder(self._directory)
+
     def _build(self, config: NetworkConfig) -> None:
         """Build the inside and serve it; runs in a worker thread."""
-        holder = self._holder
-        if holder is None:
+        from fairlead.network.datapath import DataPath
+        from fairlead.network.egress.sockets import open_border, open_queue
+        from fairlead.network.namespace import layout
+        from fairlead.network.proxying import Proxying
+
+        holder, loop = self._holder, self._loop
+        if holder is None or loop is None:
             return
         queue = open_queue(holder.control)
         roles = addresses(config.subnet)
@@ -179,12 +184,10 @@ class LinuxNetwork:
                 "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
             )
         self._remarks = (*holder.problems, *remarks)
-        self._path = DataPath(
-            config,
-            border,
-            holder.data,
-            read_name=self._intercepted,
-            proxy=self._explicit,
+        proxying = self._proxying = self._proxying or Proxying(loop, config)
+        proxying.adopt(config)
+        self._path = proxying.path = DataPath(
+            config, border, holder.data, read_name=proxying.read_name, proxy=proxying.explicit
         )
 
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:
@@ -204,14 +207,20 @@ class LinuxNetwork:
 
     def _rebuild(self, config: NetworkConfig) -> None:
         if self._path is not None:
+            if self._proxying is not None:
+                self._proxying.path = None
             self._path.stop()
             self._path = None
         if self._holder is not None:
+            from fairlead.network.namespace import layout
+
             layout.tear_down(self._holder.control)
         self._build(config)
 
     def _take_down(self) -> None:
         if self._path is not None:
+            if self._proxying is not None:
+                self._proxying.path = None
             self._path.stop()
             self._path = None
         if self._holder is not None:
@@ -247,98 +256,3 @@ class LinuxNetwork:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def _intercepted(self, client: socket.socket, wanted: tuple[str, int]) -> None:
-        path = self._path
-        hint = path.name_of(wanted[0]) if path is not None else None
-        self._on_loop(client, lambda: transparent.handle(client, wanted, hint, self._context()))
-
-    def _explicit(self, client: socket.socket, _wanted: tuple[str, int]) -> None:
-        self._on_loop(client, lambda: explicit.handle(client, self._context()))
-
-    def _on_loop(
-        self, client: socket.socket, handle: Callable[[], Coroutine[Any, Any, None]]
-    ) -> None:
-        """From the relay thread: serve an accepted connection on the asyncio loop."""
-        loop = self._loop
-        if loop is None or loop.is_closed():
-            client.close()
-            return
-        loop.call_soon_threadsafe(lambda: self._spawn(handle()))
-
-    def _context(self) -> Context:
-        path = self._path
-        if path is None:
-            raise ConnectionAbortedError("the sandbox's network is being rebuilt")
-        return Context(
-            policy=self._policy,
-            dial=self._dial,
-            resolve=self._resolve,
-            is_local=self._is_local,
-            handover=path.handover,
-            report=self._report,
-        )
-
-    def _policy(self) -> ProxyPolicy:
-        if self._config is None:
-            raise ConnectionAbortedError("the sandbox's network has been stopped")
-        return self._config.proxy
-
-    def _report(self, ok: bool, sentence: str) -> None:
-        self._last = LastResult(ok, time.time(), sentence)
-
-    async def _dial(self, address: str, port: int) -> socket.socket:
-        """Connect to a direct target, by the same rules as the sandbox's own connections."""
-        router = self._router
-        target = router.tcp(address, port) if router is not None else None
-        if target is None or target.kind in (Kind.REFUSE, Kind.PROXY, Kind.UNREACHABLE):
-            raise PermissionError(f"{address} port {port} is not reachable from sandboxes")
-        failure: OSError | None = None
-        for candidate in target.addresses:
-            try:
-                return await _connect(candidate, port)
-            except OSError as error:
-                failure = error
-        raise failure or ConnectionRefusedError(f"{address} port {port} refuses connections")
-
-    async def _resolve(self, name: str) -> Sequence[str]:
-        special = self._special(name)
-        if special is not None:
-            return (special,)
-        found = await asyncio.get_running_loop().getaddrinfo(name, None, type=socket.SOCK_STREAM)
-        return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-    def _special(self, name: str) -> str | None:
-        """The address of a name of our own, in text."""
-        if self._config is None:
-            return None
-        roles = addresses(self._config.subnet)
-        wanted = name.lower().rstrip(".")
-        for special, role in ROLES:
-            if wanted == special:
-                return str(getattr(roles, role))
-        return None
-
-    def _is_local(self, host: str) -> bool:
-        if self._special(host) is not None:
-            return True
-        try:
-            address = ip_address(host)
-        except ValueError:
-            return False
-        subnet: IPv4Network | None = self._config.subnet if self._config else None
-        return subnet is not None and (address in subnet or address in SUBNET6)
-
-
-async def _connect(address: str, port: int) -> socket.socket:
-    """A connected non-blocking socket. Raises ``OSError``, ``TimeoutError`` included."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
-    try:
-        async with asyncio.timeout(_DIAL_SECONDS):
-            await asyncio.get_running_loop().sock_connect(sock, (address, port))
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except BaseException:
-        sock.close()
-        raise
-    return sock

@@ -1,0 +1,145 @@
+"""Connections whose way depends on a name: from the relay thread to the proxies' handlers.
+
+In come accepted sockets, on the relay thread; they are served on the asyncio loop by
+:mod:`fairlead.network.proxy`, which gives both ends of each to the relay in the end. What the
+handlers may reach is decided here, by the same router that decides for the sandbox itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from ipaddress import ip_address
+from typing import Any
+
+from fairlead.network.datapath import DataPath, router_for
+from fairlead.network.dns.records import ROLES
+from fairlead.network.egress.route import Kind
+from fairlead.network.interface import NetworkConfig
+from fairlead.network.proxy import explicit, transparent
+from fairlead.network.proxy.context import Context
+from fairlead.network.proxy.policy import ProxyPolicy
+from fairlead.network.status import LastResult
+from fairlead.settings.subnet import SUBNET6, addresses
+
+_DIAL_SECONDS = 20.0
+
+
+class Proxying:
+    """Serves handed-over connections of one data path on ``loop``.
+
+    ``path`` is set once the data path is there; ``last`` is how the most recent use of the
+    upstream proxy ended.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, config: NetworkConfig) -> None:
+        self._loop = loop
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.path: DataPath | None = None
+        self.last: LastResult | None = None
+        self.adopt(config)
+
+    def adopt(self, config: NetworkConfig) -> None:
+        """Decide by ``config`` from now on."""
+        self._config = config
+        self._router = router_for(config)
+        self._roles = addresses(config.subnet)
+
+    async def close(self) -> None:
+        """End what is being served."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def read_name(self, client: socket.socket, wanted: tuple[str, int]) -> None:
+        """Serve a connection to ``wanted`` (address, port) by the name that it asks for."""
+        hint = self.path.name_of(wanted[0]) if self.path is not None else None
+        self._serve(client, lambda use: transparent.handle(client, wanted, hint, use))
+
+    def explicit(self, client: socket.socket, _wanted: tuple[str, int]) -> None:
+        """Serve a connection to the explicit proxy."""
+        self._serve(client, lambda use: explicit.handle(client, use))
+
+    def _serve(
+        self, client: socket.socket, handle: Callable[[Context], Coroutine[Any, Any, None]]
+    ) -> None:
+        """From the relay thread: have ``client`` handled on the asyncio loop."""
+        path = self.path
+        if path is None or self._loop.is_closed():
+            client.close()
+            return
+        context = Context(
+            policy=self._policy,
+            dial=self._dial,
+            resolve=self._resolve,
+            is_local=self._is_local,
+            handover=path.handover,
+            report=self._report,
+        )
+
+        def begin() -> None:
+            task = self._loop.create_task(handle(context))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+        self._loop.call_soon_threadsafe(begin)
+
+    def _policy(self) -> ProxyPolicy:
+        return self._config.proxy
+
+    def _report(self, ok: bool, sentence: str) -> None:
+        self.last = LastResult(ok, time.time(), sentence)
+
+    async def _dial(self, address: str, port: int) -> socket.socket:
+        """Connect to a direct target, by the same rules as the sandbox's own connections."""
+        target = self._router.tcp(address, port)
+        if target.kind in (Kind.REFUSE, Kind.PROXY, Kind.UNREACHABLE):
+            raise PermissionError(f"{address} port {port} is not reachable from sandboxes")
+        failure: OSError | None = None
+        for candidate in target.addresses:
+            try:
+                return await _connect(candidate, port)
+            except OSError as error:
+                failure = error
+        raise failure or ConnectionRefusedError(f"{address} port {port} refuses connections")
+
+    async def _resolve(self, name: str) -> Sequence[str]:
+        special = self._special(name)
+        if special is not None:
+            return (special,)
+        found = await asyncio.get_running_loop().getaddrinfo(name, None, type=socket.SOCK_STREAM)
+        return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+    def _special(self, name: str) -> str | None:
+        """The address of a name of our own, in text."""
+        wanted = name.lower().rstrip(".")
+        for special, role in ROLES:
+            if wanted == special:
+                return str(getattr(self._roles, role))
+        return None
+
+    def _is_local(self, host: str) -> bool:
+        if self._special(host) is not None:
+            return True
+        try:
+            address = ip_address(host)
+        except ValueError:
+            return False
+        return address in self._config.subnet or address in SUBNET6
+
+
+async def _connect(address: str, port: int) -> socket.socket:
+    """A connected non-blocking socket. Raises ``OSError``, ``TimeoutError`` included."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+    try:
+        async with asyncio.timeout(_DIAL_SECONDS):
+            await asyncio.get_running_loop().sock_connect(sock, (address, port))
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
