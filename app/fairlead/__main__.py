@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +16,13 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run Fairlead with the command line ``words`` (default: this process's); the exit code."""
-    return command_line(sys.argv[1:] if words is None else words, _application)
+    words = sys.argv[1:] if words is None else words
+    # Fairlead has no plugins for pydantic; looking for some reads every installed package's data.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if not words:
+        # What the window's start makes stays: the collector is on again once the window shows.
+        gc.disable()
+    return command_line(words, _application)
 
 
 def _application() -> Application:

@@ -15,13 +15,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fairlead import __version__
 from fairlead.changes.backend import Backend
 from fairlead.changes.service import Service
 from fairlead.control import endpoint
-from fairlead.control.client import RemoteService, connect
-from fairlead.control.server import ControlServer
 from fairlead.errors import FairleadError
 from fairlead.logs import set_up
 from fairlead.network.interface import Network
@@ -29,6 +28,9 @@ from fairlead.network.unsupported import UnsupportedNetwork
 from fairlead.platform.directories import make_private
 from fairlead.platform.interface import Platform
 from fairlead.settings.store import SettingsStore
+
+if TYPE_CHECKING:
+    from fairlead.control.client import RemoteService
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,11 @@ class Application:
 
     def attach(self) -> RemoteService | None:
         """The running backend of this user, ``None`` when there is none."""
+        if not endpoint.answers(self._paths.runtime):
+            return None
+        # Late: most starts of the window find nobody.
+        from fairlead.control.client import connect
+
         return connect(self._paths.runtime)
 
     def store(self) -> SettingsStore:
@@ -58,7 +65,7 @@ class Application:
         """A backend on the settings file alone: no network is started, nobody else sees it."""
         network = UnsupportedNetwork("No backend is running.")
         if not acting:
-            yield Backend(self.store(), self._platform, network, __version__)
+            yield self._made(network)
             return
         with self._backend(network, ready=True) as backend:
             yield backend
@@ -111,32 +118,60 @@ class Application:
         if not endpoint.supported():
             with self._backend(self._network(self._paths.runtime)) as backend:
                 return run(backend, self._paths)
-        with self._owned() as backend:
-            return run(backend, self._paths)
+        with contextlib.ExitStack() as stack:
+            claim = stack.enter_context(self._claim())
+            backend = self._made(self._network(self._paths.runtime / "sandbox"))
+
+            def serve() -> None:
+                stack.enter_context(self._serving(backend, claim))
+
+            return run(backend, self._paths, shown=serve)
 
     @contextlib.contextmanager
     def _owned(self) -> Iterator[Backend]:
         """The backend of this user, on its control socket. Raises ``FairleadError``."""
+        with self._claim() as claim:
+            backend = self._made(self._network(self._paths.runtime / "sandbox"))
+            with self._serving(backend, claim):
+                yield backend
+
+    @contextlib.contextmanager
+    def _claim(self) -> Iterator[endpoint.Claim]:
+        """The right to be this user's backend. Raises ``FairleadError``."""
         make_private(self._paths.runtime)
         claim = endpoint.claim(self._paths.runtime)
         try:
             allow_many_files()
-            with self._backend(self._network(self._paths.runtime / "sandbox")) as backend:
-                server = ControlServer(backend, claim, __version__)
-                server.start()
-                log.info("Fairlead %s serves as process %d", __version__, os.getpid())
-                try:
-                    yield backend
-                finally:
-                    log.info("ending")
-                    server.close()
+            yield claim
         finally:
             claim.release()
 
     @contextlib.contextmanager
+    def _serving(self, backend: Backend, claim: endpoint.Claim) -> Iterator[None]:
+        """``backend`` started and reachable on the control socket."""
+        # Late: the window is to be on the screen first.
+        from fairlead.control.server import ControlServer
+
+        backend.start()
+        try:
+            server = ControlServer(backend, claim, __version__)
+            server.start()
+            log.info("Fairlead %s serves as process %d", __version__, os.getpid())
+            try:
+                yield
+            finally:
+                log.info("ending")
+                server.close()
+        finally:
+            backend.stop()
+
+    def _made(self, network: Network) -> Backend:
+        return Backend(self.store(), self._platform, network, __version__)
+
+    @contextlib.contextmanager
     def _backend(self, network: Network, *, ready: bool = False) -> Iterator[Backend]:
         """A started backend; ``ready``: it knows the computer's proxies, resolvers, password."""
-        backend = Backend(self.store(), self._platform, network, __version__)
+        backend = self._made(network)
         known = threading.Event()
         # It tells of the first change once it has asked the computer.
         end = backend.subscribe(known.set)

@@ -1,14 +1,14 @@
-"""The window under the bench's eye, run as a program: ``windows.py bare|ours BEGIN``.
+"""The window under the bench's eye, run as a program: ``windows.py bare|ours BEGIN [beat]``.
 
 Shows a bare PySide6 window or Fairlead's and prints a JSON line when it is on the screen: the
-seconds since BEGIN (``time.monotonic`` of the caller, before it started this process). From then
-on a timer beats every 10 ms; on SIGTERM the lateness of its beats is printed and it ends.
+seconds since BEGIN (``time.monotonic`` of the caller, before it started this process). With
+``beat`` a timer beats every 10 ms from then on, and at the end, on SIGTERM, the lateness of its
+beats is printed.
 """
 
 from __future__ import annotations
 
 import json
-import signal
 import sys
 import time
 
@@ -21,8 +21,9 @@ _BEAT = 0.010
 class Watch:
     """Waits for the first exposed window, then records how late the event loop's beats are."""
 
-    def __init__(self, begin: float) -> None:
+    def __init__(self, begin: float, *, beat: bool) -> None:
         self._begin = begin
+        self._beat = beat
         self._last = 0.0
         self._late: list[float] = []
         self._timer = QTimer()
@@ -40,8 +41,10 @@ class Watch:
             handle = widget.windowHandle()
             if handle is not None and handle.isExposed():
                 print(json.dumps({"shown": now - self._begin}), flush=True)
-                self._last = now
-                self._timer.start(int(_BEAT * 1000))
+                self._timer.stop()
+                if self._beat:
+                    self._last = now
+                    self._timer.start(int(_BEAT * 1000))
                 return
 
     def report(self) -> None:
@@ -54,18 +57,19 @@ class Watch:
 def main() -> None:
     """Show the window that is asked for."""
     app = QApplication(sys.argv[:1])
-    watch = Watch(float(sys.argv[2]))
+    watch = Watch(float(sys.argv[2]), beat="beat" in sys.argv)
     if sys.argv[1] == "bare":
         window = QWidget()
         window.resize(1000, 700)
         window.show()
-        signal.signal(signal.SIGTERM, lambda *_: app.quit())
+        # SIGTERM ends it as it ends any program: nothing of it needs to be put in order.
         app.exec()
     else:
         from fairlead.__main__ import main as fairlead
 
         fairlead([])
-    watch.report()
+    if "beat" in sys.argv:
+        watch.report()
 
 
 if __name__ == "__main__":

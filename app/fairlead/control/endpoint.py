@@ -122,6 +122,11 @@ def dial(directory: Path, seconds: float) -> socket.socket | None:
     return connection
 
 
+def answers(directory: Path) -> bool:
+    """Whether there may be an owner to talk to; cheap where there is none."""
+    return sys.platform != "win32" and (directory / SOCKET_NAME).exists()
+
+
 def own_user(connection: socket.socket) -> bool:
     """Whether the peer of ``connection`` runs as this user.
 

@@ -13,6 +13,7 @@ import gc
 import signal
 import socket
 import sys
+from collections.abc import Callable
 
 import qasync
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -24,6 +25,8 @@ from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
 from fairlead.platform.interface import Paths
+
+_PAINT_SECONDS = 0.01
 
 
 class Interrupts(QObject):
@@ -64,14 +67,18 @@ class Interrupts(QObject):
         self.received.emit()
 
 
-def run(service: Service, paths: Paths, *, page: str | None = None) -> int:
+def run(
+    service: Service,
+    paths: Paths,
+    *,
+    page: str | None = None,
+    shown: Callable[[], None] = lambda: None,
+) -> int:
     """Show the window until it is closed; returns the exit code.
 
-    ``page`` is the key of the page to open, or the last part of it (``proxies``).
+    ``page`` is the key of the page to open, or the last part of it (``proxies``). ``shown`` is
+    called once the window is on the screen: what takes time can wait for that.
     """
-    # What is made from here until the window shows stays: to look through it for garbage again and
-    # again would take a twentieth of the start.
-    gc.disable()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -82,10 +89,16 @@ def run(service: Service, paths: Paths, *, page: str | None = None) -> int:
     # The main coroutine ends the loop, after it has tidied up.
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(_main(app, service, paths, page))
+        return runner.run(_main(app, service, paths, page, shown))
 
 
-async def _main(app: QApplication, service: Service, paths: Paths, page: str | None) -> int:
+async def _main(
+    app: QApplication,
+    service: Service,
+    paths: Paths,
+    page: str | None,
+    shown: Callable[[], None],
+) -> int:
     tasks = Tasks()
     window = Window(service, paths, tasks, Look(app), page=page)
     gone = asyncio.Event()
@@ -94,8 +107,11 @@ async def _main(app: QApplication, service: Service, paths: Paths, page: str | N
     interrupts.received.connect(window.leave)
     app.commitDataRequest.connect(lambda _manager: window.leave())
     window.show()
-    gc.enable()
     try:
+        # Through the event loop once: showing and painting are events.
+        await asyncio.sleep(_PAINT_SECONDS)
+        gc.enable()
+        shown()
         await gone.wait()
     finally:
         interrupts.close()
