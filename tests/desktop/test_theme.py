@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fairlead.changes.backend import Backend
-from fairlead.desktop.theme import ASSETS, DARK, LIGHT, Colors, Look, plain, style_sheet
+from fairlead.desktop.theme import RESOURCES, DARK, LIGHT, Colors, Look, plain, style_sheet
 from tests.desktop.conftest import Open, User
 
 LOOKS = (LIGHT, DARK, plain(LIGHT), plain(DARK))
@@ -59,7 +59,7 @@ def test_text_has_the_contrast_that_wcag_aa_asks_for(colors: Colors) -> None:
 def test_the_style_sheet_has_no_name_left_and_no_file_missing(colors: Colors) -> None:
     sheet = style_sheet(colors)
     assert "@" not in sheet.split("*/", 1)[1]
-    assert (ASSETS / "icons" / f"mark-{colors.name}.svg").is_file()
+    assert (RESOURCES / "icons" / f"mark-{colors.name}.svg").is_file()
 
 
 def test_like_the_system_follows_the_system_live(

@@ -1,6 +1,6 @@
 """Line icons in the colours of the look, sharp at every scale.
 
-The files in ``assets/icons`` are drawn in black; a name and a colour go in, pictures come out.
+The files in ``resources/icons`` are drawn in black; a name and a colour go in, pictures come out.
 :class:`Icon` shows one as a label, :func:`icon` makes one for a button. Both must be asked again
 when the look changes; :class:`Icon` and :class:`IconButton` do that by themselves.
 """
@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from fairlead.desktop.theme import ASSETS, set_role
+from fairlead.desktop.theme import RESOURCES, set_role
 
 _SIZES = (16, 32, 48)
 """What a button's icon of 16 pixels takes on screens of up to 300 %."""
@@ -22,7 +22,7 @@ _SIZES = (16, 32, 48)
 @lru_cache(maxsize=256)
 def picture(name: str, color: str, size: int) -> QImage:
     """The icon ``name``, ``size`` pixels high and wide."""
-    svg = (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("#000", color)
+    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("#000", color)
     buffer = QBuffer()
     buffer.setData(QByteArray(svg.encode()))
     # Qt's image plugin draws SVG without Python's QtSvg, whose import costs 20 ms.
@@ -55,7 +55,7 @@ def icon(name: str, color: str, disabled: str = "", checked: str = "") -> QIcon:
 
 def app_icon() -> QIcon:
     """Fairlead's own icon."""
-    return QIcon(str(ASSETS / "fairlead.svg"))
+    return QIcon(str(RESOURCES / "fairlead.svg"))
 
 
 class Icon(QLabel):

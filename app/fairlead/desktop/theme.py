@@ -14,13 +14,14 @@ Nothing here knows a widget of ours: widgets are styled by the dynamic property 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-ASSETS = Path(__file__).parent / "assets"
+from fairlead.desktop.files import resources
+
+RESOURCES = resources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,10 @@ def palette(colors: Colors) -> QPalette:
 
 def style_sheet(colors: Colors) -> str:
     """The layer above Fusion: rounded fields, quiet cards, one accent colour."""
-    template = (ASSETS / "style.qss").read_text(encoding="utf-8")
+    template = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     for name in sorted(Colors.__dataclass_fields__, key=len, reverse=True):
         template = template.replace(f"@{name}", getattr(colors, name))
-    return template.replace("@icons", (ASSETS / "icons").as_posix())
+    return template.replace("@icons", (RESOURCES / "icons").as_posix())
 
 
 def set_role(widget: QWidget, role: str, name: str = "role") -> None:
