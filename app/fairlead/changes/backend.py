@@ -17,6 +17,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
+from ipaddress import IPv4Network
 from typing import Any, TypeVar
 
 from fairlead.changes.effective import in_effect
@@ -117,7 +118,16 @@ class Backend:
         # Late: nothing else needs it, and the window is to be on the screen first.
         from fairlead.network.proxy.tryit import try_url
 
-        return self._submit(lambda: try_url(url, state.policy, state.resolvers))
+        network = state.settings.network
+        return self._submit(
+            lambda: try_url(
+                url,
+                state.policy,
+                state.resolvers,
+                IPv4Network(network.subnet),
+                host_loopback=network.host_loopback,
+            )
+        )
 
     def set_proxy_password(self, password: str | None) -> Future[str]:
         """Store (``None``: remove) the password; the future says where it is kept."""

@@ -11,18 +11,16 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable, Coroutine, Sequence
-from ipaddress import ip_address
 from typing import Any
 
 from fairlead.network.datapath import DataPath, router_for
-from fairlead.network.dns.records import ROLES
 from fairlead.network.egress.route import Kind
+from fairlead.network.inside import Inside
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy import explicit, transparent
 from fairlead.network.proxy.context import Context
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.status import LastResult
-from fairlead.settings.subnet import SUBNET6, addresses
 
 _DIAL_SECONDS = 20.0
 
@@ -37,15 +35,19 @@ class Proxying:
     def __init__(self, loop: asyncio.AbstractEventLoop, config: NetworkConfig) -> None:
         self._loop = loop
         self._tasks: set[asyncio.Task[None]] = set()
+        self._config = config
         self.path: DataPath | None = None
         self.last: LastResult | None = None
         self.adopt(config)
 
     def adopt(self, config: NetworkConfig) -> None:
         """Decide by ``config`` from now on."""
+        if config.proxy != self._config.proxy:
+            # How a proxy fared that is no longer in use says nothing about the one that is.
+            self.last = None
         self._config = config
         self._router = router_for(config)
-        self._roles = addresses(config.subnet)
+        self._inside = Inside(config.subnet)
 
     async def close(self) -> None:
         """End what is being served."""
@@ -75,7 +77,7 @@ class Proxying:
             policy=self._policy,
             dial=self._dial,
             resolve=self._resolve,
-            is_local=self._is_local,
+            is_local=self._inside.owns,
             handover=path.handover,
             report=self._report,
         )
@@ -107,28 +109,11 @@ class Proxying:
         raise failure or ConnectionRefusedError(f"{address} port {port} refuses connections")
 
     async def _resolve(self, name: str) -> Sequence[str]:
-        special = self._special(name)
-        if special is not None:
-            return (special,)
+        own = self._inside.address_of(name)
+        if own is not None:
+            return (own,)
         found = await asyncio.get_running_loop().getaddrinfo(name, None, type=socket.SOCK_STREAM)
         return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-    def _special(self, name: str) -> str | None:
-        """The address of a name of our own, in text."""
-        wanted = name.lower().rstrip(".")
-        for special, role in ROLES:
-            if wanted == special:
-                return str(getattr(self._roles, role))
-        return None
-
-    def _is_local(self, host: str) -> bool:
-        if self._special(host) is not None:
-            return True
-        try:
-            address = ip_address(host)
-        except ValueError:
-            return False
-        return address in self._config.subnet or address in SUBNET6
 
 
 async def _connect(address: str, port: int) -> socket.socket:

@@ -180,3 +180,32 @@ def test_credentials_in_a_url_are_left_out(server: Server) -> None:
     report = attempt(f"http://kim:s3cret@127.0.0.1:{server.port}/hello#part")
     assert report.url == f"http://127.0.0.1:{server.port}/hello"
     assert server.asked[-1].field("Authorization") is None
+
+
+def test_this_computer_is_tried_as_a_sandbox_reaches_it(tmp_path: Path) -> None:
+    with web() as page:
+        url = f"http://host.docker.internal:{page.port}/"
+        dead = ProxyPolicy("manual", "your settings", http=Upstream("http", "127.0.0.1", 1))
+        report = asyncio.run(try_url(url, dead, ()))
+        assert report.ok, report
+        assert report.way == "direct"
+        refused = asyncio.run(try_url(url, dead, (), host_loopback=False))
+    assert not refused.ok
+    assert "network.hostLoopback" in refused.sentence
+
+
+def test_what_nobody_has_inside_is_said() -> None:
+    for url, words in (
+        ("http://192.168.65.1:3128/", "own proxy"),
+        ("http://gateway.docker.internal/", "Nothing answers"),
+        ("http://192.168.65.99/", "Nothing answers"),
+    ):
+        report = asyncio.run(try_url(url, DIRECT, ()))
+        assert not report.ok
+        assert words in report.sentence
+
+
+def test_a_port_that_is_not_intercepted_is_pointed_out() -> None:
+    proxied = ProxyPolicy("manual", "your settings", http=Upstream("http", "127.0.0.1", 1))
+    decision = asyncio.run(try_url("http://example.com:8080/", proxied, ())).steps[0].detail
+    assert "8080 is not intercepted" in decision

@@ -14,6 +14,7 @@ import ssl
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import IPv4Network
 from time import monotonic
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -21,19 +22,24 @@ from urllib.parse import urlsplit
 import h11
 
 from fairlead.errors import FairleadError
+from fairlead.network.egress.route import Kind, Router, Target
+from fairlead.network.inside import Inside
 from fairlead.network.proxy import dial
 from fairlead.network.proxy.authority import clean_host, join_authority
 from fairlead.network.proxy.connect import authentication_failure, basic_credentials
 from fairlead.network.proxy.context import Timeouts
 from fairlead.network.proxy.failure import ProxyFailure, TargetFailed, UpstreamFailed
 from fairlead.network.proxy.lookup import lookup
-from fairlead.network.proxy.policy import ProxyPolicy, Upstream
+from fairlead.network.proxy.policy import ProxyPolicy, Upstream, Way
 from fairlead.network.proxy.tunnel import connect_upstream, open_tunnel
 from fairlead.network.status import TryReport, TryStep
 from fairlead.settings.hostname import as_address
+from fairlead.settings.model import Settings
 
 STEP_TIMEOUT = 10.0
 """Seconds that one step may take."""
+
+DEFAULT_SUBNET = IPv4Network(Settings().network.subnet)
 
 _T = TypeVar("_T")
 _Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -101,18 +107,55 @@ def _sentence(error: Exception, host: str) -> str:
     return f"{host} did not answer in HTTP."
 
 
-async def try_url(url: str, policy: ProxyPolicy, resolvers: tuple[str, ...]) -> TryReport:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A target of Fairlead's own: its address, and where the router leads it from the host."""
+
+    address: str
+    target: Target
+    is_host: bool
+
+
+def _own(url: _Url, subnet: IPv4Network, *, host_loopback: bool) -> Own | None:
+    inside = Inside(subnet)
+    if not inside.owns(url.host):
+        return None
+    address = inside.address_of(url.host) or url.host
+    router = Router(subnet, host_loopback=host_loopback, intercepted=frozenset())
+    return Own(address, router.tcp(address, url.port), inside.is_host(address))
+
+
+async def try_url(
+    url: str,
+    policy: ProxyPolicy,
+    resolvers: tuple[str, ...],
+    subnet: IPv4Network = DEFAULT_SUBNET,
+    *,
+    host_loopback: bool = True,
+) -> TryReport:
     """Try ``url`` under ``policy``; ``resolvers`` (``IP`` or ``IP#port``) serve direct targets.
+
+    Names and addresses of the internal ``subnet`` are reached as a sandbox reaches them.
 
     A URL without a scheme is taken for ``http://``. Raises ``FairleadError`` (exit code 2) when
     ``url`` is not an http or https URL; everything else that fails is in the report.
     """
     target = _parse(url)
-    way = policy.decide(target.host, as_address(target.host), target.port, secure=target.secure)
+    own = _own(target, subnet, host_loopback=host_loopback)
+    if own is not None:
+        way = Way(None, "an address of Fairlead's own, which no proxy knows")
+    else:
+        way = policy.decide(target.host, as_address(target.host), target.port, secure=target.secure)
     shown = way.upstream.url if way.upstream else "direct"
-    steps = _Steps(target.host, [TryStep("Decision", True, f"{shown} ({way.rule})", 0.0)])
+    decision = f"{shown} ({way.rule})"
+    if way.upstream is not None and not policy.intercepts(target.port):
+        decision += (
+            f"; port {target.port} is not intercepted: only programs that use "
+            "http://http.docker.internal:3128 go this way, others go direct"
+        )
+    steps = _Steps(target.host, [TryStep("Decision", True, decision, 0.0)])
     with suppress(_StepError):
-        await _go(target, way.upstream, resolvers, steps)
+        await _go(target, way.upstream, resolvers, own, steps)
     last = steps.taken[-1]
     sentence = last.detail
     if last.ok:
@@ -147,10 +190,16 @@ def _parse(url: str) -> _Url:
 
 
 async def _go(
-    url: _Url, upstream: Upstream | None, resolvers: tuple[str, ...], steps: _Steps
+    url: _Url,
+    upstream: Upstream | None,
+    resolvers: tuple[str, ...],
+    own: Own | None,
+    steps: _Steps,
 ) -> None:
     asked = None
-    if upstream is None:
+    if own is not None:
+        sock = await steps.take("Connect", _connect_own(url, own))
+    elif upstream is None:
         addresses = [url.host]
         if as_address(url.host) is None:
             addresses = await steps.take("DNS", _resolve(url.host, resolvers))
@@ -178,6 +227,28 @@ async def _connect(url: _Url, addresses: list[str]) -> tuple[socket.socket, str]
         url.host, url.port, timeout=STEP_TIMEOUT, addresses=addresses, kind="server"
     )
     return sock, f"connected to {join_authority(*sock.getpeername()[:2])}"
+
+
+async def _connect_own(url: _Url, own: Own) -> tuple[socket.socket, str]:
+    """Connect as the sandbox's own connections to internal addresses are led."""
+    if own.target.kind is not Kind.DIAL:
+        where = f"{own.address} port {url.port}"
+        if own.is_host:
+            raise TargetFailed(
+                f"{url.host} is refused: “Containers may reach services on this computer” is off "
+                "(network.hostLoopback)."
+            )
+        if own.target.kind is Kind.PROXY:
+            raise TargetFailed(f"{where} is Fairlead's own proxy, which is not asked for itself.")
+        raise TargetFailed(f"Nothing answers at {where} of the internal network.")
+    sock = await dial.connect(
+        url.host,
+        url.port,
+        timeout=STEP_TIMEOUT,
+        addresses=list(own.target.addresses),
+        kind="server",
+    )
+    return sock, f"connected to this computer as {own.address}"
 
 
 async def _connect_proxy(upstream: Upstream) -> tuple[socket.socket, str]:

@@ -10,7 +10,8 @@ import contextlib
 import fcntl
 import os
 
-_SIZE = 256 * 1024
+_SIZES = (1024 * 1024, 256 * 1024)
+"""Bytes to ask for: the most that an ordinary user may have for one pipe, then less."""
 _MOST_IDLE = 64
 _F_SETPIPE_SZ = 1031
 
@@ -26,9 +27,11 @@ class PipePool:
         if self._idle:
             return self._idle.pop()
         pipe = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        # Beyond the user's share the kernel refuses: the default size works as well, only slower.
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(pipe[1], _F_SETPIPE_SZ, _SIZE)
+        for size in _SIZES:
+            # Beyond the user's share the kernel refuses: smaller ones work as well, only slower.
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(pipe[1], _F_SETPIPE_SZ, size)
+                break
         return pipe
 
     def give_back(self, pipe: tuple[int, int]) -> None:

@@ -42,7 +42,7 @@ _SCRATCH = 64 * 1024
 _CHUNK = 1024 * 1024
 _BULK = 128 * 1024
 """Bytes after which a direction moves by splice."""
-_ROUNDS = 8
+_ROUNDS = 2
 """Chunks moved for one flow before the others get their turn."""
 _SIOCATMARK = 0x8905
 LINGER_RESET = struct.pack("ii", 1, 0)
