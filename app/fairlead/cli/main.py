@@ -94,8 +94,9 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
             return backend_verbs.run(arguments, environment)
         case ("serve",):
             return backend_verbs.serve(arguments, environment)
-        case _:
+        case ("status",):
             return backend_verbs.status(arguments, environment)
+    raise AssertionError(f"the verb {arguments.verb} is parsed but not carried out")
 
 
 def _settings(arguments: argparse.Namespace, environment: Environment) -> int:

@@ -181,25 +181,30 @@ def _carry_out(
     if arguments.dry_run:
         with service(environment, acting=False) as (backend, _running):
             plan = backend.plan(draft(backend.settings()))
+        outcome = "Nothing was changed: this was a dry run."
     else:
-        plan = _apply(draft, confirmations, environment)
+        plan, running = _apply(draft, confirmations, environment)
+        outcome = "Applied." if running else "Saved. It takes effect when Fairlead starts."
     if arguments.json:
         applied = not (arguments.dry_run or plan.empty)
         output.print_json(output.plan_json(plan, applied=applied))
     else:
         output.print_lines(output.plan_lines(plan))
+        if not plan.empty:
+            print(outcome)
     return 0
 
 
 def _apply(
     draft: Callable[[Settings], Settings], confirmations: dict[str, str], environment: Environment
-) -> Plan:
+) -> tuple[Plan, bool]:
+    """Carry out what ``draft`` makes of the settings; the flag tells whether a backend runs."""
     # Another writer may come in between. What was asked for is made again on top of theirs, by a
     # service that has seen it; consents are derived from facts, so an old one counts for nothing.
     deadline = time.monotonic() + _RETRY_SECONDS
     while True:
         try:
-            with service(environment, acting=True) as (backend, _running):
+            with service(environment, acting=True) as (backend, running):
                 current = backend.settings()
                 plan = backend.plan(draft(current))
                 if plan.base != current:
@@ -207,7 +212,7 @@ def _apply(
                     raise ChangedMeanwhile
                 if not plan.empty:
                     backend.apply(plan, confirmations).result()
-                return plan
+                return plan, running
         except ChangedMeanwhile:
             if time.monotonic() > deadline:
                 raise

@@ -182,7 +182,7 @@ def test_credentials_in_a_url_are_left_out(server: Server) -> None:
     assert server.asked[-1].field("Authorization") is None
 
 
-def test_this_computer_is_tried_as_a_sandbox_reaches_it(tmp_path: Path) -> None:
+def test_this_computer_is_tried_as_a_sandbox_reaches_it() -> None:
     with web() as page:
         url = f"http://host.docker.internal:{page.port}/"
         dead = ProxyPolicy("manual", "your settings", http=Upstream("http", "127.0.0.1", 1))
