@@ -187,7 +187,7 @@ def test_10000_in_sequence_leave_nothing_over(own_sandbox: Sandbox) -> None:
         quiet(own_sandbox)
         gc.collect()
         assert own_sandbox.network.traffic().tcp_total - total == SEQUENCE
-        assert descriptors() == fds
+        assert descriptors() <= fds
         assert resident() - memory < 4 << 20
 
 
@@ -196,6 +196,8 @@ def test_clients_that_go_away_during_the_dial(own_sandbox: Sandbox, family: int)
     linger = struct.pack("ii", 1, 0)
     with echo_server(family) as port:
         own_sandbox.open(family).close()
+        # Garbage of earlier tests must not vanish, or appear, between the two counts.
+        gc.collect()
         before = descriptors()
         for turn in range(300):
             with own_sandbox.open(family) as client:
@@ -205,7 +207,7 @@ def test_clients_that_go_away_during_the_dial(own_sandbox: Sandbox, family: int)
                     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 elif turn % 3 == 1:
                     select.select([], [client], [], 5)
-        wait_until(lambda: descriptors() == before, what="all descriptors come back")
+        wait_until(lambda: descriptors() <= before, what="all descriptors come back")
         quiet(own_sandbox)
         with own_sandbox.connect(port, family) as client:
             client.sendall(b"still here")
@@ -216,6 +218,8 @@ def test_a_server_that_resets_at_once(own_sandbox: Sandbox, family: int) -> None
     with listener(family, backlog=512) as listening:
         port = port_of(listening)
         own_sandbox.open(family).close()
+        # Garbage of earlier tests must not vanish, or appear, between the two counts.
+        gc.collect()
         before = descriptors()
         for _ in range(100):
             with own_sandbox.connect(port, family) as client:
@@ -224,4 +228,4 @@ def test_a_server_that_resets_at_once(own_sandbox: Sandbox, family: int) -> None
                 server.close()
                 with pytest.raises(ConnectionResetError):
                     client.recv(1)
-        wait_until(lambda: descriptors() == before, what="all descriptors come back")
+        wait_until(lambda: descriptors() <= before, what="all descriptors come back")
