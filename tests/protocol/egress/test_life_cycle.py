@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -52,7 +53,8 @@ def processes_in(network: int) -> list[int]:
 
 
 def descriptors() -> dict[str, str]:
-    """This process's descriptors and what they are."""
+    """This process's descriptors and what they are, without the garbage of earlier tests."""
+    gc.collect()
     found = {}
     for entry in Path("/proc/self/fd").iterdir():
         try:
