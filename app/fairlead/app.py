@@ -31,6 +31,7 @@ from fairlead.settings.store import SettingsStore
 
 if TYPE_CHECKING:
     from fairlead.control.client import RemoteService
+    from fairlead.engines.docker.engine import DockerEngine
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ class Application:
                 return run(backend, self._paths)
         with contextlib.ExitStack() as stack:
             claim = stack.enter_context(self._claim())
-            backend = self._made(self._network(self._paths.runtime / "sandbox"))
+            backend = self._attached(self._network(self._paths.runtime / "sandbox", lasting=True))
 
             def serve() -> None:
                 stack.enter_context(self._serving(backend, claim))
@@ -131,7 +132,7 @@ class Application:
     def _owned(self) -> Iterator[Backend]:
         """The backend of this user, on its control socket. Raises ``FairleadError``."""
         with self._claim() as claim:
-            backend = self._made(self._network(self._paths.runtime / "sandbox"))
+            backend = self._attached(self._network(self._paths.runtime / "sandbox", lasting=True))
             with self._serving(backend, claim):
                 yield backend
 
@@ -168,6 +169,22 @@ class Application:
     def _made(self, network: Network) -> Backend:
         return Backend(self.store(), self._platform, network, __version__)
 
+    def _attached(self, network: Network) -> Backend:
+        """A backend whose network an engine may live in."""
+        return Backend(self.store(), self._platform, network, __version__, self._engine)
+
+    def _engine(self, network: Network, changed: Callable[[], None]) -> DockerEngine:
+        # Late: the window is to be on the screen first.
+        from fairlead.engines.docker.context import docker_config_directory
+        from fairlead.engines.docker.engine import DockerEngine
+        from fairlead.engines.docker.launch import EngineFiles
+
+        at = self._paths
+        files = EngineFiles(at.config, at.data / "docker", at.state / "docker.log", at.runtime)
+        return DockerEngine(
+            network, files, docker_config_directory(os.environ, Path.home()), os.environ, changed
+        )
+
     @contextlib.contextmanager
     def _backend(self, network: Network, *, ready: bool = False) -> Iterator[Backend]:
         """A started backend; ``ready``: it knows the computer's proxies, resolvers, password."""
@@ -184,14 +201,17 @@ class Application:
         finally:
             backend.stop()
 
-    def _network(self, directory: Path) -> Network:
-        """The network of this system; ``directory`` is for its own files."""
+    def _network(self, directory: Path, *, lasting: bool = False) -> Network:
+        """The network of this system; ``directory`` is for its own files.
+
+        ``lasting``: an engine may live in it that outlives this process.
+        """
         # What Linux lacks can be installed while this runs; other systems will go on lacking it.
         if sys.platform != "linux" or self._platform.name != "linux":
             return UnsupportedNetwork(self._platform.sandbox_missing())
         from fairlead.network.stack import LinuxNetwork
 
-        return LinuxNetwork(directory)
+        return LinuxNetwork(directory, directory.with_suffix(".sock") if lasting else None)
 
 
 def _wait_for_sandbox(backend: Backend) -> None:

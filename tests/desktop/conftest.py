@@ -59,7 +59,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
-    return Paths(tmp_path / "config", tmp_path / "state", tmp_path / "run")
+    return Paths(tmp_path / "config", tmp_path / "state", tmp_path / "run", tmp_path / "data")
 
 
 @pytest.fixture

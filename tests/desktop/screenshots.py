@@ -59,6 +59,7 @@ async def _pages(
             Path("/home/ada/.config/fairlead"),
             Path(home),
             Path("/run/user/1000/fairlead"),
+            Path("/home/ada/.local/share/fairlead"),
         )
         service = Showcase(settings, running())
         window = Window(service, paths, Tasks(), look)

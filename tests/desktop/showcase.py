@@ -15,7 +15,11 @@ from typing import TypeVar
 
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
+from fairlead.errors import FairleadError
+from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import (
+    EngineState,
+    EngineStatus,
     LastResult,
     ProxyInEffect,
     SandboxState,
@@ -33,6 +37,41 @@ FACTS = Facts(
 )
 
 
+ENGINE = EngineStatus(
+    EngineState.RUNNING,
+    version="20.10.24",
+    pid=4720,
+    containers=3,
+    images=12,
+    socket="/run/user/1000/fairlead/docker.sock",
+    context="fairlead",
+    log="/home/ada/.local/state/fairlead/docker.log",
+)
+PORTS = (
+    PortStatus(
+        *("tcp", "127.0.0.1", 80, "172.17.0.4", 80, "front", PortState.FORBIDDEN),
+        problem="Port 80 is below 1024. Publish another number, or have it allowed.",
+    ),
+    PortStatus(
+        *("tcp", "127.0.0.1", 5432, "172.17.0.3", 5432, "db", PortState.TAKEN),
+        holder="postgres (process 911)",
+        problem="Port 5432 is held by postgres (process 911). Publish another number.",
+    ),
+    PortStatus(
+        *("tcp", "127.0.0.1", 8000, "172.17.0.2", 80, "webserver", PortState.OPEN),
+        connections=4,
+        total=90,
+        sent=52_000_000,
+        received=310_000,
+    ),
+    PortStatus("tcp", "::1", 8000, "172.17.0.2", 80, "webserver", PortState.OPEN),
+)
+LOG = """time="2026-11-24T09:00:00Z" level=info msg="Loading containers: done."
+time="2026-11-24T09:00:00Z" level=info msg="Daemon has completed initialization"
+time="2026-11-24T09:00:01Z" level=info msg="API listen on docker.sock"
+"""
+
+
 class Showcase:
     """Applies at once and says what it is told to."""
 
@@ -40,6 +79,7 @@ class Showcase:
         self._settings = settings
         self._status = status
         self._password = False
+        self._config = '{\n  "debug": true\n}\n'
         self._listeners: list[Callable[[], None]] = []
 
     def settings(self) -> Settings:
@@ -59,6 +99,34 @@ class Showcase:
         self._status = status
         for listener in self._listeners:
             listener()
+
+    def engine_up(self) -> Future[EngineStatus]:
+        return self._engine(replace(ENGINE, since=time.time()))
+
+    def engine_down(self) -> Future[EngineStatus]:
+        return self._engine(EngineStatus(EngineState.STOPPED, socket=ENGINE.socket))
+
+    def engine_restart(self) -> Future[EngineStatus]:
+        return self.engine_up()
+
+    def engine_log(self, lines: int) -> str:
+        return "\n".join(LOG.splitlines()[-lines:])
+
+    def engine_config(self) -> str:
+        return self._config
+
+    def set_engine_config(self, text: str) -> Future[str]:
+        future: Future[str] = Future()
+        if not text.startswith("{"):
+            future.set_exception(FairleadError("daemon.json is not JSON.", "Mend it."))
+            return future
+        self._config = text
+        future.set_result("The engine accepts the file.")
+        return future
+
+    def _engine(self, engine: EngineStatus) -> Future[EngineStatus]:
+        self.show(replace(self._status, engine=engine))
+        return _done(engine)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -127,6 +195,8 @@ def running() -> Status:
             tcp_open=14, tcp_total=230, bytes_sent=5_200_000, bytes_received=93_000_000
         ),
         resolvers=("192.168.1.1", "fe80::1%eth0"),
+        engine=replace(ENGINE, since=now - 7200),
+        ports=PORTS,
     )
 
 

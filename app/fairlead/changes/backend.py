@@ -18,7 +18,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from ipaddress import IPv4Network
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.changes.effective import in_effect
 from fairlead.changes.plan import Plan
@@ -26,31 +26,53 @@ from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
 from fairlead.changes.watch import follow_computer
 from fairlead.errors import FairleadError
+from fairlead.logs import redact
 from fairlead.network.interface import Network
-from fairlead.network.status import SandboxState, SandboxStatus, Status, TryReport
+from fairlead.network.status import (
+    EngineState,
+    EngineStatus,
+    SandboxState,
+    SandboxStatus,
+    Status,
+    TryReport,
+)
 from fairlead.platform.interface import Platform
-from fairlead.settings.model import Settings
+from fairlead.settings.model import NetworkSettings, Settings
 from fairlead.settings.store import SettingsStore
+from fairlead.settings.subnet import Addresses, addresses
+
+if TYPE_CHECKING:
+    from fairlead.engines.docker.engine import DockerEngine
 
 log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
-# Until an engine is attached, these are the classes of traffic that there are.
-_TRAFFIC = ("app", "containers")
+_SETTLED_SECONDS = 0.1
+
+EngineMaker = Callable[[Network, Callable[[], None]], "DockerEngine"]
+"""Makes the engine of a network, given what to call when its status has changed."""
 
 
 class Backend:
     """Settings and network of one Fairlead, from :meth:`start` to :meth:`stop`."""
 
     def __init__(
-        self, store: SettingsStore, platform: Platform, network: Network, version: str
+        self,
+        store: SettingsStore,
+        platform: Platform,
+        network: Network,
+        version: str,
+        engine: EngineMaker | None = None,
     ) -> None:
         self._store = store
         self._platform = platform
         self._network = network
         self._version = version
         self._listeners: dict[object, Callable[[], None]] = {}
+        self._make_engine = engine
+        self._engine: DockerEngine | None = None
+        self._adopted: NetworkSettings | None = None
         self._commands = 0
         self._counting = threading.Lock()
         self._running = Running(store, platform, network, self._facts, self._publish)
@@ -86,17 +108,25 @@ class Backend:
     def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
         """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
         given = dict(confirmations)
-        return self._submit(lambda: self._running.apply(plan, given))
+        return self._submit(lambda: self._apply(plan, given))
 
     def status(self) -> Status:
         """A snapshot of what is running."""
         state = self._running.state
         last = self._network.last_proxy_result()
+        engine = self._engine_status()
+        # Nobody pulls images but an engine.
+        pulls = ("pulls",) if engine.state is EngineState.RUNNING else ()
         return Status(
             version=self._version,
             pid=os.getpid(),
             sandbox=self._sandbox_status(),
-            proxies=tuple(in_effect(state.policy, name, state.since, last) for name in _TRAFFIC),
+            proxies=tuple(
+                in_effect(state.policy, name, state.since, last)
+                for name in ("app", *pulls, "containers")
+            ),
+            engine=engine,
+            ports=self._network.ports(),
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             notices=(*state.file_notices, *self._network.remarks()),
@@ -137,6 +167,30 @@ class Backend:
         """Whether a password is at hand for ``proxy.username``."""
         return self._running.has_password
 
+    def engine_up(self) -> Future[EngineStatus]:
+        """Start Docker Engine and wait until it answers."""
+        return self._submit(self._engine_up)
+
+    def engine_down(self) -> Future[EngineStatus]:
+        """Stop Docker Engine and its containers."""
+        return self._submit(lambda: self._the_engine().down())
+
+    def engine_restart(self) -> Future[EngineStatus]:
+        """Stop and start Docker Engine."""
+        return self._submit(lambda: self._the_engine().restart(self._addresses()))
+
+    def engine_log(self, lines: int) -> str:
+        """The last lines of the engine's log."""
+        return redact(self._the_engine().log(lines))
+
+    def engine_config(self) -> str:
+        """The text of the engine's ``daemon.json``."""
+        return self._the_engine().config()
+
+    def set_engine_config(self, text: str) -> Future[str]:
+        """Check ``text`` as ``daemon.json`` and keep it."""
+        return self._submit(lambda: self._the_engine().set_config(text))
+
     def sandbox_ready(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs."""
         return self._submit(self._running.sandbox_pid)
@@ -148,6 +202,45 @@ class Backend:
     def command_ended(self) -> None:
         """A command in the sandbox has ended."""
         self._count(-1)
+
+    def _the_engine(self) -> DockerEngine:
+        if self._engine is None:
+            raise FairleadError(
+                "Docker Engine cannot be used here.",
+                "Start Fairlead first: fairlead serve",
+            )
+        return self._engine
+
+    def _engine_status(self) -> EngineStatus:
+        return self._engine.status() if self._engine else EngineStatus(EngineState.STOPPED)
+
+    def _addresses(self) -> Addresses:
+        return addresses(IPv4Network(self.settings().network.subnet))
+
+    async def _engine_up(self) -> EngineStatus:
+        await self._running.sandbox_pid()
+        return await self._the_engine().up(self._addresses())
+
+    async def _apply(self, asked: Plan, given: Mapping[str, str]) -> Settings:
+        before = self.settings().network.subnet
+        settings = await self._running.apply(asked, given)
+        running = self._engine_status().state is EngineState.RUNNING
+        if running and settings.network.subnet != before:
+            # The engine told its containers the old addresses.
+            await self._the_engine().restart(self._addresses())
+        return settings
+
+    def _adopt(self) -> None:
+        """Let the engine's ports follow the settings."""
+        network = self.settings().network
+        if self._engine is not None and network != self._adopted:
+            self._adopted = network
+            self._engine.adopt(network)
+
+    def _engine_changed(self) -> None:
+        self._publish()
+        # By then the relay thread has opened or closed what was asked for.
+        asyncio.get_running_loop().call_later(_SETTLED_SECONDS, self._look)
 
     def _count(self, difference: int) -> None:
         with self._counting:
@@ -177,9 +270,12 @@ class Backend:
     def _facts(self) -> Facts:
         routes = tuple((route.network, route.device) for route in self._platform.host_routes())
         traffic = self._network.traffic()
-        return Facts(routes, self._commands, traffic.tcp_open + traffic.udp_open)
+        engine = self._engine_status()
+        containers = engine.containers if engine.state is EngineState.RUNNING else None
+        return Facts(routes, self._commands, traffic.tcp_open + traffic.udp_open, containers)
 
     def _publish(self) -> None:
+        self._adopt()
         for listener in tuple(self._listeners.values()):
             try:
                 listener()
@@ -188,10 +284,12 @@ class Backend:
 
     def _look(self) -> None:
         """Tell the listeners when the network's state has changed since the last look."""
+        ports = self._network.ports()
         now = (
             self._network.status(),
             self._network.last_proxy_result(),
             self._network.remarks(),
+            [(port.protocol, port.address, port.port, port.state) for port in ports],
         )
         if now != self._seen:
             self._seen = now
@@ -208,11 +306,17 @@ class Backend:
 
     async def _live(self) -> None:
         await self._running.start()
+        if self._make_engine is not None:
+            self._engine = self._make_engine(self._network, self._engine_changed)
+            self._adopt()
+            await self._engine.attach()
         await follow_computer(self._running, self._platform, self._store.path, self._look)
 
     async def _finish(self) -> None:
         """Let the change under way end, take the network down, cancel what only waits."""
         try:
+            if self._engine is not None:
+                await self._engine.close()
             await self._running.stop()
         finally:
             waiting = tuple(self._tasks)

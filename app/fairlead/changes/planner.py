@@ -22,6 +22,9 @@ from fairlead.settings.subnet import free_subnet, overlap
 SANDBOX_DISCONNECT = "sandbox-disconnect"
 """The name of the consent to cut the sandboxes' network."""
 
+ENGINE_RESTART = "engine-restart"
+"""The name of the consent to restart the engine while containers run."""
+
 _MANUAL_ONLY = ("proxy.http", "proxy.https", "proxy.exclude")
 
 
@@ -31,12 +34,13 @@ class Facts:
 
     ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
-    flows.
+    flows; ``containers`` counts the engine's, ``None`` while no engine runs.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
     running_commands: int = 0
     open_connections: int = 0
+    containers: int | None = None
 
 
 def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
@@ -54,7 +58,7 @@ def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
         target=target,
         differences=tuple(_difference(change, target, facts) for change in changes),
         confirmations=tuple(_confirmations(changes, facts)),
-        steps=tuple(_steps(changes, target)),
+        steps=tuple(_steps(changes, target, facts)),
     )
 
 
@@ -107,7 +111,11 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
             return f"New connections take the new way; {left} left alone."
         case Consequence.CONNECTIONS_RESET:
             cut = _count(connections, "open connection is", "open connections are")
-            return f"The sandbox network is rebuilt; {cut} cut."
+            rebuilt = f"The sandbox network is rebuilt; {cut} cut."
+            if facts.containers is None:
+                return rebuilt
+            stopped = _count(facts.containers, "container stops", "containers stop")
+            return f"{rebuilt} Docker Engine is restarted; {stopped}."
 
 
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
@@ -120,9 +128,17 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             question=f"{commands} in the sandbox network and will be cut off from it.",
             verb="Change the subnet",
         )
+    if rebuilds and facts.containers:
+        stop = _count(facts.containers, "container runs and stops", "containers run and stop")
+        yield Confirmation(
+            name=ENGINE_RESTART,
+            value=str(facts.containers),
+            question=f"Docker Engine is restarted: {stop}.",
+            verb="Change the subnet",
+        )
 
 
-def _steps(changes: tuple[Change, ...], target: Settings) -> Iterator[str]:
+def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Iterator[str]:
     consequences = {change.row.consequence for change in changes}
     if Consequence.CONNECTIONS_RESET in consequences:
         yield f"Rebuild the sandbox network on {target.network.subnet}"
@@ -130,6 +146,8 @@ def _steps(changes: tuple[Change, ...], target: Settings) -> Iterator[str]:
         yield "Lead new connections the new way"
     if changes:
         yield "Save the settings"
+    if Consequence.CONNECTIONS_RESET in consequences and facts.containers is not None:
+        yield "Restart Docker Engine"
 
 
 def _count(number: int, one: str, many: str) -> str:

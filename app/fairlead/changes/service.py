@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from fairlead.changes.plan import Plan
-from fairlead.network.status import Status, TryReport
+from fairlead.network.status import EngineStatus, Status, TryReport
 from fairlead.settings.model import Settings
 
 
@@ -53,3 +53,28 @@ class Service(Protocol):
 
     def has_proxy_password(self) -> bool:
         """Whether a password is at hand for ``proxy.username``."""
+
+    def engine_up(self) -> Future[EngineStatus]:
+        """Start Docker Engine and wait until it answers; harmless while it runs.
+
+        Fails with a ``FairleadError`` that says why, out of the engine's log where it is there.
+        """
+
+    def engine_down(self) -> Future[EngineStatus]:
+        """Stop Docker Engine and its containers; harmless when it does not run."""
+
+    def engine_restart(self) -> Future[EngineStatus]:
+        """Stop and start Docker Engine, so that another ``daemon.json`` is in force."""
+
+    def engine_log(self, lines: int) -> str:
+        """The last ``lines`` lines of the engine's log, secrets redacted."""
+
+    def engine_config(self) -> str:
+        """The text of the engine's ``daemon.json``; ``{}`` where there is none."""
+
+    def set_engine_config(self, text: str) -> Future[str]:
+        """Check ``text`` as ``daemon.json`` and keep it; the future holds a sentence about it.
+
+        It is in force after a restart of the engine. Raises ``FairleadError`` with what is wrong
+        in it; the old one is then kept.
+        """

@@ -17,6 +17,24 @@ from fairlead.settings.migrations import migrate, version_of
 from fairlead.settings.model import SCHEMA_VERSION, Settings
 
 
+def _bytes(name: str) -> bytes:
+    """What is in the file ``name``, or in standard input. Raises ``FairleadError``."""
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise FairleadError(
+            f"{name} cannot be read: {error.strerror}.", "Check the name."
+        ) from None
+
+
+def read_text(name: str) -> str:
+    """The text of the file ``name``, ``-`` for standard input. Raises ``FairleadError``."""
+    try:
+        return _bytes(name).decode("utf-8-sig")
+    except ValueError:
+        raise FairleadError(f"{name} is not text in UTF-8.", "Check the name.") from None
+
+
 def read(name: str) -> Settings:
     """The settings in the file ``name``.
 
@@ -24,12 +42,7 @@ def read(name: str) -> Settings:
     newer Fairlead, and ``InvalidValue`` with all the faults in it.
     """
     where = "Standard input" if name == "-" else name
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise FairleadError(
-            f"{name} cannot be read: {error.strerror}.", "Check the name."
-        ) from None
+    raw = _bytes(name)
     try:
         # An editor of Windows may have put a byte order mark in front.
         data = json.loads(raw.decode("utf-8-sig"))

@@ -87,6 +87,8 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _settings(arguments, environment)
     if arguments.verb[0] == "proxy":
         return _proxy(arguments, environment)
+    if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
+        return _engine(arguments, environment)
     from fairlead.cli import backend_verbs
 
     match arguments.verb:
@@ -125,3 +127,18 @@ def _proxy(arguments: argparse.Namespace, environment: Environment) -> int:
         "password": proxy_verbs.password,
     }
     return verbs[arguments.verb[1]](arguments, environment)
+
+
+def _engine(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import engine_verbs
+
+    verbs = {
+        "up": engine_verbs.up,
+        "down": engine_verbs.down,
+        "restart": engine_verbs.restart,
+        "log": engine_verbs.log,
+        "config": engine_verbs.config,
+        "ports": engine_verbs.ports,
+        "env": engine_verbs.env,
+    }
+    return verbs[arguments.verb[-1]](arguments, environment)

@@ -14,7 +14,14 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from fairlead.changes.plan import Plan
-from fairlead.network.status import ProxyInEffect, Status, TryReport
+from fairlead.network.ports.forward import PortState, PortStatus
+from fairlead.network.status import (
+    EngineState,
+    EngineStatus,
+    ProxyInEffect,
+    Status,
+    TryReport,
+)
 
 
 def print_json(value: object) -> None:
@@ -116,10 +123,50 @@ def status_lines(status: Status) -> list[str]:
         ("UDP", f"{traffic.udp_open} open, {traffic.udp_total} in all"),
         ("Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"),
     ]
-    lines = table(cells)
+    closed = sum(port.state is not PortState.OPEN for port in status.ports)
+    if status.ports:
+        open_now = len(status.ports) - closed
+        cells.append(("Ports", f"{open_now} open" + (f", {closed} not" if closed else "")))
+    lines = [*table(cells), *engine_lines(status.engine)]
     if sandbox.problem:
         lines.append(sandbox.problem)
     return [*lines, *proxy_lines(status.proxies), *status.notices]
+
+
+def engine_lines(engine: EngineStatus) -> list[str]:
+    """The state of the engine."""
+    cells = [("Engine", " ".join(filter(None, ("Docker", engine.version, engine.state.value))))]
+    if engine.state is EngineState.RUNNING:
+        cells += [
+            ("since", f"{moment(engine.since)} (process {engine.pid})"),
+            ("containers", str(engine.containers)),
+            ("context", engine.context or "none"),
+            ("socket", engine.socket),
+        ]
+    return [*table(cells), *([engine.problem] if engine.problem else [])]
+
+
+def port_lines(ports: Sequence[PortStatus]) -> list[str]:
+    """The published ports, then what is wrong with those that are not open."""
+    cells = [("ADDRESS", "CONTAINER", "TARGET", "STATE", "OPEN", "SENT", "RECEIVED")]
+    cells += [
+        (
+            f"{_at(port.address, port.port)}/{port.protocol}",
+            port.owner,
+            _at(port.target, port.target_port),
+            port.state.value,
+            str(port.connections),
+            str(port.sent),
+            str(port.received),
+        )
+        for port in ports
+    ]
+    problems = dict.fromkeys(port.problem for port in ports if port.problem)
+    return [*table(cells), *problems]
+
+
+def _at(address: str, port: int) -> str:
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
 def report_lines(report: TryReport) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from fairlead import __version__
+from fairlead.cli import engine_grammar
 
 _EXIT_CODES = """\
 exit codes:
@@ -50,6 +51,7 @@ def build() -> argparse.ArgumentParser:
     _run(verbs)
     _serve(verbs)
     _status(verbs)
+    engine_grammar.add(verbs, _verb, _group)
     _settings(verbs)
     _proxy(verbs)
     return parser

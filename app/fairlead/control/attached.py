@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from fairlead.changes.plan import Plan
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
-from fairlead.network.status import SandboxState, Status, TryReport
+from fairlead.network.status import EngineStatus, SandboxState, Status, TryReport
 from fairlead.settings.model import Settings
 
 
@@ -72,3 +72,27 @@ class AttachedService:
         with contextlib.suppress(BackendGone, NotAnswering):
             self._password = self._remote.has_proxy_password()
         return self._password
+
+    def engine_up(self) -> Future[EngineStatus]:
+        """Start Docker Engine and wait until it answers."""
+        return self._remote.engine_up()
+
+    def engine_down(self) -> Future[EngineStatus]:
+        """Stop Docker Engine and its containers."""
+        return self._remote.engine_down()
+
+    def engine_restart(self) -> Future[EngineStatus]:
+        """Stop and start Docker Engine."""
+        return self._remote.engine_restart()
+
+    def engine_log(self, lines: int) -> str:
+        """The last lines of the engine's log. Raises ``FairleadError`` without a backend."""
+        return self._remote.engine_log(lines)
+
+    def engine_config(self) -> str:
+        """The text of the engine's ``daemon.json``. Raises ``FairleadError`` without a backend."""
+        return self._remote.engine_config()
+
+    def set_engine_config(self, text: str) -> Future[str]:
+        """Check ``text`` as ``daemon.json`` and keep it."""
+        return self._remote.set_engine_config(text)

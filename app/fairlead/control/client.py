@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from fairlead.changes.plan import Plan
 from fairlead.control import endpoint, protocol
 from fairlead.errors import FairleadError
-from fairlead.network.status import Status, TryReport
+from fairlead.network.status import EngineStatus, Status, TryReport
 from fairlead.settings.keys import plain
 from fairlead.settings.model import Settings
 
@@ -174,6 +174,32 @@ class RemoteService:
         """Whether a password is at hand for ``proxy.username``."""
         known: bool = self._ask("has_proxy_password")
         return known
+
+    def engine_up(self) -> Future[EngineStatus]:
+        """Start Docker Engine and wait until it answers."""
+        return self._call("engine_up")
+
+    def engine_down(self) -> Future[EngineStatus]:
+        """Stop Docker Engine and its containers."""
+        return self._call("engine_down")
+
+    def engine_restart(self) -> Future[EngineStatus]:
+        """Stop and start Docker Engine."""
+        return self._call("engine_restart")
+
+    def engine_log(self, lines: int) -> str:
+        """The last lines of the engine's log."""
+        text: str = self._ask("engine_log", lines=lines)
+        return text
+
+    def engine_config(self) -> str:
+        """The text of the engine's ``daemon.json``."""
+        text: str = self._ask("engine_config")
+        return text
+
+    def set_engine_config(self, text: str) -> Future[str]:
+        """Check ``text`` as ``daemon.json`` and keep it."""
+        return self._call("set_engine_config", text=text)
 
     def enter_sandbox(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs.

@@ -19,7 +19,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, SecretStr, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
 
 from fairlead.changes.plan import (
     ChangedMeanwhile,
@@ -30,7 +30,7 @@ from fairlead.changes.plan import (
     SettingsInvalid,
 )
 from fairlead.errors import FairleadError
-from fairlead.network.status import Status, TryReport
+from fairlead.network.status import EngineStatus, Status, TryReport
 from fairlead.settings.keys import validate
 from fairlead.settings.model import Settings
 
@@ -137,6 +137,18 @@ class PasswordParams(Params):
     password: SecretStr | None
 
 
+class LinesParams(Params):
+    """Of ``engine_log``."""
+
+    lines: int = Field(ge=1, le=10_000)
+
+
+class TextParams(Params):
+    """Of ``set_engine_config``."""
+
+    text: str
+
+
 RESULTS: dict[str, TypeAdapter[Any]] = {
     "settings": TypeAdapter(Settings),
     "plan": TypeAdapter(Plan),
@@ -147,6 +159,12 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "set_proxy_password": TypeAdapter(str),
     "has_proxy_password": TypeAdapter(bool),
     "sandbox": TypeAdapter(int),
+    "engine_up": TypeAdapter(EngineStatus),
+    "engine_down": TypeAdapter(EngineStatus),
+    "engine_restart": TypeAdapter(EngineStatus),
+    "engine_log": TypeAdapter(str),
+    "engine_config": TypeAdapter(str),
+    "set_engine_config": TypeAdapter(str),
 }
 """The methods and the type of each one's result."""
 
@@ -155,6 +173,8 @@ PARAMS: dict[str, type[Params]] = {
     "apply": ApplyParams,
     "try_url": UrlParams,
     "set_proxy_password": PasswordParams,
+    "engine_log": LinesParams,
+    "set_engine_config": TextParams,
 }
 """The parameters of the methods that have any."""
 

@@ -199,6 +199,16 @@ class _Connection:
             case "set_proxy_password", protocol.PasswordParams(password=password):
                 secret = None if password is None else password.get_secret_value()
                 return await asyncio.shield(asyncio.wrap_future(backend.set_proxy_password(secret)))
+            case "engine_log", protocol.LinesParams(lines=lines):
+                return await asyncio.to_thread(backend.engine_log, lines)
+            case "engine_config", _:
+                return await asyncio.to_thread(backend.engine_config)
+            case "set_engine_config", protocol.TextParams(text=text):
+                return await asyncio.shield(asyncio.wrap_future(backend.set_engine_config(text)))
+            case (("engine_up" | "engine_down" | "engine_restart"), _):
+                # It goes on when the client goes: half a start would help nobody.
+                future = getattr(backend, method)()
+                return await asyncio.shield(asyncio.wrap_future(future))
             case "subscribe", _:
                 self._subscribe()
                 return None

@@ -22,7 +22,7 @@ from fairlead.desktop.feed import Feed
 from fairlead.desktop.help import help_dialog
 from fairlead.desktop.navigation import Sidebar
 from fairlead.desktop.notices import Notices
-from fairlead.desktop.pages import entries, pages, places
+from fairlead.desktop.pages import entries, home_of, pages, places
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look, set_role
@@ -175,9 +175,7 @@ class Window(QWidget):
         self.look.set_theme(self.draft.saved_value("general.theme"))
 
     def _jump_to_key(self, key: str) -> None:
-        section = key.partition(".")[0]
-        page = next(info.key for info in self._pages.values() if info.section == section)
-        self.jump(page, key)
+        self.jump(home_of(key), key)
 
     def _connect(self) -> None:
         self.sidebar.picked.connect(self.show_page)

@@ -17,12 +17,14 @@ from fairlead.network.dns.records import special_names
 from fairlead.network.dns.service import DnsService
 from fairlead.network.egress.icmp import IcmpEgress
 from fairlead.network.egress.route import Router
-from fairlead.network.egress.sockets import Border, UdpPool
+from fairlead.network.egress.sockets import Border, PlainPool, UdpPool
 from fairlead.network.egress.tcp import Accepted, TcpEgress
 from fairlead.network.egress.udp import UdpEgress
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.loop import Loop
 from fairlead.network.namespace.client import Channel
+from fairlead.network.ports.forward import Forward, PortState, PortStatus
+from fairlead.network.ports.table import PortTable
 from fairlead.network.relay.splice import SpliceRelay
 from fairlead.network.status import Traffic
 from fairlead.settings.subnet import addresses
@@ -31,6 +33,8 @@ log = logging.getLogger(__name__)
 
 _STOP_SECONDS = 5.0
 _ADOPT_SECONDS = 5.0
+_RETRY_SECONDS = 1.0
+"""How often ports are tried again that another program had."""
 
 
 def router_for(config: NetworkConfig) -> Router:
@@ -60,6 +64,11 @@ class DataPath:
         self._loop = Loop()
         self._relay = SpliceRelay(self._loop)
         self._pool = UdpPool(channel)
+        self._plain_tcp = PlainPool(channel, socket.SOCK_STREAM)
+        self._plain_udp = PlainPool(channel, socket.SOCK_DGRAM)
+        self._ports = PortTable(
+            self._loop, self._relay, tcp=self._plain_tcp.take, udp=self._plain_udp.take
+        )
         self._dns = DnsService(self._loop, special_names(asdict(roles)), config.resolvers)
         self._icmp = IcmpEgress(self._loop, router, roles)
         self._tcp = TcpEgress(
@@ -84,6 +93,7 @@ class DataPath:
             self._dns.add_udp(sock)
         for listener in border.dns_tcp:
             self._dns.add_tcp(listener)
+        self._loop.call_later(_RETRY_SECONDS, self._retry_ports)
         self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
         self._thread.start()
 
@@ -110,9 +120,19 @@ class DataPath:
         self, client: socket.socket, upstream: socket.socket, to_upstream: bytes, to_client: bytes
     ) -> None:
         """Relay two connected sockets; may be called from any thread."""
-        self._loop.call_threadsafe(
-            lambda: self._relay.start(client, upstream, to_upstream, to_client)
-        )
+
+        def start() -> None:
+            self._relay.start(client, upstream, to_upstream, to_client)
+
+        self._loop.call_threadsafe(start)
+
+    def publish(self, forwards: frozenset[Forward]) -> None:
+        """Have exactly these ports published; may be called from any thread, returns at once."""
+        self._loop.call_threadsafe(lambda: self._ports.set(forwards))
+
+    def ports(self) -> tuple[PortStatus, ...]:
+        """What became of the published ports."""
+        return self._ports.statuses()
 
     def name_of(self, address: str) -> str | None:
         """The name that the sandbox was told to have ``address``, if it asked for one."""
@@ -128,7 +148,7 @@ class DataPath:
         return Traffic(
             tcp_open=self._relay.open,
             tcp_total=self._tcp.total,
-            udp_open=self._udp.open,
+            udp_open=self._udp.open + self._ports.totals("udp").connections,
             udp_total=self._udp.total,
             refused=self._tcp.refused,
             dns_queries=self._dns.counters().queries,
@@ -143,10 +163,25 @@ class DataPath:
         if self._thread.is_alive():
             log.error("the relay thread does not end")
 
+    def _retry_ports(self) -> None:
+        if any(port.state is PortState.TAKEN for port in self._ports.statuses()):
+            self._ports.retry()
+        self._loop.call_later(_RETRY_SECONDS, self._retry_ports)
+
     def _run(self) -> None:
         try:
             self._loop.run()
         finally:
-            for service in (self._tcp, self._udp, self._icmp, self._dns, self._relay, self._pool):
+            for service in (
+                self._ports,
+                self._tcp,
+                self._udp,
+                self._icmp,
+                self._dns,
+                self._relay,
+                self._pool,
+                self._plain_tcp,
+                self._plain_udp,
+            ):
                 service.close()
             self._loop.close()

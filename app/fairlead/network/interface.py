@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 from typing import Protocol
 
+from fairlead.network.ports.forward import Forward, PortStatus
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.status import LastResult, SandboxStatus, Traffic
 
@@ -23,6 +24,24 @@ class NetworkConfig:
     proxy: ProxyPolicy
     resolvers: tuple[str, ...]
     """The host's DNS servers, an address each, with an optional ``#port``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program to start in the namespace that outlives this process.
+
+    ``mounts`` are made in a mount namespace of its own first, in their order, each a source, a
+    target and a kind: ``bind`` mounts an existing file or directory; ``copy`` makes the directory
+    ``target`` writable; in such a copy ``fresh`` makes an empty directory and ``link`` a symbolic
+    link to ``source``; any other kind is a file system's name. ``argv[0]`` is a path. Output is
+    appended to ``log``.
+    """
+
+    name: str
+    argv: tuple[str, ...]
+    environment: tuple[tuple[str, str], ...]
+    mounts: tuple[tuple[str, str, str], ...]
+    log: str
 
 
 class Network(Protocol):
@@ -54,3 +73,25 @@ class Network(Protocol):
 
     def namespace_pid(self) -> int | None:
         """The process whose namespaces are the sandbox's, for ``run``, while it runs."""
+
+    def publish(self, forwards: frozenset[Forward]) -> None:
+        """Have exactly these ports published: others are closed, new ones opened. At once."""
+
+    def ports(self) -> tuple[PortStatus, ...]:
+        """What became of the published ports, in the order of their numbers."""
+
+    def outlives(self) -> bool:
+        """Whether the namespace goes on when this process ends (an engine lives in it)."""
+
+    async def spawn(self, program: Program) -> int:
+        """Start ``program`` inside and keep the namespace for it; returns its process id here.
+
+        From then on the namespace outlives this process, until :meth:`release`. Raises
+        ``FairleadError``.
+        """
+
+    def program(self, name: str) -> int | None:
+        """The process id of the program ``name`` that runs inside, by whomever it was started."""
+
+    async def release(self) -> None:
+        """Let the namespace end with this process again."""

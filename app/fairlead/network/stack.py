@@ -8,6 +8,9 @@ to be on the screen first.
 
 A change of the subnet rebuilds the inside of the same namespace, so that commands in it live on;
 their connections are reset. If the rebuild fails, the old addresses are built again.
+
+While an engine runs in it, the namespace outlives this process: the next one finds it behind
+``door`` and serves it as it is (:mod:`.namespace.lasting`).
 """
 
 from __future__ import annotations
@@ -19,14 +22,17 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fairlead import __version__
 from fairlead.errors import FairleadError
-from fairlead.network.interface import NetworkConfig
+from fairlead.network.interface import NetworkConfig, Program
+from fairlead.network.ports.forward import Forward, PortStatus
 from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
 from fairlead.settings.subnet import addresses
 
 if TYPE_CHECKING:
     from fairlead.network.datapath import DataPath
     from fairlead.network.namespace.client import Holder
+    from fairlead.network.namespace.lasting import Note
     from fairlead.network.proxying import Proxying
 
 log = logging.getLogger(__name__)
@@ -35,11 +41,15 @@ log = logging.getLogger(__name__)
 class LinuxNetwork:
     """Implements :class:`fairlead.network.interface.Network` with namespaces.
 
-    ``directory`` is private to this owner; the namespace's own files are mounted over it.
+    ``directory`` is private to this owner; the namespace's own files are mounted over it. At
+    ``door`` a later process finds a namespace that was left running; ``None``: none is ever left.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, door: Path | None = None) -> None:
         self._directory = directory
+        self._door = door
+        self._note: Note | None = None
+        self._forwards: frozenset[Forward] = frozenset()
         self._config: NetworkConfig | None = None
         self._holder: Holder | None = None
         self._path: DataPath | None = None
@@ -72,7 +82,7 @@ class LinuxNetwork:
         self._state, self._problem = SandboxState.STARTING, ""
         self._config = config
         try:
-            self._holder = await asyncio.to_thread(self._make_holder)
+            self._holder = await asyncio.to_thread(self._find_holder)
             await asyncio.to_thread(self._build, config)
         except FairleadError as error:
             await self._stop()
@@ -146,32 +156,105 @@ class LinuxNetwork:
         """Process 1 of the namespace while it runs."""
         return self._holder.pid if self._holder and self._state is SandboxState.RUNNING else None
 
-    def _make_holder(self) -> Holder:
-        from fairlead.network.namespace.client import start_holder
+    def publish(self, forwards: frozenset[Forward]) -> None:
+        """Have exactly these ports published."""
+        self._forwards = forwards
+        if self._path is not None:
+            self._path.publish(forwards)
 
-        return start_holder(self._directory)
+    def ports(self) -> tuple[PortStatus, ...]:
+        """What became of the published ports."""
+        return self._path.ports() if self._path is not None else ()
+
+    def outlives(self) -> bool:
+        """Whether programs are kept in the namespace."""
+        return self._note is not None and bool(self._note.programs)
+
+    async def spawn(self, program: Program) -> int:
+        """Start ``program`` inside and keep the namespace for it."""
+        from fairlead.network.namespace import layout
+        from fairlead.network.namespace.lasting import start_program
+
+        async with self._turn:
+            holder, note = self._holder, self._note
+            if holder is None or note is None or self._state is not SandboxState.RUNNING:
+                raise FairleadError(
+                    f"{program.name} cannot be started: the sandbox network does not run.",
+                    "`fairlead status` says why.",
+                )
+            await asyncio.to_thread(layout.leave_bridges_alone, holder.control)
+            pid = await asyncio.to_thread(start_program, holder, program)
+            note.programs[program.name] = pid
+            holder.control.keep(note.plain())
+            return pid
+
+    def program(self, name: str) -> int | None:
+        """The process id of the program ``name`` while it runs inside."""
+        from fairlead.network.namespace.lasting import lives_in
+
+        pid = self._note.programs.get(name) if self._note is not None else None
+        if pid is None or self._holder is None or not lives_in(pid, self._holder):
+            return None
+        return pid
+
+    async def release(self) -> None:
+        """Let the namespace end with this process again."""
+        async with self._turn:
+            if self._note is not None:
+                self._note.programs.clear()
+            if self._holder is not None:
+                self._holder.control.keep(None)
+
+    def _find_holder(self) -> Holder:
+        """The one that was left running, or a new one."""
+        from fairlead.network.namespace.client import attach_holder, start_holder
+        from fairlead.network.namespace.lasting import read_note
+
+        found = attach_holder(self._door) if self._door is not None else None
+        if found is not None:
+            self._note = read_note(found[1])
+            return found[0]
+        self._note = None
+        return start_holder(self._directory, self._door)
 
     def _build(self, config: NetworkConfig) -> None:
-        """Build the inside and serve it; runs in a worker thread."""
+        """Build the inside, where it is not as it should be, and serve it; in a worker thread."""
         from fairlead.network.datapath import DataPath
         from fairlead.network.egress.sockets import open_border, open_queue
         from fairlead.network.namespace import layout
+        from fairlead.network.namespace.lasting import Note
         from fairlead.network.proxying import Proxying
 
-        holder, loop = self._holder, self._loop
+        holder, loop, note = self._holder, self._loop, self._note
         if holder is None or loop is None:
             return
         queue = open_queue(holder.control)
         roles = addresses(config.subnet)
+        asked = (__version__, str(config.subnet), queue is not None)
         try:
-            ipv6, remarks = layout.build(holder.control, config.subnet, hold_syn=queue is not None)
-            servers = f"nameserver {roles.dns}\n"
-            holder.control.write(str(self._directory / "resolv.conf"), servers)
-            border = open_border(holder.control, roles, queue, ipv6=ipv6)
+            if note is None or (note.version, note.subnet, note.queued) != asked:
+                if note is not None:
+                    # Until the new inside stands, it is nobody's.
+                    note.subnet = ""
+                    layout.tear_down(holder.control)
+                ipv6, remarks = layout.build(
+                    holder.control, config.subnet, hold_syn=queue is not None
+                )
+                remarks = [*holder.problems, *remarks]
+                servers = f"nameserver {roles.dns}\n"
+                holder.control.write(str(self._directory / "resolv.conf"), servers)
+                programs = note.programs if note is not None else {}
+                note = self._note = Note(
+                    holder.pid, holder.identities, *asked[:2], ipv6, asked[2], remarks, programs
+                )
+                if programs:
+                    holder.control.keep(note.plain())
+            border = open_border(holder.control, roles, queue, ipv6=note.ipv6)
         except FairleadError:
             if queue is not None:
                 queue.close()
             raise
+        remarks = list(note.remarks)
         if queue is None:
             remarks.append(
                 "Connections from sandboxes are accepted before their target has answered: this "
@@ -183,12 +266,13 @@ class LinuxNetwork:
                 "An administrator can add them: usermod --add-subuids 100000-165535 "
                 "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
             )
-        self._remarks = (*holder.problems, *remarks)
+        self._remarks = tuple(remarks)
         proxying = self._proxying = self._proxying or Proxying(loop, config)
         proxying.adopt(config)
         self._path = proxying.path = DataPath(
             config, border, holder.data, read_name=proxying.read_name, proxy=proxying.explicit
         )
+        self._path.publish(self._forwards)
 
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:
         """Rebuild the inside for the new subnet, or for the old one when that fails."""
@@ -211,10 +295,6 @@ class LinuxNetwork:
                 self._proxying.path = None
             self._path.stop()
             self._path = None
-        if self._holder is not None:
-            from fairlead.network.namespace import layout
-
-            layout.tear_down(self._holder.control)
         self._build(config)
 
     def _take_down(self) -> None:
@@ -224,8 +304,13 @@ class LinuxNetwork:
             self._path.stop()
             self._path = None
         if self._holder is not None:
-            self._holder.close()
-            self._holder = None
+            if self.outlives():
+                self._holder.let_go()
+            else:
+                self._holder.close()
+                if self._door is not None:
+                    self._door.unlink(missing_ok=True)
+            self._holder = self._note = None
 
     def _holder_ended(self) -> None:
         """The namespace is gone although nobody asked: make a new one."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fairlead.network.ports.forward import PortStatus
+
 
 class SandboxState(StrEnum):
     """Where the life of the namespace stands."""
@@ -70,6 +72,38 @@ class Traffic:
     bytes_received: int = 0
 
 
+class EngineState(StrEnum):
+    """Where the life of the engine stands."""
+
+    MISSING = "missing"
+    """Docker Engine is not installed, or too old; ``problem`` says what to do."""
+    STOPPED = "stopped"
+    STARTING = "starting"
+    RUNNING = "running"
+    STOPPING = "stopping"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """The engine now. ``since`` is seconds since the epoch, 0 while it does not run.
+
+    ``socket`` is the path of the Docker API's socket, ``log`` that of the engine's log file;
+    ``context`` is the name of the docker context that leads to it, empty while there is none.
+    """
+
+    state: EngineState
+    version: str = ""
+    pid: int = 0
+    since: float = 0.0
+    containers: int = 0
+    images: int = 0
+    socket: str = ""
+    context: str = ""
+    log: str = ""
+    problem: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """Everything that a front end shows about the running backend."""
@@ -82,6 +116,8 @@ class Status:
     resolvers: tuple[str, ...]
     notices: tuple[str, ...] = ()
     """Sentences about what does not work here and what to do about it."""
+    engine: EngineStatus = EngineStatus(EngineState.STOPPED)
+    ports: tuple[PortStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ and the window work all the same.
 from __future__ import annotations
 
 from fairlead.errors import FairleadError
-from fairlead.network.interface import NetworkConfig
+from fairlead.network.interface import NetworkConfig, Program
+from fairlead.network.ports.forward import Forward, PortStatus
 from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
 
 
@@ -46,3 +47,25 @@ class UnsupportedNetwork:
     def namespace_pid(self) -> int | None:
         """There is no namespace."""
         return None
+
+    def publish(self, forwards: frozenset[Forward]) -> None:
+        """There is nothing to publish."""
+
+    def ports(self) -> tuple[PortStatus, ...]:
+        """None."""
+        return ()
+
+    def outlives(self) -> bool:
+        """There is nothing that could."""
+        return False
+
+    async def spawn(self, program: Program) -> int:  # noqa: ARG002 - the protocol
+        """Refuse, with the reason."""
+        raise FairleadError(self._reason)
+
+    def program(self, name: str) -> int | None:  # noqa: ARG002 - the protocol
+        """None runs."""
+        return None
+
+    async def release(self) -> None:
+        """Nothing is kept."""

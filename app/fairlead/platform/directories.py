@@ -33,13 +33,14 @@ def paths(environment: Mapping[str, str]) -> Paths:
     """The directories for ``environment``; absolute, not created."""
     if home_text := environment.get("FAIRLEAD_HOME"):
         home = Path(home_text).expanduser().absolute()
-        return Paths(home / "config", home / "state", short_enough(home / "run"))
+        return Paths(home / "config", home / "state", short_enough(home / "run"), home / "data")
     state = platformdirs.user_state_path("fairlead", appauthor=False)
     runtime = state / "run"
     if session := environment.get("XDG_RUNTIME_DIR"):
         runtime = Path(session, "fairlead")
     config = platformdirs.user_config_path("fairlead", appauthor=False)
-    return Paths(config, state, short_enough(runtime))
+    data = platformdirs.user_data_path("fairlead", appauthor=False)
+    return Paths(config, state, short_enough(runtime), data)
 
 
 def short_enough(runtime: Path) -> Path:

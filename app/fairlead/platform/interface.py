@@ -14,11 +14,15 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Where Fairlead's files are: settings, state, sockets. All below FAIRLEAD_HOME if set."""
+    """Where Fairlead's files are: settings, state, sockets, the engine's data.
+
+    All below FAIRLEAD_HOME if set.
+    """
 
     config: Path
     state: Path
     runtime: Path
+    data: Path
 
 
 @dataclass(frozen=True, slots=True)

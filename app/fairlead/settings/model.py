@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
 from fairlead.settings.bypass import check_bypass_list
+from fairlead.settings.port_list import check_proxy_protocol
 from fairlead.settings.proxy_url import check_proxy_url, check_username
 from fairlead.settings.rows import Consequence, row
 from fairlead.settings.subnet import check_subnet
@@ -48,6 +49,14 @@ class ProxyMode(_Choice):
     NONE = "none", "No proxy"
     SYSTEM = "system", "System proxy"
     MANUAL = "manual", "Manual proxy configuration"
+
+
+class PortBinding(_Choice):
+    """Which addresses of this computer published ports are opened on."""
+
+    LOCAL = "local", "This computer only"
+    ALL = "all", "All interfaces"
+    ALWAYS_LOCAL = "always-local", "Always this computer"
 
 
 class _Section(BaseModel):
@@ -152,10 +161,33 @@ class NetworkSettings(_Section):
         consequence=Consequence.NEW_CONNECTIONS,
     )
 
+    port_binding: PortBinding = row(
+        PortBinding.LOCAL,
+        title="Published ports open on",
+        help="This computer only: unless a container names an address. All interfaces: other "
+        "computers reach them too. Always this computer: whatever a container names.",
+        keywords="publish port -p bind scope interface lan localhost 0.0.0.0 expose",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+    proxy_protocol: tuple[str, ...] = row(
+        (),
+        title="Client address for these ports",
+        help="Published TCP ports whose containers get the client's address by the PROXY "
+        "protocol, as PORT=v1 or PORT=v2, separated by commas.",
+        keywords="proxy protocol client source address ip haproxy nginx real",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="8080=v2, 8443=v1",
+    )
+
     @field_validator("subnet")
     @classmethod
     def _subnet(cls, value: str) -> str:
         return check_subnet(value)
+
+    @field_validator("proxy_protocol")
+    @classmethod
+    def _proxy_protocol(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return check_proxy_protocol(value)
 
 
 class Settings(_Section):

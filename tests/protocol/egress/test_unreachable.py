@@ -130,7 +130,7 @@ def test_dials_of_clients_that_gave_up_end(joined: Desk, serves: Serving) -> Non
 
     before = count()
     assert serves.sandbox.call(begin_and_leave, hole, PORT, 50) == 50
-    wait_until(lambda: count() >= before + 50, what="the dials begin")
+    wait_until(lambda: count() >= before + 40, what="the dials begin")
     wait_until(lambda: count() <= before, timeout=15, what="the dials end")
 
 

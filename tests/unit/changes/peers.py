@@ -13,7 +13,8 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from fairlead.errors import FairleadError
-from fairlead.network.interface import NetworkConfig
+from fairlead.network.interface import NetworkConfig, Program
+from fairlead.network.ports.forward import Forward, PortStatus
 from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
 from fairlead.platform.interface import HostRoute, Paths, SystemProxy
 
@@ -37,6 +38,7 @@ class RecordingNetwork:
     config: NetworkConfig | None = None
     counters: Traffic = field(default_factory=Traffic)
     last: LastResult | None = None
+    forwards: frozenset[Forward] = frozenset()
 
     async def start(self, config: NetworkConfig) -> None:
         self.told.append(("start", config))
@@ -70,6 +72,24 @@ class RecordingNetwork:
 
     def namespace_pid(self) -> int | None:
         return 4711 if self.state is SandboxState.RUNNING else None
+
+    def publish(self, forwards: frozenset[Forward]) -> None:
+        self.forwards = forwards
+
+    def ports(self) -> tuple[PortStatus, ...]:
+        return ()
+
+    def outlives(self) -> bool:
+        return False
+
+    async def spawn(self, program: Program) -> int:
+        raise FairleadError(f"{program.name} cannot run in memory.")
+
+    def program(self, name: str) -> int | None:  # noqa: ARG002 - the protocol
+        return None
+
+    async def release(self) -> None:
+        """Nothing is kept."""
 
     @property
     def configs(self) -> list[NetworkConfig]:
@@ -116,7 +136,7 @@ class MemoryPlatform:
     name: str = "linux"
 
     def paths(self) -> Paths:
-        return Paths(self.home / "config", self.home / "state", self.home / "runtime")
+        return Paths(*(self.home / name for name in ("config", "state", "runtime", "data")))
 
     def system_proxy(self) -> SystemProxy:
         return self.proxy

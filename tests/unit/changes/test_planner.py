@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fairlead.changes.plan import Plan, SettingsInvalid, missing_confirmations
-from fairlead.changes.planner import SANDBOX_DISCONNECT, Facts, plan
+from fairlead.changes.planner import ENGINE_RESTART, SANDBOX_DISCONNECT, Facts, plan
 from fairlead.settings.keys import ROWS, value, with_value
 from fairlead.settings.model import Settings
 from fairlead.settings.rows import Consequence
@@ -166,3 +166,13 @@ def test_the_steps_name_the_heaviest_consequence_first(a: Settings, b: Settings)
         assert found.steps[0] == "Lead new connections the new way"
     else:
         assert found.steps == ("Save the settings",)
+
+
+def test_a_running_engine_is_restarted_with_another_subnet() -> None:
+    draft = edited(network__subnet="10.20.0.0/24")
+    made = plan(Settings(), draft, Facts(containers=2))
+    assert "2 containers stop" in made.differences[0].cost
+    assert made.steps[-1] == "Restart Docker Engine"
+    (consent,) = made.confirmations
+    assert (consent.name, consent.value) == (ENGINE_RESTART, "2")
+    assert plan(Settings(), draft, Facts(containers=0)).confirmations == ()

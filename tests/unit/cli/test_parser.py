@@ -10,6 +10,13 @@ import pytest
 from fairlead.cli.parser import build, parse
 
 VERBS = {
+    ("up",),
+    ("down",),
+    ("ports",),
+    ("env",),
+    ("engine", "restart"),
+    ("engine", "log"),
+    ("engine", "config"),
     ("run",),
     ("serve",),
     ("status",),

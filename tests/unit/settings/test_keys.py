@@ -57,6 +57,8 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "proxy.username",
         "network.subnet",
         "network.hostLoopback",
+        "network.portBinding",
+        "network.proxyProtocol",
     ]
 
 
@@ -66,7 +68,12 @@ def test_the_default_of_each_row_is_its_value(key: str) -> None:
 
 
 def test_a_section_is_read_as_an_object() -> None:
-    assert value(Settings(), "network") == {"subnet": "192.168.65.0/24", "hostLoopback": True}
+    assert value(Settings(), "network") == {
+        "subnet": "192.168.65.0/24",
+        "hostLoopback": True,
+        "portBinding": "local",
+        "proxyProtocol": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -88,6 +95,8 @@ def test_a_section_is_read_as_an_object() -> None:
         ("proxy.exclude", ["a.example"], ["a.example"]),
         ("proxy.username", " anna ", "anna"),
         ("network.subnet", "10.1.0.0/16", "10.1.0.0/16"),
+        ("network.portBinding", "All", "all"),
+        ("network.proxyProtocol", "8080=V2, 443=v1", ["8080=v2", "443=v1"]),
         ("network.hostLoopback", "off", False),
         ("network.hostLoopback", "False", False),
         ("network.hostLoopback", "0", False),

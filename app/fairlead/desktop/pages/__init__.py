@@ -31,8 +31,8 @@ class PageInfo:
     title: str
     icon: str
     module: str
-    section: str = ""
-    """The section of the settings that it shows."""
+    shows: tuple[str, ...] = ()
+    """The settings that it shows: sections, or single keys of another page's section."""
 
     def make(self, context: Context) -> Page:
         """Make the page."""
@@ -50,13 +50,29 @@ class PageInfo:
 def pages() -> tuple[PageInfo, ...]:
     """All pages, in the order of the navigation and of Ctrl+1, Ctrl+2..."""
     return (
-        PageInfo("general", translate("pages", "General"), "general", "general", "general"),
-        PageInfo("resources.proxies", translate("pages", "Proxies"), "proxies", "proxies", "proxy"),
+        PageInfo("general", translate("pages", "General"), "general", "general", ("general",)),
         PageInfo(
-            "resources.network", translate("pages", "Network"), "network", "network", "network"
+            "resources.proxies", translate("pages", "Proxies"), "proxies", "proxies", ("proxy",)
         ),
+        PageInfo(
+            "resources.network", translate("pages", "Network"), "network", "network", ("network",)
+        ),
+        PageInfo(
+            "resources.ports",
+            translate("pages", "Ports"),
+            "ports",
+            "ports",
+            ("network.portBinding", "network.proxyProtocol"),
+        ),
+        PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine"),
         PageInfo("about", translate("pages", "About"), "about", "about"),
     )
+
+
+def home_of(key: str) -> str:
+    """The page that shows the setting ``key``."""
+    homes = {shown: page.key for page in pages() for shown in page.shows}
+    return homes.get(key) or homes[key.partition(".")[0]]
 
 
 def places() -> list[Place]:
@@ -72,11 +88,10 @@ def places() -> list[Place]:
 
 def entries() -> list[Entry]:
     """What search can find: every row of the settings, and the panels beside them."""
-    homes = {page.section: page.key for page in pages() if page.section}
     result = [
         Entry(
             translate("settings", row.title),
-            homes[key.partition(".")[0]],
+            home_of(key),
             key,
             translate("settings", row.help),
             row.keywords,
@@ -122,6 +137,30 @@ def entries() -> list[Entry]:
             network,
             "addresses",
             "gateway engine dns host ip picture map",
+        ),
+        (
+            translate("pages", "Published ports"),
+            "resources.ports",
+            "ports",
+            "publish -p docker run port mapping taken holder localhost list",
+        ),
+        (
+            translate("pages", "Start or stop Docker Engine"),
+            "engine",
+            "engine",
+            "dockerd start stop restart state containers up down",
+        ),
+        (
+            translate("pages", "Configuration of the engine"),
+            "engine",
+            "daemon",
+            "daemon.json registry mirror insecure-registries dockerd",
+        ),
+        (
+            translate("pages", "Log of the engine"),
+            "engine",
+            "log",
+            "dockerd debug error containerd",
         ),
         (
             translate("pages", "Files of Fairlead"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fairlead.network.egress.nfqueue import bind_messages, error_of
@@ -141,24 +143,33 @@ def _far(channel: Channel) -> socket.socket:
     return channel.sockets(socket.AF_PACKET, socket.SOCK_RAW, 0, bind=("far", _ETH_P_ALL))[0]
 
 
-class UdpPool:
-    """A source of transparent UDP sockets, fetched from the holder in batches."""
+class SocketPool:
+    """A source of sockets of one kind, fetched from the holder in batches, for one thread."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        kind: socket.SocketKind,
+        options: Callable[[socket.AddressFamily], Options],
+    ) -> None:
         self._channel = channel
+        self._kind = kind
+        self._options = options
         self._idle: dict[int, list[socket.socket]] = {socket.AF_INET: [], socket.AF_INET6: []}
 
     def take(self, family: socket.AddressFamily) -> socket.socket:
         """A fresh socket. Raises ``OSError`` where the holder has none to give."""
         idle = self._idle[family]
         if not idle:
-            options = _options(family)
             try:
                 made = self._channel.sockets(
-                    family, socket.SOCK_DGRAM, count=_BATCH, options=options
+                    family, self._kind, count=_BATCH, options=self._options(family)
                 )
             except NamespaceError as error:
                 raise OSError(errno.ENOBUFS, str(error)) from error
+            if not made:
+                # They were made, but this process may not have so many open files (unix(7)).
+                raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
             idle.extend(made)
         return idle.pop()
 
@@ -167,3 +178,21 @@ class UdpPool:
         for idle in self._idle.values():
             while idle:
                 idle.pop().close()
+
+
+class UdpPool(SocketPool):
+    """A source of transparent UDP sockets."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__(channel, socket.SOCK_DGRAM, _options)
+
+
+class PlainPool(SocketPool):
+    """A source of ordinary sockets that speak for the namespace itself, to what runs in it."""
+
+    def __init__(self, channel: Channel, kind: socket.SocketKind) -> None:
+        options: Options = [(socket.SOL_SOCKET, SO_MARK, REPLY)]
+        if kind == socket.SOCK_STREAM:
+            options.append((socket.IPPROTO_TCP, socket.TCP_NODELAY, 1))
+            options.append((socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1))
+        super().__init__(channel, kind, lambda _family: options)

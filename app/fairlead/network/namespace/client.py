@@ -10,6 +10,7 @@ a lock: ``holder.control`` for set-up, ``holder.data`` for the relay thread.
 from __future__ import annotations
 
 import array
+import contextlib
 import json
 import logging
 import os
@@ -106,6 +107,10 @@ class Channel:
         """Write a file inside, such as a sysctl below /proc/sys."""
         self.request("write", path=path, text=text)
 
+    def keep(self, note: dict[str, Any] | None) -> None:
+        """Have the holder outlive its owners, with ``note`` for the next; ``None``: no longer."""
+        self.request("keep", keep=note is not None, note=note)
+
     def close(self) -> None:
         """Give the channel up."""
         self._sock.close()
@@ -124,14 +129,20 @@ class Holder:
     identities: str
     problems: tuple[str, ...]
 
+    def let_go(self) -> None:
+        """Leave the holder to itself: it goes on where it was told to keep its namespaces."""
+        self.control.close()
+        self.data.close()
+
     def close(self) -> None:
         """End the holder, every process inside and the namespaces; returns when they are gone."""
         try:
             watch = os.pidfd_open(self.pid)
         except ProcessLookupError:
             watch = None
-        self.control.close()
-        self.data.close()
+        with contextlib.suppress(NamespaceError):
+            self.control.keep(None)
+        self.let_go()
         if watch is None:
             return
         try:
@@ -205,18 +216,65 @@ def _map_ids(pid: int) -> str:
     return "single"
 
 
-def start_holder(directory: Path) -> Holder:
+def attach_holder(door: Path) -> tuple[Holder, dict[str, Any]] | None:
+    """The holder that listens at ``door``, with its last owner's note; ``None``: there is none.
+
+    Raises :class:`NamespaceError` where there is one that does not answer.
+    """
+    channels = []
+    try:
+        for _ in range(2):
+            sock = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            channels.append(Channel(sock))
+            sock.settimeout(_START_SECONDS)
+            sock.connect(str(door))
+        note = channels[0].request("note")[0]["note"]
+    except (OSError, NamespaceError) as error:
+        for channel in channels:
+            channel.close()
+        if isinstance(error, (FileNotFoundError, NotADirectoryError, ConnectionRefusedError)):
+            return None
+        raise NamespaceError(f"The running namespace does not answer ({error}).") from error
+    if not isinstance(note, dict):
+        for channel in channels:
+            channel.close()
+        return None
+    holder = Holder(note["pid"], channels[0], channels[1], note["identities"], ())
+    return holder, note
+
+
+def _listen(door: Path | None) -> socket.socket | None:
+    """A listening socket at ``door``, in place of a dead holder's."""
+    if door is None:
+        return None
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    try:
+        door.unlink(missing_ok=True)
+        listener.bind(str(door))
+        door.chmod(0o600)
+        listener.listen(8)
+    except OSError as error:
+        listener.close()
+        raise NamespaceError(f"{door} cannot be used: {error.strerror or error}.") from None
+    return listener
+
+
+def start_holder(directory: Path, door: Path | None = None) -> Holder:
     """Make fresh namespaces; ``directory`` is where their private tmpfs is mounted inside.
 
-    Raises :class:`NamespaceError` with nothing left over.
+    ``door`` is where later owners may come in (:func:`attach_holder`). Raises
+    :class:`NamespaceError` with nothing left over.
     """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    listener = _listen(door)
     pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(2)]
     ours, theirs = [p[0] for p in pairs], [p[1] for p in pairs]
     numbers = [sock.fileno() for sock in theirs]
+    number = listener.fileno() if listener is not None else -1
+    given = [number, *numbers]
     process = subprocess.Popen(
-        [sys.executable, "-m", "fairlead.network.namespace.holder", *map(str, numbers)],
-        pass_fds=numbers,
+        [sys.executable, "-m", "fairlead.network.namespace.holder", *map(str, given)],
+        pass_fds=[fd for fd in given if fd >= 0],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -224,8 +282,9 @@ def start_holder(directory: Path) -> Holder:
         cwd="/",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
     )
-    for sock in theirs:
-        sock.close()
+    for sock in (*theirs, listener):
+        if sock is not None:
+            sock.close()
     control = ours[0]
     control.settimeout(_START_SECONDS)
     try:

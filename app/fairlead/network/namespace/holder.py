@@ -6,16 +6,19 @@ process does, and stays: it unshares user, network, mount and process-id namespa
 id maps from outside, forks (the child is process 1 in there, so that its end is the end of every
 process inside) and then serves requests on sequenced-packet sockets, JSON with descriptors
 attached. It knows nothing of proxies, settings or flows; what it is asked for is decided by
-:mod:`fairlead.network.namespace.client`. When every owner's socket is closed, it ends, and with
-it the namespaces. It imports little, because it lives as long as they do.
+:mod:`fairlead.network.namespace.client`. It imports little, because it lives long.
 
-Run as ``python -m fairlead.network.namespace.holder FD [FD...]``.
+When every owner's socket is closed, it ends, and with it the namespaces, unless it was told to
+keep them for an engine (``keep``). Then it waits on its listening socket for the next owner, who
+asks what the last one left in writing (``note``).
+
+Run as ``python -m fairlead.network.namespace.holder LISTENER FD [FD...]``, with the descriptors of
+a listening socket (-1: none) and of the owner's channels.
 """
 
 from __future__ import annotations
 
 import array
-import ctypes
 import json
 import os
 import select
@@ -39,24 +42,13 @@ from fairlead.network.namespace.constants import (
     MS_PRIVATE,
     MS_REC,
 )
-
-_libc = ctypes.CDLL(None, use_errno=True)
-
-
-def _call(name: str, *arguments: Any) -> None:
-    """Call a libc function that returns -1 and sets errno on failure."""
-    if getattr(_libc, name)(*arguments) == -1:
-        code = ctypes.get_errno()
-        raise OSError(code, f"{name}: {os.strerror(code)}")
-
-
-def _mount(source: str, target: str, kind: str, flags: int, data: str = "") -> None:
-    _call("mount", source.encode(), target.encode(), kind.encode(), flags, data.encode())
+from fairlead.network.namespace.kernel import call, mount
+from fairlead.network.namespace.programs import spawn
 
 
 def _unshare(channel: socket.socket) -> None:
     """Enter the new namespaces and become process 1 in them; returns in that process only."""
-    _call("unshare", CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS | CLONE_NEWPID)
+    call("unshare", CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS | CLONE_NEWPID)
     channel.send(b"unshared")
     if channel.recv(16) != b"mapped":
         os._exit(1)
@@ -77,10 +69,10 @@ def _prepare_mounts(directory: str) -> list[str]:
     what could not be done.
     """
     problems = []
-    _mount("none", "/", "", MS_REC | MS_PRIVATE)
-    _mount("tmpfs", directory, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=1m")
+    mount("none", "/", "", MS_REC | MS_PRIVATE)
+    mount("tmpfs", directory, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=1m")
     try:
-        _mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+        mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     except OSError:
         # Some containers mask parts of /proc; the kernel then refuses a fresh one. The outer
         # /proc still works for everything but listing processes.
@@ -91,7 +83,7 @@ def _prepare_mounts(directory: str) -> list[str]:
         # Name service daemons of the host would answer past the sandbox's own DNS server.
         if Path(service).is_dir() and not Path(service).is_symlink():
             target = Path("/etc/resolv.conf").resolve()
-            _mount("tmpfs", service, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=64k")
+            mount("tmpfs", service, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=64k")
             if target.parent == Path(service):
                 target.touch()
     nsswitch = Path("/etc/nsswitch.conf")
@@ -99,10 +91,10 @@ def _prepare_mounts(directory: str) -> list[str]:
         lines = nsswitch.read_text(errors="replace").splitlines()
         kept = [line for line in lines if not line.strip().startswith("hosts:")]
         (private / "nsswitch.conf").write_text("\n".join([*kept, "hosts: files dns", ""]))
-        _mount(f"{directory}/nsswitch.conf", str(nsswitch), "", MS_BIND)
+        mount(f"{directory}/nsswitch.conf", str(nsswitch), "", MS_BIND)
     (private / "resolv.conf").write_text("")
     if Path("/etc/resolv.conf").exists():
-        _mount(f"{directory}/resolv.conf", "/etc/resolv.conf", "", MS_BIND)
+        mount(f"{directory}/resolv.conf", "/etc/resolv.conf", "", MS_BIND)
     else:
         problems.append("/etc/resolv.conf is missing on this computer: names need it.")
     return problems
@@ -164,6 +156,13 @@ def _run_collected(request: dict[str, Any]) -> dict[str, Any]:
     return {"code": done.returncode, "output": done.stdout[-4000:]}
 
 
+class _Kept:
+    """What outlives an owner."""
+
+    keep = False
+    note: Any = None
+
+
 def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], list[socket.socket]]:
     act = request["act"]
     if act == "sockets":
@@ -173,6 +172,13 @@ def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], list[socket.socket
     if act == "write":
         Path(request["path"]).write_text(request["text"])
         return {}, []
+    if act == "spawn":
+        return {"pid": spawn(request)}, []
+    if act == "keep":
+        _Kept.keep, _Kept.note = request["keep"], request["note"]
+        return {}, []
+    if act == "note":
+        return {"note": _Kept.note}, []
     if act == "mounts":
         return {"problems": _prepare_mounts(request["directory"])}, []
     raise ValueError(f"unknown act {act!r}")
@@ -204,18 +210,28 @@ def _serve_one(channel: socket.socket) -> bool:
 
 
 def main(arguments: list[str]) -> None:
-    """Become the holder; ``arguments`` are the descriptors of the owner's channels."""
-    channels = {int(fd): socket.socket(fileno=int(fd)) for fd in arguments}
-    first = next(iter(channels.values()))
-    _unshare(first)
+    """Become the holder; ``arguments`` are the descriptors of the listener and the channels."""
+    numbers = [int(argument) for argument in arguments]
+    listener = socket.socket(fileno=numbers[0]) if numbers[0] >= 0 else None
+    channels = {fd: socket.socket(fileno=fd) for fd in numbers[1:]}
+    for one in (listener, *channels.values()):
+        if one is not None:
+            one.set_inheritable(False)
+    _unshare(channels[numbers[1]])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     poll = select.poll()
     for fd in channels:
         poll.register(fd, select.POLLIN)
-    while channels:
+    if listener is not None:
+        poll.register(listener, select.POLLIN)
+    while channels or (_Kept.keep and listener is not None):
         for fd, _ in poll.poll():
-            if not _serve_one(channels[fd]):
+            if listener is not None and fd == listener.fileno():
+                owner, _ = listener.accept()
+                channels[owner.fileno()] = owner
+                poll.register(owner, select.POLLIN)
+            elif not _serve_one(channels[fd]):
                 poll.unregister(fd)
                 channels.pop(fd).close()
 

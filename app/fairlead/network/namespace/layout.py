@@ -75,7 +75,10 @@ def _rules(*, hold_syn: bool) -> str:
         "COMMIT",
     ]
     reject = f"-A INPUT -p tcp -m mark --mark {RESET:#x}/{mask} -j REJECT --reject-with tcp-reset"
-    return "\n".join([*mangle, "*filter", reject, "COMMIT", ""])
+    # What arrives at eth0 are the relay's own answers. Docker jumps to this chain first, and its
+    # other rules would drop an answer to a packet that never passed them.
+    answers = [":DOCKER-USER - [0:0]", "-A DOCKER-USER -i eth0 -j ACCEPT"]
+    return "\n".join([*mangle, "*filter", *answers, reject, "COMMIT", ""])
 
 
 def _links(at: Addresses, prefix: int) -> str:
@@ -113,7 +116,19 @@ _SYSCTLS = (
     # Replies leave from the ports they were sent to, below 1024 too.
     ("net/ipv4/ip_unprivileged_port_start", "0"),
     ("net/ipv4/ping_group_range", "0 0"),
+    ("net/ipv4/ip_forward", "1"),
 )
+
+
+def leave_bridges_alone(channel: Channel) -> None:
+    """Keep packets that stay on one bridge away from the rules: TPROXY would take them.
+
+    Without the module br_netfilter there is nothing to switch off; it may be loaded at any time,
+    and switches this on in every namespace.
+    """
+    for name in ("iptables", "ip6tables"):
+        with contextlib.suppress(NamespaceError):
+            channel.write(f"/proc/sys/net/bridge/bridge-nf-call-{name}", "0")
 
 
 def build(
@@ -126,6 +141,7 @@ def build(
     problems = []
     for name, value in _SYSCTLS:
         channel.write(f"/proc/sys/{name}", value)
+    leave_bridges_alone(channel)
     ipv6 = True
     try:
         channel.write("/proc/sys/net/ipv6/conf/default/accept_ra", "0")
@@ -139,19 +155,19 @@ def build(
         # The far end only carries packets to us; it must not speak for itself.
         channel.write("/proc/sys/net/ipv6/conf/far/disable_ipv6", "1")
     rules = _rules(hold_syn=hold_syn)
-    channel.run(["iptables-restore", "--wait"], rules)
+    channel.run(["iptables-restore", "--wait", "--noflush"], rules)
     if ipv6:
         channel.run(["ip", "-6", "-batch", "-"], _routes6(roles))
-        channel.run(["ip6tables-restore", "--wait"], rules)
+        channel.run(["ip6tables-restore", "--wait", "--noflush"], rules)
     return ipv6, problems
 
 
 def tear_down(channel: Channel) -> None:
     """Take down what there is of :func:`build`, for a rebuild with other addresses."""
-    clear = "*mangle\n-F\n-X\nCOMMIT\n*filter\n-F\nCOMMIT\n"
+    clear = "*mangle\n-F\n-X\nCOMMIT\n*filter\n-F INPUT\n-F DOCKER-USER\nCOMMIT\n"
     for argv, stdin in (
-        (["iptables-restore", "--wait"], clear),
-        (["ip6tables-restore", "--wait"], clear),
+        (["iptables-restore", "--wait", "--noflush"], clear),
+        (["ip6tables-restore", "--wait", "--noflush"], clear),
         (["ip", "link", "delete", "eth0"], ""),
         (["ip", "-4", "rule", "delete", "lookup", str(_TABLE)], ""),
         (["ip", "-6", "rule", "delete", "lookup", str(_TABLE)], ""),

@@ -69,6 +69,10 @@ class _End:
         self.shut = False
 
 
+Flow = _End
+"""A flow, by its first socket: ``moved`` bytes came from that, ``peer.moved`` from the other."""
+
+
 class SpliceRelay:
     """Relays flows on ``loop``; all methods are for the loop's thread.
 
@@ -106,11 +110,11 @@ class SpliceRelay:
         to_upstream: bytes = b"",
         to_client: bytes = b"",
         ended: Callable[[], None] | None = None,
-    ) -> None:
+    ) -> Flow:
         """Relay between two connected sockets, which belong to the relay from now on.
 
         ``to_upstream`` and ``to_client`` are bytes that were read already and go first; ``ended``
-        is called once when the flow is over.
+        is called once when the flow is over. Returns the flow, for :meth:`reset` and its counts.
         """
         first, second = _End(client, to_client), _End(upstream, to_upstream)
         first.peer, second.peer = second, first
@@ -122,6 +126,11 @@ class SpliceRelay:
                 interest |= _READ
             end.interest = interest
             loop.add(end.fd, interest, partial(self._event, end))
+        return first
+
+    def reset(self, flow: Flow) -> None:
+        """End ``flow`` with a RST to both; harmless when it has ended."""
+        self._finish(flow, reset=True)
 
     def close(self) -> None:
         """Reset every flow and release the pipes."""

@@ -1,0 +1,58 @@
+"""The grammar of the engine's verbs: a part of :mod:`fairlead.cli.parser`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def add(verbs: Any, verb: Any, group: Any) -> None:
+    """Add the verbs to ``verbs``, with the parser's own ``verb`` and ``group``."""
+    verb(
+        verbs,
+        ("up",),
+        "start Docker Engine in Fairlead's network",
+        "fairlead up",
+        more="It makes the docker context 'fairlead' the current one. The engine goes on when "
+        "Fairlead ends.",
+    )
+    verb(
+        verbs,
+        ("down",),
+        "stop Docker Engine and its containers",
+        "fairlead down",
+        more="The docker context of before is current again.",
+    )
+    verb(
+        verbs,
+        ("ports",),
+        "list the published ports, and who holds those that are taken",
+        "fairlead ports",
+        "fairlead ports --json",
+    )
+    verb(
+        verbs,
+        ("env",),
+        "print the shell line that points docker at the engine",
+        "fairlead env",
+        more='Use it as: eval "$(fairlead env)"',
+    )
+    engine = group(
+        verbs,
+        "engine",
+        "restart Docker Engine, read its log, change its daemon.json",
+        "fairlead engine log",
+        "fairlead engine config daemon.json",
+    )
+    verb(engine, ("engine", "restart"), "stop and start the engine", "fairlead engine restart")
+    log = verb(
+        engine, ("engine", "log"), "print the end of the engine's log", "fairlead engine log -n 50"
+    )
+    log.add_argument("-n", dest="lines", type=int, default=200, metavar="N", help="lines; 200")
+    config = verb(
+        engine,
+        ("engine", "config"),
+        "print daemon.json, or check another and keep it",
+        "fairlead engine config",
+        "fairlead engine config daemon.json",
+    )
+    config.add_argument("file", nargs="?", metavar="FILE", help="the new one; - reads input")

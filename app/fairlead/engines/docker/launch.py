@@ -1,0 +1,78 @@
+"""How dockerd is started in the namespace: its files, its arguments, its surroundings.
+
+Sources: dockerd(8); what a rootless dockerd needs writable is what rootlesskit's ``--copy-up=/etc
+--copy-up=/run`` gives it (https://docs.docker.com/engine/security/rootless/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fairlead.network.interface import Program
+from fairlead.settings.subnet import Addresses
+
+NAME = "dockerd"
+_STATE = "/run/docker"
+"""State of running containers, in the engine's own /run: it goes when the engine goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFiles:
+    """Where the engine's files are. ``runtime`` has a path short enough for sockets."""
+
+    config: Path
+    data: Path
+    log: Path
+    runtime: Path
+
+    @property
+    def socket(self) -> Path:
+        """The socket of the Docker API."""
+        return self.runtime / "docker.sock"
+
+    @property
+    def daemon_json(self) -> Path:
+        """The engine's own configuration."""
+        return self.config / "daemon.json"
+
+
+def program(
+    dockerd: Path, files: EngineFiles, at: Addresses, environ: Mapping[str, str]
+) -> Program:
+    """The dockerd to start for ``files``, in a namespace with the addresses ``at``."""
+    argv = [
+        str(dockerd),
+        "--rootless",
+        f"--host=unix://{files.socket}",
+        f"--data-root={files.data}",
+        f"--exec-root={_STATE}",
+        f"--pidfile={_STATE}/dockerd.pid",
+        f"--config-file={files.daemon_json}",
+        # Ports are opened on the computer by Fairlead; in here nobody needs a process for them.
+        "--userland-proxy=false",
+        f"--host-gateway-ip={at.host}",
+    ]
+    proxy = "http://http.docker.internal:3128"
+    environment = {
+        "PATH": f"{environ.get('PATH', '')}:/usr/sbin:/sbin:/usr/bin:/bin",
+        "HOME": environ.get("HOME", "/"),
+        "XDG_RUNTIME_DIR": _STATE,
+        # The one in /run belongs to the computer's root.
+        "XTABLES_LOCKFILE": f"{_STATE}/xtables.lock",
+        "HTTP_PROXY": proxy,
+        "HTTPS_PROXY": proxy,
+        "NO_PROXY": "localhost,127.0.0.0/8,::1",
+    }
+    socket = str(files.socket)
+    mounts = [
+        ("", "/etc", "copy"),
+        ("", "/etc/docker", "fresh"),
+        ("", "/run", "copy"),
+        ("", _STATE, "fresh"),
+        ("", "/run/containerd", "fresh"),
+        # Containers that mount the engine's socket mean this engine.
+        (socket, "/run/docker.sock", "link"),
+    ]
+    return Program(NAME, tuple(argv), tuple(environment.items()), tuple(mounts), str(files.log))

@@ -1,0 +1,82 @@
+"""A namespace that outlives its owner: what one owner leaves in writing for the next."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from fairlead.network.interface import Program
+from fairlead.network.namespace.client import Holder, NamespaceError
+
+
+@dataclass(slots=True)
+class Note:
+    """How the namespace was built, and which programs were started in it.
+
+    ``version`` is Fairlead's: another version builds the inside anew. ``programs`` are process ids
+    as the owner sees them, by name.
+    """
+
+    pid: int
+    identities: str
+    version: str
+    subnet: str
+    ipv6: bool
+    queued: bool
+    remarks: list[str]
+    programs: dict[str, int] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON values."""
+        return asdict(self)
+
+
+def read_note(values: dict[str, Any]) -> Note | None:
+    """The note that :meth:`Note.plain` made; ``None`` where another version wrote another kind."""
+    if values.keys() != {one.name for one in fields(Note)}:
+        return None
+    return Note(**values)
+
+
+def start_program(holder: Holder, program: Program) -> int:
+    """Start ``program``; returns its process id as seen from here. Raises ``FairleadError``."""
+    values = asdict(program)
+    values.pop("name")
+    answer, _ = holder.control.request("spawn", **values)
+    inside = int(answer["pid"])
+    for pid in _children(holder.pid):
+        with contextlib.suppress(OSError):
+            if _inner_pid(pid) == inside:
+                return pid
+    raise NamespaceError(f"{program.name} ended as soon as it was started.")
+
+
+def lives_in(pid: int, holder: Holder) -> bool:
+    """Whether ``pid`` is a process of the holder's process-id namespace."""
+    try:
+        return os.stat(f"/proc/{pid}/ns/pid").st_ino == os.stat(f"/proc/{holder.pid}/ns/pid").st_ino  # noqa: PTH116 - a link of the kernel's
+    except OSError:
+        return False
+
+
+def _children(pid: int) -> list[int]:
+    """The child processes of ``pid``, by the fourth field of /proc/PID/stat (proc(5))."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
+                if int(parent) == pid:
+                    found.append(int(entry.name))
+    return found
+
+
+def _inner_pid(pid: int) -> int:
+    """The number that ``pid`` has in its own process-id namespace."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("NSpid:"):
+            return int(line.split()[-1])
+    return pid

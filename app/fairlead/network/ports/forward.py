@@ -1,0 +1,61 @@
+"""Published ports as values: what is asked for, and what has become of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """One port of this computer that leads to one port in the namespace.
+
+    ``protocol`` is ``tcp`` or ``udp``; ``address`` is the host's address to listen on, in text,
+    IPv4 or IPv6, already narrowed to the scope that the user chose; ``target`` is an address of
+    the namespace. ``owner`` says for whom, in words for people (a container's name);
+    ``proxy_protocol`` is 0, 1 or 2: the PROXY protocol header that TCP targets get first.
+    """
+
+    protocol: str
+    address: str
+    port: int
+    target: str
+    target_port: int
+    owner: str = ""
+    proxy_protocol: int = 0
+
+
+class PortState(StrEnum):
+    """What became of a forward."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    """Another program of this computer has the port."""
+    FORBIDDEN = "forbidden"
+    """This user may not open ports below 1024 here (ip(7), ip_unprivileged_port_start)."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PortStatus:
+    """A published port as front ends show it.
+
+    ``holder`` names the program that has a taken port, with its process id, where it can be
+    known; ``problem`` is a sentence with what to do. ``sent`` and ``received`` count payload bytes
+    as the container sees them; ``connections`` are open TCP connections or UDP flows now.
+    """
+
+    protocol: str
+    address: str
+    port: int
+    target: str
+    target_port: int
+    owner: str
+    state: PortState
+    holder: str = ""
+    problem: str = ""
+    connections: int = 0
+    total: int = 0
+    sent: int = 0
+    received: int = 0
+    proxy_protocol: int = 0

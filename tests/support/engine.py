@@ -1,0 +1,142 @@
+"""A real Docker Engine in a Fairlead of a test's own, and the ``docker`` command to use it.
+
+Images cannot be pulled here: :data:`IMAGE` is made with ``docker import`` from the static busybox
+of this computer. The engine's data belongs to subordinate ids, so it is removed from within their
+user namespace.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import subprocess
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from fairlead.network.namespace.client import start_holder
+from tests.support.commands import Fairlead
+
+IMAGE = "busybox:local"
+SECONDS = 120.0
+_APPLETS = tuple(
+    "sh ls nc httpd wget cat echo ip sleep ping id nslookup mkdir kill ps true".split()  # noqa: SIM905
+)
+
+
+def eventually(condition: Callable[[], object], seconds: float = 5.0) -> None:
+    """Wait until ``condition`` holds; fail when it does not in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.02)
+
+
+def image() -> bytes:
+    """A root file system with busybox and its applets, as a tar archive."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        archive.add("/bin/busybox", "bin/busybox")
+        for applet in _APPLETS:
+            link = tarfile.TarInfo(f"bin/{applet}")
+            link.type, link.linkname = tarfile.SYMTYPE, "busybox"
+            archive.addfile(link)
+        for name, text in (
+            ("etc/passwd", "root:x:0:0::/:/bin/sh\nuser:x:1000:1000::/:/bin/sh\n"),
+            ("www/index.html", "hello from the container\n"),
+        ):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(text)
+            archive.addfile(entry, io.BytesIO(text.encode()))
+        for name in ("tmp", "proc", "sys", "dev"):
+            directory = tarfile.TarInfo(name)
+            directory.type, directory.mode = tarfile.DIRTYPE, 0o1777
+            archive.addfile(directory)
+    return out.getvalue()
+
+
+class Engine:
+    """``fairlead serve`` with an engine that is up."""
+
+    def __init__(self, fairlead: Fairlead) -> None:
+        self.fairlead = fairlead
+        self.environment = {
+            **fairlead.environment,
+            "DOCKER_CONFIG": str(fairlead.home / "docker"),
+        }
+        self.environment.pop("DOCKER_HOST", None)
+
+    def run(self, *words: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """``docker WORDS`` to its end."""
+        return subprocess.run(
+            ["docker", *words],
+            env=self.environment,
+            input=input,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+
+    def docker(self, *words: str, input: bytes = b"") -> str:
+        """``docker WORDS``, which must work; returns what it printed."""
+        done = self.run(*words, input=input)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode().strip()
+
+    def remove_all(self) -> None:
+        """Remove every container."""
+        if names := self.docker("ps", "--all", "--quiet").split():
+            self.docker("rm", "--force", *names)
+
+    def end_containers(self) -> None:
+        """Remove every container where the engine still answers."""
+        if names := self.run("ps", "--all", "--quiet").stdout.decode().split():
+            self.run("rm", "--force", *names)
+
+    def ports(self) -> list[dict[str, Any]]:
+        """What ``fairlead ports`` lists."""
+        listed: list[dict[str, Any]] = self.fairlead.json("ports")
+        return listed
+
+
+@contextlib.contextmanager
+def running_engine() -> Iterator[Engine]:
+    """An engine with :data:`IMAGE`, and everything of it removed afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="fl-", dir="/tmp"))
+    fairlead = Fairlead(home)
+    engine = Engine(fairlead)
+    try:
+        with fairlead.serving():
+            fairlead.ok("up")
+            try:
+                engine.docker("import", "-", IMAGE, input=image())
+                yield engine
+            finally:
+                # Their programs ignore SIGTERM: the engine would wait ten seconds for each.
+                engine.end_containers()
+                stop(fairlead)
+    finally:
+        remove(home)
+
+
+def stop(fairlead: Fairlead) -> None:
+    """End the engine, whoever serves it now."""
+    done = fairlead("down")
+    if done.returncode != 0:
+        with fairlead.serving():
+            fairlead.ok("down")
+
+
+def remove(home: Path) -> None:
+    """Remove ``home`` with the files of its engine's users."""
+    if (home / "data").exists():
+        holder = start_holder(home / "sweep")
+        try:
+            holder.control.run(["rm", "-rf", str(home / "data")])
+        finally:
+            holder.close()
+    shutil.rmtree(home)
