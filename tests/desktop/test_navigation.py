@@ -134,7 +134,15 @@ def test_clicks_and_keys_go_through_the_pages(user: User) -> None:
     QTest.keyClick(tree, Key.Key_Up)
     assert user.window.page == "general"
     for number, key in enumerate(
-        ("general", "resources.proxies", "resources.network", "about"), start=1
+        (
+            "general",
+            "resources.proxies",
+            "resources.network",
+            "resources.ports",
+            "engine",
+            "about",
+        ),
+        start=1,
     ):
         QTest.keyClick(user.window, Key(Key.Key_0 + number), Modifier.ControlModifier)
         assert user.window.page == key

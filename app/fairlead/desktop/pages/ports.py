@@ -90,7 +90,7 @@ class PortModel(QAbstractTableModel):
             translate("Ports", "Port"),
             translate("Ports", "Container"),
             translate("Ports", "State"),
-            translate("Ports", "Connections"),
+            translate("Ports", "In use"),
             translate("Ports", "Sent / received"),
         )[section]
 
@@ -112,7 +112,7 @@ class PortModel(QAbstractTableModel):
                 return translate("Ports", _STATES[port.state])
             case 3:
                 return str(port.connections)
-        return f"{size(port.sent)} / {size(port.received)}"
+        return f"{size(port.sent, 1)} / {size(port.received, 1)}"
 
 
 def _key(port: PortStatus) -> tuple[str, str, int]:
@@ -137,10 +137,12 @@ class PortPanel(QWidget):
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        # Only what can be seen is measured: there may be thousands.
+        header.setResizeContentsPrecision(0)
         header.setHighlightSections(False)
-        line = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(line * (_ROWS_SHOWN + 1) + 4)
+        self.table.setWordWrap(False)
         self.empty = text(
             translate(
                 "Ports",
@@ -175,6 +177,9 @@ class PortPanel(QWidget):
                 if _key(port) == _key(chosen):
                     self.table.selectRow(row)
         self.empty.setVisible(not ports)
+        line = self.table.verticalHeader().defaultSectionSize()
+        # One more for the heading, and one for the bar that scrolls sideways.
+        self.table.setFixedHeight(line * (min(len(ports), _ROWS_SHOWN) + 2))
         for part in (self.table, self.open):
             part.setVisible(bool(ports))
         sentences = list(dict.fromkeys(port.problem for port in ports if port.problem))
