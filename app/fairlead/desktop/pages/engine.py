@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from fairlead.changes.threads import in_thread
 from fairlead.desktop.context import Context
 from fairlead.desktop.dialogs import ask
 from fairlead.desktop.fonts import monospace
@@ -201,7 +203,7 @@ class ConfigPanel(QWidget):
 
     async def _read(self) -> None:
         try:
-            text = await asyncio.to_thread(self._context.service.engine_config)
+            text = await in_thread(self._context.service.engine_config)
         except FairleadError as error:
             self.said.setText(str(error))
             return
@@ -268,7 +270,7 @@ class LogPanel(QWidget):
 
     async def _read(self) -> None:
         try:
-            text = await asyncio.to_thread(self._context.service.engine_log, _LINES)
+            text = await in_thread(partial(self._context.service.engine_log, _LINES))
         except FairleadError:
             return
         if text != self.view.toPlainText():
