@@ -16,7 +16,12 @@ from tests.support.commands import SECONDS, Fairlead
 def test_get_prints_values_sections_and_everything(fairlead: Fairlead) -> None:
     assert fairlead.ok("settings", "get", "network.hostLoopback") == "on\n"
     section = fairlead.ok("settings", "get", "network").splitlines()
-    assert [line.split()[0] for line in section] == ["network.subnet", "network.hostLoopback"]
+    assert [line.split()[0] for line in section] == [
+        "network.subnet",
+        "network.hostLoopback",
+        "network.portBinding",
+        "network.proxyProtocol",
+    ]
     assert "proxy.mode" in fairlead.ok("settings", "get")
     assert fairlead.json("settings", "get", "network.hostLoopback") is True
     assert fairlead.json("settings", "get", "proxy")["exclude"] == []

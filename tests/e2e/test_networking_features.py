@@ -119,4 +119,6 @@ def test_i_want_to_connect_to_a_container_from_the_host(engine: Engine, option: 
 def test_to_publish_all_ports_use_the_p_flag(engine: Engine) -> None:
     engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
     port = published(engine, "webserver")
-    eventually(lambda: answers(port))
+    # The engine does not know which ports are in use out here: a short-lived client of another
+    # test may have it, and the port is opened when that has gone.
+    eventually(lambda: answers(port), 30)

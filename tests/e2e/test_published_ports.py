@@ -58,8 +58,9 @@ def test_restart_pause_rename_and_another_network(engine: Engine) -> None:
         eventually(lambda: answers(18101))
         engine.docker("restart", "-t", "0", "moving")
         eventually(lambda: answers(18101))
-        engine.docker("pause", "moving")
-        engine.docker("unpause", "moving")
+        # An engine without cgroups (rootless, where nobody delegated any) cannot pause, and says so.
+        if engine.run("pause", "moving").returncode == 0:
+            engine.docker("unpause", "moving")
         eventually(lambda: answers(18101))
         engine.docker("rename", "moving", "moved")
         eventually(lambda: {port["owner"] for port in engine.ports()} == {"moved"})
