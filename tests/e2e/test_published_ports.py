@@ -58,7 +58,7 @@ def test_restart_pause_rename_and_another_network(engine: Engine) -> None:
         eventually(lambda: answers(18101))
         engine.docker("restart", "-t", "0", "moving")
         eventually(lambda: answers(18101))
-        # An engine without cgroups (rootless, where nobody delegated any) cannot pause, and says so.
+        # An engine without cgroups (rootless, and nobody delegated any) cannot pause.
         if engine.run("pause", "moving").returncode == 0:
             engine.docker("unpause", "moving")
         eventually(lambda: answers(18101))
