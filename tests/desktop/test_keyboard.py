@@ -12,7 +12,14 @@ from fairlead.changes.backend import Backend
 from fairlead.desktop.window import Window
 from tests.desktop.conftest import Open, User
 
-PAGES = ("general", "resources.proxies", "resources.network", "about")
+PAGES = (
+    "general",
+    "resources.proxies",
+    "resources.network",
+    "resources.ports",
+    "engine",
+    "about",
+)
 
 
 def tab_round(user: User) -> list[QWidget]:

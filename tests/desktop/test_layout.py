@@ -20,7 +20,14 @@ from fairlead.desktop.icons import Icon
 from fairlead.desktop.window import Window
 from tests.desktop.conftest import Open
 
-PAGES = ("general", "resources.proxies", "resources.network", "about")
+PAGES = (
+    "general",
+    "resources.proxies",
+    "resources.network",
+    "resources.ports",
+    "engine",
+    "about",
+)
 
 
 class Longer(QTranslator):

@@ -117,7 +117,7 @@ class Window(QWidget):
         if self.draft.busy and not self._leaving:
             # What is under way ends in a moment; the window must be there to say how.
             event.ignore()
-        elif self.draft.dirty and not self._leaving:
+        elif not self._leaving and (self.draft.dirty or self._unsaved()):
             event.ignore()
             self._ask_to_discard()
         else:
@@ -166,6 +166,9 @@ class Window(QWidget):
 
         box.finished.connect(finished)
         box.open()
+
+    def _unsaved(self) -> bool:
+        return any(page.unsaved() for _, page in self._shown.values())
 
     def _help(self) -> None:
         info = self._pages[self.page]

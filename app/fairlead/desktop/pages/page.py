@@ -42,6 +42,10 @@ class Page(QWidget):
         if layout is not None:
             layout.activate()
 
+    def unsaved(self) -> bool:
+        """Whether it holds text that is in no draft and would be lost with the window."""
+        return False
+
     def add_card(self, title: str, name: str, *parts: QWidget) -> QVBoxLayout:
         """Add a card of ``parts`` with hairlines between them; returns its column for more."""
         label = QLabel(title)

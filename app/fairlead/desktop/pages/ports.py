@@ -1,227 +1,210 @@
-"""Resources > Ports: what is published, who holds what is taken, and where ports open."""
+"""Resources > Ports: what containers publish on this computer, and who may reach it."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    QUrl,
-)
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.pages.page import Page, text
+from fairlead.desktop.fonts import monospace
+from fairlead.desktop.icons import Icon, IconButton
+from fairlead.desktop.live import announce
+from fairlead.desktop.pages.page import Page, hairline, text
+from fairlead.desktop.pages.port_details import PortDetails
+from fairlead.desktop.pages.port_list import PortList
+from fairlead.desktop.pages.ports_model import PortsModel
 from fairlead.desktop.rows import make_row
-from fairlead.network.ports.forward import PortState, PortStatus
+from fairlead.network.ports.forward import PortState
+from fairlead.network.status import EngineState, Status
 
 HELP = QT_TRANSLATE_NOOP(
     "pages",
-    """Ports that containers publish (`docker run -p 8000:80`) are opened on this computer by
-Fairlead and lead straight to the container.
+    """A container that is started with `docker run -p 8000:80` *publishes* its port 80: programs on
+this computer reach it at `http://localhost:8000`.
 
-**Open** ports answer. A **taken** port belongs to another program, which is named: end that program
-or publish another number. A **forbidden** port is below 1024, which an administrator can allow.
-Select a port and press Return, or **Open in browser**, to see what answers there.
+**Published ports** shows every one of them, who has it, and what goes through it. *Open* works.
+*Taken* means that another program of this computer has the port; its name is given where it can be
+known, and the port is tried again while the container runs. *Not allowed* means that this computer
+keeps ports below 1024 for administrators. Enter opens the chosen port in the browser, Ctrl+C copies
+its address.
 
-**Published ports open on** decides who can reach them: *This computer only* unless a container
-names an address, *All interfaces* for other computers too, *Always this computer* whatever a
-container names.
+**Published ports open on** says who can reach them. *This computer only* is the default for ports
+that name no address. *All interfaces* lets other computers in. *Always this computer* does so for
+no port, whatever a container names.
 
-**Client address for these ports** sends the PROXY protocol to the container, so that a web server
-in it (nginx, HAProxy) learns who its client is.""",
+**Client address for these ports** names ports whose containers are told by the PROXY protocol who
+connects, such as `8080=v2`. The program in the container must expect that header.""",
 )
 
+_EXAMPLE = "docker run -d -p 8000:80 nginx"
 translate = QCoreApplication.translate
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_ROWS_SHOWN = 8
-
-_STATES: dict[PortState, Any] = {
-    PortState.OPEN: QT_TRANSLATE_NOOP("Ports", "Open"),
-    PortState.TAKEN: QT_TRANSLATE_NOOP("Ports", "Taken"),
-    PortState.FORBIDDEN: QT_TRANSLATE_NOOP("Ports", "Forbidden"),
-    PortState.FAILED: QT_TRANSLATE_NOOP("Ports", "Failed"),
-}
 
 
-class PortModel(QAbstractTableModel):
-    """The published ports; an update touches the rows that changed and no others."""
+class NoPorts(QWidget):
+    """What stands in place of an empty list: why it is empty, and a command that fills it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.ports: tuple[PortStatus, ...] = ()
+        self.sentence = text(name="ports.empty")
+        self._hint = text(
+            translate("Ports", "This publishes port 80 of a container at http://localhost:8000:"),
+            "muted",
+        )
+        self._command = text(_EXAMPLE, name="ports.example")
+        self._command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        monospace(self._command)
+        copy = IconButton("copy", translate("Ports", "Copy the command"))
+        copy.setObjectName("ports.example.copy")
+        copy.clicked.connect(self._copy)
+        self._copy_button = copy
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._command, 1)
+        line.addWidget(copy)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.sentence)
+        words.addWidget(self._hint)
+        words.addLayout(line)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(8, 4, 8, 4)
+        whole.setSpacing(12)
+        whole.addWidget(Icon("ports", "muted", 24), 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(words, 1)
 
-    def update(self, ports: tuple[PortStatus, ...]) -> None:
-        """Show ``ports`` from now on."""
-        if [_key(port) for port in ports] != [_key(port) for port in self.ports]:
-            self.beginResetModel()
-            self.ports = ports
-            self.endResetModel()
-            return
-        before, self.ports = self.ports, ports
-        last = self.columnCount() - 1
-        for row, (old, new) in enumerate(zip(before, ports, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+    def tell(self, status: Status) -> None:
+        """Say why there is no port."""
+        if status.engine.state is EngineState.RUNNING:
+            sentence = translate("Ports", "No container publishes a port.")
+        else:
+            sentence = translate(
+                "Ports", "Docker Engine does not run, so nothing is published. Start it first."
+            )
+        self.sentence.setText(sentence)
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Qt calls this."""
-        return 0 if parent.isValid() else len(self.ports)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """Qt calls this."""
-        return 0 if parent.isValid() else 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Qt calls this."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return (
-            translate("Ports", "Port"),
-            translate("Ports", "Container"),
-            translate("Ports", "State"),
-            translate("Ports", "In use"),
-            translate("Ports", "Sent / received"),
-        )[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt calls this."""
-        port = self.ports[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return port.problem or f"{port.target}:{port.target_port}"
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        size = QLocale().formattedDataSize
-        match index.column():
-            case 0:
-                at = f"[{port.address}]" if ":" in port.address else port.address
-                return f"{at}:{port.port}/{port.protocol}"
-            case 1:
-                return port.owner
-            case 2:
-                return translate("Ports", _STATES[port.state])
-            case 3:
-                return str(port.connections)
-        return f"{size(port.sent, 1)} / {size(port.received, 1)}"
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(_EXAMPLE)
+        announce(self._copy_button, translate("Ports", "Copied"))
 
 
-def _key(port: PortStatus) -> tuple[str, str, int]:
-    return port.protocol, port.address, port.port
-
-
-class PortPanel(QWidget):
-    """The table, what to do while it is empty, what is wrong, and the button of a port."""
+class PublishedPorts(QWidget):
+    """The list with its details, or the reason why it is empty. Follows the backend while seen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._service = context.service
-        self.model = PortModel()
-        self.table = QTableView()
-        self.table.setObjectName("ports.table")
-        self.table.setAccessibleName(translate("Ports", "Published ports"))
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        # Only what can be seen is measured: there may be thousands.
-        header.setResizeContentsPrecision(0)
-        header.setHighlightSections(False)
-        self.table.setWordWrap(False)
-        self.empty = text(
-            translate(
-                "Ports",
-                "No port is published. Start a container with one, for example: "
-                "docker run -d -p 8000:80 nginx",
-            ),
-            "muted",
-            name="ports.empty",
-        )
-        self.problems = text(role="error", name="ports.problems")
-        self.open = QPushButton(translate("Ports", "Open in browser"))
-        self.open.setObjectName("ports.open")
-        self.open.clicked.connect(self._open)
+        self._model = PortsModel(self)
+        self.list = PortList(self._model, context.look)
+        self.details = PortDetails()
+        self.summary = text(role="muted", name="ports.summary")
+        self.summary.setContentsMargins(8, 0, 8, 0)
+        self._empty = NoPorts()
+        self._filled = QWidget()
+        filled = QVBoxLayout(self._filled)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.setSpacing(8)
+        for part in (self.summary, self.list, hairline(), self.details):
+            filled.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.setSpacing(8)
-        for part in (self.empty, self.table, self.problems):
-            column.addWidget(part)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        self.table.selectionModel().selectionChanged.connect(self._enable)
-        self.table.activated.connect(self._open)
-        context.feed.changed.connect(self.refresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self._filled)
+        self.list.chosen.connect(self._choose)
+        self.list.wanted.connect(self.details.open_in_browser)
+        self.list.copied.connect(self.details.copy_address)
+        context.look.changed.connect(self.list.viewport().update)
+        context.feed.changed.connect(self._hear)
         self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was not followed while hidden (Qt calls this)."""
+        self.refresh()
+        super().showEvent(event)
+
     def refresh(self) -> None:
-        """Show the ports now; the selected one stays selected while it is there."""
-        chosen = self._chosen()
-        ports = self._service.status().ports
-        self.model.update(ports)
-        if chosen is not None and self._chosen() is None:
-            for row, port in enumerate(ports):
-                if _key(port) == _key(chosen):
-                    self.table.selectRow(row)
-        self.empty.setVisible(not ports)
-        line = self.table.verticalHeader().defaultSectionSize()
-        # One more for the heading, and one for the bar that scrolls sideways.
-        self.table.setFixedHeight(line * (min(len(ports), _ROWS_SHOWN) + 2))
-        for part in (self.table, self.open):
-            part.setVisible(bool(ports))
-        sentences = list(dict.fromkeys(port.problem for port in ports if port.problem))
-        self.problems.setText("\n".join(sentences[:5]))
-        self.problems.setVisible(bool(sentences))
-        self._enable()
+        """Show what is published now."""
+        status = self._service.status()
+        self._model.show_ports(status.ports)
+        self._choose()
+        self._filled.setVisible(bool(status.ports))
+        self._empty.setVisible(not status.ports)
+        if status.ports:
+            self.summary.setText(_summary(status))
+        else:
+            self._empty.tell(status)
 
-    def _chosen(self) -> PortStatus | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.ports[rows[0].row()] if rows else None
+    def _hear(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
-    def _enable(self) -> None:
-        port = self._chosen()
-        opens = port is not None and port.protocol == "tcp" and port.state is PortState.OPEN
-        self.open.setEnabled(opens)
+    def _choose(self) -> None:
+        self.details.tell(self.list.port())
 
-    def _open(self) -> None:
-        port = self._chosen()
-        if port is None or not self.open.isEnabled():
-            return
-        wild = port.address in ("0.0.0.0", "::", "127.0.0.1", "::1")
-        host = "localhost" if wild else port.address
-        host = f"[{host}]" if ":" in host else host
-        QDesktopServices.openUrl(QUrl(f"http://{host}:{port.port}/"))
+
+def _summary(status: Status) -> str:
+    total = len(status.ports)
+    down = sum(port.state is not PortState.OPEN for port in status.ports)
+    if down:
+        return translate("Ports", "{total} published, {down} of them not open.").format(
+            total=total, down=down
+        )
+    if total == 1:
+        return translate("Ports", "1 published and open.")
+    return translate("Ports", "{} published, all of them open.").format(total)
 
 
 class PortsPage(Page):
-    """Published ports."""
+    """Published ports, and who may reach them."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
             translate("pages", "Ports"),
-            translate("pages", "What containers publish on this computer."),
+            translate("pages", "Where this computer and others reach what runs in containers."),
         )
         draft = context.draft
-        self.add_card(translate("pages", "Published ports"), "ports", PortPanel(context))
+        self.add_card(translate("pages", "Published ports"), "ports", PublishedPorts(context))
+        warning = QWidget()
+        self._warning = warning
+        line = QHBoxLayout(warning)
+        line.setContentsMargins(8, 0, 8, 4)
+        line.setSpacing(8)
+        line.addWidget(Icon("warning", "warning"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(
+            text(
+                translate(
+                    "pages",
+                    "Every computer in the networks that this one is in reaches what is published "
+                    "then. Choose it in networks that you trust.",
+                ),
+                "warning",
+                name="ports.warning",
+            ),
+            1,
+        )
         self.add_card(
-            translate("pages", "How they are published"),
-            "publishing",
-            make_row("network.portBinding", draft),
+            translate("pages", "Who may reach them"),
+            "ports.reach",
+            _stacked(make_row("network.portBinding", draft), warning),
             make_row("network.proxyProtocol", draft),
         )
+        self._draft = draft
+        draft.changed.connect(self._warn)
+        self._warn()
+
+    def _warn(self) -> None:
+        self._warning.setVisible(self._draft.value("network.portBinding") == "all")
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    """``parts`` below each other without a line between them."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return whole
 
 
 def make(context: Context) -> Page:

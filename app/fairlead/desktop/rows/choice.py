@@ -1,10 +1,10 @@
-"""A staged choice of a fixed list."""
+"""Rows for a choice of few that acts with Apply: radio buttons below each other."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow, words
@@ -12,19 +12,35 @@ from fairlead.settings.rows import Row
 
 
 class ChoiceRow(SettingRow):
-    """A setting that is one of a few values."""
+    """A setting that is one of a few values; each button's object name is key and value."""
 
     def __init__(self, row: Row, draft: Draft) -> None:
         super().__init__(row, draft)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QRadioButton] = {}
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for value, choice in row.choices:
+            button = QRadioButton(words(choice))
+            button.setObjectName(f"{row.key}.{value}")
+            button.setAccessibleName(f"{self.title}: {button.text()}")
+            # What the keys choose counts as what a click does.
+            button.clicked.connect(lambda _checked=False, value=value: self.edit(value))
+            self._group.addButton(button)
+            self._buttons[value] = button
+            column.addWidget(button)
         label = QLabel(self.title)
         label.setWordWrap(True)
-        self.field = QComboBox()
-        for value, text in row.choices:
-            self.field.addItem(words(text), value)
-        self.field.activated.connect(lambda _index: self.edit(self.field.currentData()))
-        label.setBuddy(self.field)
-        self.arrange(label, self.field, self.field)
+        self.arrange(label, whole, whole)
 
     def show_value(self, value: Any) -> None:
-        """Show ``value`` as the one chosen."""
-        self.field.setCurrentIndex(self.field.findData(str(value)))
+        """Put the dot beside the value."""
+        self._buttons[value].setChecked(True)
+
+    def _reset(self) -> None:
+        super()._reset()
+        # The group itself takes no keys.
+        if button := self._group.checkedButton():
+            button.setFocus()
