@@ -117,8 +117,13 @@ def test_i_want_to_connect_to_a_container_from_the_host(engine: Engine, option: 
 
 
 def test_to_publish_all_ports_use_the_p_flag(engine: Engine) -> None:
-    engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
-    port = published(engine, "webserver")
-    # The engine does not know which ports are in use out here: a short-lived client of another
-    # test may have it, and the port is opened when that has gone.
-    eventually(lambda: answers(port), 30)
+    for _ in range(50):
+        engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
+        port = published(engine, "webserver")
+        eventually(lambda: [row for row in engine.ports() if row["port"] == port])
+        if {row["state"] for row in engine.ports()} == {"open"}:
+            break
+        # The engine goes from number to number and does not know which are in use out here, by
+        # the servers of other tests for example.
+        engine.docker("rm", "-f", "webserver")
+    assert fetch(port) == HELLO
