@@ -120,7 +120,7 @@ def test_to_publish_all_ports_use_the_p_flag(engine: Engine) -> None:
     for _ in range(50):
         engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
         port = published(engine, "webserver")
-        eventually(lambda: [row for row in engine.ports() if row["port"] == port])
+        eventually(engine.ports)
         if {row["state"] for row in engine.ports()} == {"open"}:
             break
         # The engine goes from number to number and does not know which are in use out here, by
