@@ -21,11 +21,13 @@ from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.changes.effective import in_effect
+from fairlead.changes.licensing import Licensing
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
 from fairlead.changes.watch import follow_computer
 from fairlead.errors import FairleadError
+from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
 from fairlead.network.interface import Network
 from fairlead.network.status import (
@@ -49,6 +51,7 @@ log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 _SETTLED_SECONDS = 0.1
+_KEYRING_PATIENCE = 3.0
 
 EngineMaker = Callable[[Network, Callable[[], None]], "DockerEngine"]
 """Makes the engine of a network, given what to call when its status has changed."""
@@ -75,7 +78,10 @@ class Backend:
         self._adopted: NetworkSettings | None = None
         self._commands = 0
         self._counting = threading.Lock()
-        self._running = Running(store, platform, network, self._facts, self._publish)
+        self._licensing = Licensing(platform, self._licence_changed)
+        self._running = Running(
+            store, platform, network, self._facts, self._publish, self._socks_barred
+        )
         self._seen: object = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -129,6 +135,7 @@ class Backend:
             ports=self._network.ports(),
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
+            licence=self._licensing.entitlement(),
             notices=(*state.file_notices, *self._network.remarks()),
         )
 
@@ -166,6 +173,14 @@ class Backend:
     def has_proxy_password(self) -> bool:
         """Whether a password is at hand for ``proxy.username``."""
         return self._running.has_password
+
+    def install_licence(self, token: str) -> Future[Entitlement]:
+        """Verify a licence and keep it."""
+        return self._submit(lambda: self._licensing.install(token))
+
+    def remove_licence(self) -> Future[str]:
+        """Forget the licence."""
+        return self._submit(self._licensing.remove)
 
     def engine_up(self) -> Future[EngineStatus]:
         """Start Docker Engine and wait until it answers."""
@@ -272,7 +287,22 @@ class Backend:
         traffic = self._network.traffic()
         engine = self._engine_status()
         containers = engine.containers if engine.state is EngineState.RUNNING else None
-        return Facts(routes, self._commands, traffic.tcp_open + traffic.udp_open, containers)
+        return Facts(
+            routes,
+            self._commands,
+            traffic.tcp_open + traffic.udp_open,
+            containers,
+            self._licensing.entitlement(),
+        )
+
+    def _socks_barred(self) -> str:
+        reason = socks_requirement(self._licensing.entitlement())
+        return f"{reason} {REMEDY}" if reason else ""
+
+    def _licence_changed(self) -> None:
+        """The policy's problem says whether its SOCKS5 proxies may be used."""
+        self._keep(self._running.follow(self._running.state.resolvers))
+        self._publish()
 
     def _publish(self) -> None:
         self._adopt()
@@ -305,6 +335,9 @@ class Backend:
             loop.close()
 
     async def _live(self) -> None:
+        reading = self._keep(self._licensing.read())
+        await asyncio.wait({reading}, timeout=_KEYRING_PATIENCE)
+        self._keep(self._licensing.follow())
         await self._running.start()
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)

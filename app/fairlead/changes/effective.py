@@ -9,6 +9,7 @@ the policy's upstreams and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -18,14 +19,18 @@ from fairlead.platform.interface import SystemProxy
 from fairlead.settings.bypass import BypassList, BypassRule, parse_bypass_list
 from fairlead.settings.invalid import Invalid
 from fairlead.settings.model import ProxyMode, ProxySettings
-from fairlead.settings.proxy_url import parse_proxy_url
+from fairlead.settings.proxy_url import SOCKS, parse_proxy_url
 
 # A name that never resolves (RFC 6761 section 6.4): whoever dials it gets an error, as it should.
 _UNUSABLE = Upstream("unusable", "proxy.invalid", 0)
 
 
+Barred = Callable[[], str]
+"""Why SOCKS5 proxies must not be used now; empty where they may."""
+
+
 def resolve_policy(
-    settings: ProxySettings, system: SystemProxy | None, password: str | None
+    settings: ProxySettings, system: SystemProxy | None, password: str | None, socks_barred: Barred
 ) -> ProxyPolicy:
     """The policy that ``settings`` ask for.
 
@@ -36,16 +41,16 @@ def resolve_policy(
         case ProxyMode.NONE:
             return ProxyPolicy("none", "your settings")
         case ProxyMode.MANUAL:
-            return _manual(settings, password)
+            return _manual(settings, password, socks_barred)
         case ProxyMode.SYSTEM:
-            return _system(settings, system, password)
+            return _system(settings, system, password, socks_barred)
 
 
-def _manual(settings: ProxySettings, password: str | None) -> ProxyPolicy:
+def _manual(settings: ProxySettings, password: str | None, socks_barred: Barred) -> ProxyPolicy:
     faults: list[str] = []
 
     def upstream(url: str) -> Upstream | None:
-        return _upstream(url, settings.username, password or "", faults)
+        return _upstream(url, settings.username, password or "", faults, socks_barred)
 
     http, https = upstream(settings.http), upstream(settings.https)
     if not (http or https):
@@ -63,7 +68,7 @@ def _manual(settings: ProxySettings, password: str | None) -> ProxyPolicy:
 
 
 def _system(
-    settings: ProxySettings, system: SystemProxy | None, password: str | None
+    settings: ProxySettings, system: SystemProxy | None, password: str | None, socks_barred: Barred
 ) -> ProxyPolicy:
     if system is None:
         return ProxyPolicy("system", "the system's settings")
@@ -76,7 +81,7 @@ def _system(
         # it was is not told; going direct could be what the network's owner forbids.
         if system.problem and not url:
             return _UNUSABLE
-        return _upstream(url, username, secret or "", faults)
+        return _upstream(url, username, secret or "", faults, socks_barred)
 
     http, https = upstream(system.http), upstream(system.https)
     if (http or https) and settings.username and not system.username and password is None:
@@ -91,7 +96,9 @@ def _system(
     )
 
 
-def _upstream(url: str, username: str, password: str, faults: list[str]) -> Upstream | None:
+def _upstream(
+    url: str, username: str, password: str, faults: list[str], socks_barred: Barred
+) -> Upstream | None:
     """The upstream at ``url``; ``None`` for an empty one. What is wrong goes to ``faults``."""
     if not url.strip():
         return None
@@ -100,7 +107,12 @@ def _upstream(url: str, username: str, password: str, faults: list[str]) -> Upst
     except Invalid as fault:
         faults.append(f"{fault.problem} Connections for it fail until that is corrected.")
         return _unusable(url)
-    return Upstream(parsed.scheme, parsed.host, parsed.port, username, password)
+    upstream = Upstream(parsed.scheme, parsed.host, parsed.port, username, password)
+    if parsed.scheme not in SOCKS:
+        return upstream
+    if reason := socks_barred():
+        faults.append(f"{reason} Connections for it fail until then.")
+    return replace(upstream, barred=socks_barred)
 
 
 def _unusable(url: str) -> Upstream:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
+from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate
 from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.proxy_url import SOCKS
 from fairlead.settings.rows import Consequence
 from fairlead.settings.subnet import free_subnet, overlap
 
@@ -34,13 +36,15 @@ class Facts:
 
     ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
-    flows; ``containers`` counts the engine's, ``None`` while no engine runs.
+    flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
+    may be used.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
     running_commands: int = 0
     open_connections: int = 0
     containers: int | None = None
+    licence: Entitlement = NO_LICENCE
 
 
 def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
@@ -76,6 +80,11 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
             "The manual proxy configuration names no proxy.",
             "Give the address of at least one, as http://host:port, or choose No proxy.",
         )
+    if proxy.mode == ProxyMode.MANUAL:
+        for key, url in (("proxy.http", proxy.http), ("proxy.https", proxy.https)):
+            reason = socks_requirement(facts.licence)
+            if changed & {key, "proxy.mode"} and url.startswith(SOCKS) and reason:
+                yield FieldError(key, reason, REMEDY)
     if "network.subnet" in changed:
         clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
         if clash:

@@ -71,7 +71,8 @@ def _config(state: InForce) -> NetworkConfig:
 class Running:
     """Keeps one network in line with the settings. Coroutines of the backend's loop.
 
-    ``facts`` gives the facts for a plan, ``publish`` is called after each change of :attr:`state`.
+    ``facts`` gives the facts for a plan, ``publish`` is called after each change of :attr:`state`,
+    ``socks_barred`` says why SOCKS5 proxies must not be used at the moment.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Running:
         network: Network,
         facts: Callable[[], Facts],
         publish: Callable[[], None],
+        socks_barred: Callable[[], str],
     ) -> None:
         loaded = store.load()
         self._store = store
@@ -88,6 +90,7 @@ class Running:
         self._network = network
         self._facts = facts
         self._publish = publish
+        self._socks_barred = socks_barred
         self._secrets = platform.secrets()
         self._passwords: dict[str, str] = {}
         self._system: SystemProxy | None = None
@@ -97,7 +100,7 @@ class Running:
         # connections past the system's proxy and know no resolver.
         self._asked = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
-        policy = resolve_policy(loaded.settings.proxy, None, None)
+        policy = resolve_policy(loaded.settings.proxy, None, None, socks_barred)
         self.state = InForce(
             loaded.settings, loaded.revision, policy, time.time(), (), loaded.notices
         )
@@ -272,7 +275,7 @@ class Running:
     def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
         """The state that ``settings`` and ``resolvers`` lead to."""
         password = self._passwords.get(settings.proxy.username)
-        policy = resolve_policy(settings.proxy, self._system, password)
+        policy = resolve_policy(settings.proxy, self._system, password, self._socks_barred)
         since = self.state.since if policy == self.state.policy else time.time()
         return replace(
             self.state, settings=settings, policy=policy, since=since, resolvers=resolvers

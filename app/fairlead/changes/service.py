@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from fairlead.changes.plan import Plan
+from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, Status, TryReport
 from fairlead.settings.model import Settings
 
@@ -53,6 +54,15 @@ class Service(Protocol):
 
     def has_proxy_password(self) -> bool:
         """Whether a password is at hand for ``proxy.username``."""
+
+    def install_licence(self, token: str) -> Future[Entitlement]:
+        """Verify a licence token and keep it in the keyring; what it allows is in the status.
+
+        Fails with a ``FairleadError`` that says what is wrong with it; the old one is then kept.
+        """
+
+    def remove_licence(self) -> Future[str]:
+        """Forget the licence; the future holds a sentence."""
 
     def engine_up(self) -> Future[EngineStatus]:
         """Start Docker Engine and wait until it answers; harmless while it runs.

@@ -87,6 +87,8 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _settings(arguments, environment)
     if arguments.verb[0] == "proxy":
         return _proxy(arguments, environment)
+    if arguments.verb[0] == "licence":
+        return _licence(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
     from fairlead.cli import backend_verbs
@@ -125,6 +127,19 @@ def _proxy(arguments: argparse.Namespace, environment: Environment) -> int:
         "show": proxy_verbs.show,
         "test": proxy_verbs.test,
         "password": proxy_verbs.password,
+    }
+    return verbs[arguments.verb[1]](arguments, environment)
+
+
+def _licence(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import licence_verbs
+
+    verbs = {
+        "show": licence_verbs.show,
+        "install": licence_verbs.install,
+        "remove": licence_verbs.remove,
+        "keygen": licence_verbs.keygen,
+        "issue": licence_verbs.issue,
     }
     return verbs[arguments.verb[1]](arguments, environment)
 

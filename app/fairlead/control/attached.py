@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from fairlead.changes.plan import Plan
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
+from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SandboxState, Status, TryReport
 from fairlead.settings.model import Settings
 
@@ -72,6 +73,14 @@ class AttachedService:
         with contextlib.suppress(BackendGone, NotAnswering):
             self._password = self._remote.has_proxy_password()
         return self._password
+
+    def install_licence(self, token: str) -> Future[Entitlement]:
+        """Verify a licence token and keep it."""
+        return self._remote.install_licence(token)
+
+    def remove_licence(self) -> Future[str]:
+        """Forget the licence."""
+        return self._remote.remove_licence()
 
     def engine_up(self) -> Future[EngineStatus]:
         """Start Docker Engine and wait until it answers."""

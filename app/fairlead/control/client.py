@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from fairlead.changes.plan import Plan
 from fairlead.control import endpoint, protocol
 from fairlead.errors import FairleadError
+from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, Status, TryReport
 from fairlead.settings.keys import plain
 from fairlead.settings.model import Settings
@@ -174,6 +175,14 @@ class RemoteService:
         """Whether a password is at hand for ``proxy.username``."""
         known: bool = self._ask("has_proxy_password")
         return known
+
+    def install_licence(self, token: str) -> Future[Entitlement]:
+        """Verify a licence token and keep it."""
+        return self._call("install_licence", token=token)
+
+    def remove_licence(self) -> Future[str]:
+        """Forget the licence."""
+        return self._call("remove_licence")
 
     def engine_up(self) -> Future[EngineStatus]:
         """Start Docker Engine and wait until it answers."""

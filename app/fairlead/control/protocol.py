@@ -30,6 +30,7 @@ from fairlead.changes.plan import (
     SettingsInvalid,
 )
 from fairlead.errors import FairleadError
+from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, Status, TryReport
 from fairlead.settings.keys import validate
 from fairlead.settings.model import Settings
@@ -137,6 +138,12 @@ class PasswordParams(Params):
     password: SecretStr | None
 
 
+class TokenParams(Params):
+    """Of ``install_licence``."""
+
+    token: SecretStr
+
+
 class LinesParams(Params):
     """Of ``engine_log``."""
 
@@ -158,6 +165,8 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "try_url": TypeAdapter(TryReport),
     "set_proxy_password": TypeAdapter(str),
     "has_proxy_password": TypeAdapter(bool),
+    "install_licence": TypeAdapter(Entitlement),
+    "remove_licence": TypeAdapter(str),
     "sandbox": TypeAdapter(int),
     "engine_up": TypeAdapter(EngineStatus),
     "engine_down": TypeAdapter(EngineStatus),
@@ -173,6 +182,7 @@ PARAMS: dict[str, type[Params]] = {
     "apply": ApplyParams,
     "try_url": UrlParams,
     "set_proxy_password": PasswordParams,
+    "install_licence": TokenParams,
     "engine_log": LinesParams,
     "set_engine_config": TextParams,
 }

@@ -199,6 +199,11 @@ class _Connection:
             case "set_proxy_password", protocol.PasswordParams(password=password):
                 secret = None if password is None else password.get_secret_value()
                 return await asyncio.shield(asyncio.wrap_future(backend.set_proxy_password(secret)))
+            case "install_licence", protocol.TokenParams(token=token):
+                asked = backend.install_licence(token.get_secret_value())
+                return await asyncio.shield(asyncio.wrap_future(asked))
+            case "remove_licence", _:
+                return await asyncio.shield(asyncio.wrap_future(backend.remove_licence()))
             case "engine_log", protocol.LinesParams(lines=lines):
                 return await asyncio.to_thread(backend.engine_log, lines)
             case "engine_config", _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fairlead.licence.licence import NO_LICENCE, Entitlement
 from fairlead.network.ports.forward import PortStatus
 
 
@@ -117,6 +118,7 @@ class Status:
     notices: tuple[str, ...] = ()
     """Sentences about what does not work here and what to do about it."""
     engine: EngineStatus = EngineStatus(EngineState.STOPPED)
+    licence: Entitlement = NO_LICENCE
     ports: tuple[PortStatus, ...] = ()
 
 

@@ -57,8 +57,11 @@ class Secrets(Protocol):
     def get(self, name: str) -> str | None:
         """The secret stored under ``name``. May take 0.7 s: never call it on the GUI thread."""
 
-    def set(self, name: str, value: str | None) -> str:
-        """Store or remove (``None``) a secret; returns a sentence that says where it is kept."""
+    def set(self, name: str, value: str | None, what: str = "password") -> str:
+        """Store or remove (``None``) a secret; returns a sentence that says where it is kept.
+
+        ``what`` is what the sentence calls it.
+        """
 
 
 class Platform(Protocol):
@@ -84,3 +87,6 @@ class Platform(Protocol):
 
     def secrets(self) -> Secrets:
         """Where passwords live."""
+
+    def licence_key_directories(self) -> tuple[Path, ...]:
+        """Where this computer's administrator puts public keys that may sign licences."""

@@ -31,7 +31,7 @@ class KeyringSecrets:
         found, value = _ask(lambda keyring: keyring.get_password(self._service, name))
         return str(value) if found and value is not None else None
 
-    def set(self, name: str, value: str | None) -> str:
+    def set(self, name: str, value: str | None, what: str = "password") -> str:
         """Store ``value`` under ``name``, or remove it (``None``); the sentence says where.
 
         May take 0.7 s, and longer when the system asks the user to unlock the keyring.
@@ -39,13 +39,13 @@ class KeyringSecrets:
         self._session.pop(name, None)
         if value is None:
             _ask(lambda keyring: keyring.delete_password(self._service, name))
-            return "The password was removed."
+            return f"The {what} was removed."
         stored, _ = _ask(lambda keyring: keyring.set_password(self._service, name, value))
         if stored:
-            return "The password is kept in the system's keyring."
+            return f"The {what} is kept in the system's keyring."
         self._session[name] = value
         return (
-            "No keyring answers on this computer: the password is kept in memory only, and will "
+            f"No keyring answers on this computer: the {what} is kept in memory only, and will "
             "be asked for again when Fairlead starts anew."
         )
 

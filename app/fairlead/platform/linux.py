@@ -68,6 +68,10 @@ class Linux:
         """The Secret Service or KWallet, through ``keyring``."""
         return KeyringSecrets(self.environment)
 
+    def licence_key_directories(self) -> tuple[Path, ...]:
+        """The administrator's licence keys."""
+        return (self.root / "etc/fairlead/licence-keys.d",)
+
     def _read(self, file: str) -> str:
         try:
             return (self.root / file).read_text(errors="replace")

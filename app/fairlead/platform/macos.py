@@ -73,6 +73,10 @@ class MacOS:
         """The Keychain, through ``keyring``."""
         return KeyringSecrets(self.environment)
 
+    def licence_key_directories(self) -> tuple[Path, ...]:
+        """The administrator's licence keys."""
+        return (self.root / "Library/Application Support/Fairlead/licence-keys.d",)
+
 
 def parse_scutil_proxy(text: str) -> SystemProxy:
     """The proxies that ``scutil --proxy`` prints (keys of SystemConfiguration's SCSchema)."""

@@ -11,6 +11,7 @@ import importlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from fairlead.platform import directories
@@ -58,6 +59,10 @@ class Windows:
     def secrets(self) -> KeyringSecrets:
         """The Credential Manager, through ``keyring``."""
         return KeyringSecrets(self.environment)
+
+    def licence_key_directories(self) -> tuple[Path, ...]:
+        """The administrator's licence keys: none yet, since who may write there cannot be told."""
+        return ()
 
 
 def parse_internet_settings(values: Mapping[str, Any]) -> SystemProxy:

@@ -1,9 +1,10 @@
 """The address of an upstream proxy: text of the user in, scheme, host and port out.
 
-The accepted form is ``http://host:port``. ``host:port`` is taken too, because people paste it, and
-is written back with its scheme. A URL without a port means port 80, the default of ``http``
-(RFC 9110 section 4.2.1), and is written back with it, so that nobody has to guess; a bare host name
-is refused, since it says neither. Credentials are refused and never repeated. Nothing is looked up
+The accepted forms are ``http://host:port``, ``socks5://host:port`` and ``socks5h://host:port``.
+``host:port`` is taken too, because people paste it, and is written back as ``http``. A URL without
+a port means the default of its scheme, 80 (RFC 9110 section 4.2.1) or 1080 (RFC 1928 section 3),
+and is written back with it, so that nobody has to guess; a bare host name is refused, since it says
+neither. Credentials are refused and never repeated. Nothing is looked up
 and nothing is dialled here.
 """
 
@@ -15,9 +16,11 @@ from dataclasses import dataclass
 from fairlead.settings.hostname import as_address, check_hostname, check_port
 from fairlead.settings.invalid import Invalid
 
-_FORM = "Write it as http://host:port."
+_FORM = "Write it as http://host:port or socks5://host:port."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(.*)", re.DOTALL)
-_DEFAULT_PORT = 80
+SOCKS = ("socks5", "socks5h")
+"""Schemes of SOCKS5 proxies."""
+_DEFAULT_PORTS = {"http": 80, "socks5": 1080, "socks5h": 1080}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ def _split_scheme(text: str) -> tuple[str, str]:
             "to a proxy.",
             "Use http://host:port; web pages over https still go through such a proxy.",
         )
-    if scheme.startswith("socks"):
+    if scheme in ("socks", "socks4", "socks4a"):
         raise Invalid(
-            "This version of Fairlead does not yet support SOCKS proxies.",
-            "Use an HTTP proxy: http://host:port.",
+            f"“{scheme}” proxies are not supported, SOCKS5 proxies are.",
+            "Write it as socks5://host:port.",
         )
-    if scheme != "http":
+    if scheme not in _DEFAULT_PORTS:
         raise Invalid(f"“{scheme}” is not a kind of proxy that Fairlead knows.", _FORM)
     return scheme, match[2]
 
@@ -111,8 +114,8 @@ def parse_proxy_url(text: str) -> ProxyUrl:
     if colon_port in ("", ":"):
         if not scheme or colon_port:
             raise Invalid("The proxy's address has no port.", f"{_FORM} Common ports: 8080, 3128.")
-        return ProxyUrl("http", host, _DEFAULT_PORT)
-    return ProxyUrl("http", host, check_port(colon_port[1:]))
+        return ProxyUrl(scheme, host, _DEFAULT_PORTS[scheme])
+    return ProxyUrl(scheme or "http", host, check_port(colon_port[1:]))
 
 
 def check_proxy_url(text: str) -> str:

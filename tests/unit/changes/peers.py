@@ -111,7 +111,7 @@ class MemorySecrets:
             self.locked.wait(30)
         return self.kept.get(name)
 
-    def set(self, name: str, value: str | None) -> str:
+    def set(self, name: str, value: str | None, what: str = "password") -> str:  # noqa: ARG002
         self.threads.add(threading.current_thread().name)
         if value is None:
             self.kept.pop(name, None)
@@ -152,6 +152,9 @@ class MemoryPlatform:
 
     def secrets(self) -> MemorySecrets:
         return self.keyring
+
+    def licence_key_directories(self) -> tuple[Path, ...]:
+        return (self.home / "licence-keys.d",)
 
 
 REFUSED = FairleadError("The address is taken.", "Choose another.")

@@ -10,7 +10,7 @@ import pytest
 from fairlead.changes.effective import in_effect, resolve_policy
 from fairlead.network.proxy.context import Timeouts
 from fairlead.network.proxy.failure import UpstreamFailed
-from fairlead.network.proxy.policy import Upstream
+from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.proxy.tunnel import connect_upstream
 from fairlead.network.status import LastResult
 from fairlead.platform.interface import SystemProxy
@@ -25,14 +25,20 @@ MANUAL = ProxySettings(
 SYSTEM = SystemProxy("http://a:1", "http://b:2", ("localhost",), "environment variables x and y")
 
 
+def resolved(
+    settings: ProxySettings, system: SystemProxy | None, password: str | None, barred: str = ""
+) -> ProxyPolicy:
+    return resolve_policy(settings, system, password, lambda: barred)
+
+
 def test_no_proxy_is_no_proxy_whatever_else_is_set() -> None:
-    policy = resolve_policy(MANUAL.model_copy(update={"mode": ProxyMode.NONE}), SYSTEM, "S3cret")
+    policy = resolved(MANUAL.model_copy(update={"mode": ProxyMode.NONE}), SYSTEM, "S3cret")
     assert (policy.http, policy.https, policy.problem) == (None, None, "")
     assert policy.mode == "none"
 
 
 def test_the_manual_proxies_are_taken_from_the_settings() -> None:
-    policy = resolve_policy(MANUAL, SYSTEM, None)
+    policy = resolved(MANUAL, SYSTEM, None)
     assert policy.http == Upstream("http", "web", 3128)
     assert policy.https == Upstream("http", "2001:db8::1", 3129)
     assert policy.bypass.entries == ("*.example.com",)
@@ -40,7 +46,7 @@ def test_the_manual_proxies_are_taken_from_the_settings() -> None:
 
 
 def test_an_empty_box_is_direct() -> None:
-    policy = resolve_policy(MANUAL.model_copy(update={"http": ""}), None, None)
+    policy = resolved(MANUAL.model_copy(update={"http": ""}), None, None)
     assert policy.http is None
     assert policy.https is not None
     assert policy.problem == ""
@@ -48,7 +54,7 @@ def test_an_empty_box_is_direct() -> None:
 
 def test_user_name_and_password_go_to_both_and_show_nowhere() -> None:
     named = MANUAL.model_copy(update={"username": "anna"})
-    policy = resolve_policy(named, None, "S3cret")
+    policy = resolved(named, None, "S3cret")
     for upstream in (policy.http, policy.https):
         assert upstream is not None
         assert (upstream.username, upstream.password) == ("anna", "S3cret")
@@ -59,12 +65,12 @@ def test_user_name_and_password_go_to_both_and_show_nowhere() -> None:
 
 def test_a_missing_password_is_told() -> None:
     named = MANUAL.model_copy(update={"username": "anna"})
-    assert "No password is stored" in resolve_policy(named, None, None).problem
-    assert resolve_policy(named, None, "").problem == ""
+    assert "No password is stored" in resolved(named, None, None).problem
+    assert resolved(named, None, "").problem == ""
 
 
 def test_the_system_proxies_come_with_their_origin() -> None:
-    policy = resolve_policy(ProxySettings(), SYSTEM, None)
+    policy = resolved(ProxySettings(), SYSTEM, None)
     assert policy.http == Upstream("http", "a", 1)
     assert policy.https == Upstream("http", "b", 2)
     assert policy.bypass.entries == ("localhost",)
@@ -74,22 +80,20 @@ def test_the_system_proxies_come_with_their_origin() -> None:
 def test_the_login_of_the_system_wins_over_that_of_the_settings() -> None:
     mine = ProxySettings(username="anna")
     own = replace(SYSTEM, username="bert", password="theirs")
-    assert resolve_policy(mine, own, "mine").http == Upstream("http", "a", 1, "bert", "theirs")
-    assert resolve_policy(mine, SYSTEM, "mine").http == Upstream("http", "a", 1, "anna", "mine")
-    assert "No password is stored" in resolve_policy(mine, SYSTEM, None).problem
-    assert resolve_policy(mine, own, None).problem == ""
+    assert resolved(mine, own, "mine").http == Upstream("http", "a", 1, "bert", "theirs")
+    assert resolved(mine, SYSTEM, "mine").http == Upstream("http", "a", 1, "anna", "mine")
+    assert "No password is stored" in resolved(mine, SYSTEM, None).problem
+    assert resolved(mine, own, None).problem == ""
 
 
 def test_without_a_system_proxy_everything_is_direct() -> None:
-    policy = resolve_policy(
-        ProxySettings(), SystemProxy("", "", (), "no system proxy is set"), None
-    )
+    policy = resolved(ProxySettings(), SystemProxy("", "", (), "no system proxy is set"), None)
     assert (policy.http, policy.https, policy.problem) == (None, None, "")
 
 
-@pytest.mark.parametrize("url", ["socks5://s:1080", "https://s:443", "http//x", "http://s:0"])
+@pytest.mark.parametrize("url", ["socks4://s:1080", "https://s:443", "http//x", "http://s:0"])
 def test_a_system_proxy_that_cannot_be_used_fails_and_says_so(url: str) -> None:
-    policy = resolve_policy(ProxySettings(), replace(SYSTEM, http="", https=url), None)
+    policy = resolved(ProxySettings(), replace(SYSTEM, http="", https=url), None)
     assert policy.http is None, "none was set for it"
     assert policy.problem
     assert policy.https is not None
@@ -100,7 +104,7 @@ def test_a_system_proxy_that_cannot_be_used_fails_and_says_so(url: str) -> None:
 
 def test_what_the_platform_could_not_read_is_not_passed_by() -> None:
     found = SystemProxy("", "", (), "GNOME settings", problem="GNOME settings: a PAC script.")
-    policy = resolve_policy(ProxySettings(), found, None)
+    policy = resolved(ProxySettings(), found, None)
     assert policy.problem == "GNOME settings: a PAC script."
     assert policy.http is not None
     assert policy.https is not None
@@ -110,17 +114,28 @@ def test_what_the_platform_could_not_read_is_not_passed_by() -> None:
 
 def test_unreadable_entries_of_the_system_are_told_and_the_others_count() -> None:
     found = replace(SYSTEM, exclude=("a.example", "192.168.*", "10.0.0.0/8", "a.example"))
-    policy = resolve_policy(ProxySettings(), found, None)
+    policy = resolved(ProxySettings(), found, None)
     assert policy.bypass.entries == ("a.example", "10.0.0.0/8")
     assert "192.168.*" in policy.problem
 
 
 def test_what_is_shown_is_the_policy_without_credentials() -> None:
     last = LastResult(ok=False, when=5.0, sentence="refused")
-    policy = resolve_policy(MANUAL.model_copy(update={"username": "anna"}), None, "S3cret")
+    policy = resolved(MANUAL.model_copy(update={"username": "anna"}), None, "S3cret")
     shown = in_effect(policy, "containers", 2.0, last)
     assert shown.traffic == "containers"
     assert shown.http == "http://web:3128"
     assert shown.https == "http://[2001:db8::1]:3129"
     assert shown.exclude == ("*.example.com",)
     assert (shown.origin, shown.since, shown.last) == ("your settings", 2.0, last)
+
+
+def test_a_socks_proxy_without_a_licence_is_named_and_refused() -> None:
+    mine = MANUAL.model_copy(update={"https": "socks5://proxy.invalid:1080"})
+    policy = resolved(mine, None, None, "SOCKS5 needs a licence.")
+    assert policy.problem == "SOCKS5 needs a licence. Connections for it fail until then."
+    assert policy.https is not None
+    assert policy.https.url == "socks5://proxy.invalid:1080"
+    with pytest.raises(UpstreamFailed, match="needs a licence"):
+        asyncio.run(connect_upstream(policy.https, Timeouts()))
+    assert resolved(mine, None, None).problem == ""

@@ -32,6 +32,11 @@ VERBS = {
     ("proxy", "show"),
     ("proxy", "test"),
     ("proxy", "password"),
+    ("licence", "show"),
+    ("licence", "install"),
+    ("licence", "remove"),
+    ("licence", "keygen"),
+    ("licence", "issue"),
 }
 
 
@@ -62,7 +67,7 @@ def test_help_shows_examples_that_parse(path: tuple[str, ...]) -> None:
     for example in examples:
         assert "fairlead" in example
         words = example[example.index("fairlead") :].replace("'", "").split(" | ")[0]
-        words = words.split(" > ")[0]
+        words = words.split(" > ")[0].split(" < ")[0]
         if not path or path[-1] != "set" or "," not in example:
             parse(words.split()[1:])
 

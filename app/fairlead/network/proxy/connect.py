@@ -1,9 +1,8 @@
 """The client side of HTTP CONNECT (RFC 9110 9.3.6) with Basic authentication (RFC 7617). Sans-io.
 
-:func:`connect_request` gives the bytes to send; the proxy's bytes go into :class:`ConnectReply`
-as they come, until it answers with those that belong to the tunnel already. Any 2xx opens the
-tunnel, interim 1xx answers are passed over, everything else is an :class:`UpstreamFailed` whose
-sentence names the proxy. The credentials show in the request's bytes only.
+Any 2xx opens the tunnel, interim 1xx answers are passed over, everything else is an
+:class:`UpstreamFailed` whose sentence names the proxy. The credentials show in the request's bytes
+only.
 """
 
 from __future__ import annotations
@@ -55,18 +54,24 @@ def authentication_failure(upstream: Upstream) -> UpstreamFailed:
     )
 
 
-class ConnectReply:
-    """Reads the answer of ``upstream`` to a CONNECT for ``host`` and ``port``."""
+class ConnectOpening:
+    """Asks ``upstream`` for a tunnel to ``host`` and ``port``."""
 
     def __init__(self, upstream: Upstream, host: str, port: int) -> None:
         self._upstream = upstream
+        self._request = connect_request(upstream, host, port)
         self._target = join_authority(host, port)
         self._data = b""
 
-    def feed(self, data: bytes) -> bytes | None:
-        """Take bytes from the proxy; once the tunnel is open, return those that came through it.
+    def begin(self) -> bytes:
+        """What to send first."""
+        return self._request
 
-        ``None`` asks for more; empty ``data`` is the end of the stream. Raises ``UpstreamFailed``.
+    def feed(self, data: bytes) -> tuple[bytes, bytes | None]:
+        """Take bytes from the proxy; returns what to send now, which is nothing, and the rest.
+
+        The rest are the bytes that came through the tunnel, ``None`` until it is open. Empty
+        ``data`` is the end of the stream. Raises ``UpstreamFailed``.
         """
         if not data:
             raise self._failure("closed the connection without an answer")
@@ -78,7 +83,7 @@ class ConnectReply:
             if (end.end() if end else len(self._data)) > HEAD_LIMIT:
                 raise self._failure("sends an answer that is too long")
             if end is None:
-                return None
+                return b"", None
             line, _, _ = self._data.partition(b"\n")
             status = _STATUS_LINE.match(line)
             if status is None:
@@ -89,7 +94,7 @@ class ConnectReply:
             if code // 100 == 1 and code != HTTPStatus.SWITCHING_PROTOCOLS:
                 continue
             if code // 100 == 2:
-                return self._data
+                return b"", self._data
             raise self._refusal(code, (status[2] or b"").decode("latin-1"))
 
     def _failure(self, what: str) -> UpstreamFailed:

@@ -20,7 +20,7 @@ from fairlead.network.proxy.context import Context
 from fairlead.network.proxy.failure import ProxyFailure, TargetFailed, UpstreamFailed
 from fairlead.network.proxy.fields import request_fields, response_fields
 from fairlead.network.proxy.policy import Upstream, Way
-from fairlead.network.proxy.tunnel import connect_upstream, dial_target
+from fairlead.network.proxy.tunnel import connect_upstream, open_way
 
 HEAD_LIMIT = 64 * 1024
 """Bytes that the head of a request or a response may have."""
@@ -28,6 +28,10 @@ HEAD_LIMIT = 64 * 1024
 
 class CutOffError(Exception):
     """The client's connection must be cut: it is gone, or its response can no longer be whole."""
+
+
+NextHop = Upstream | tuple[Upstream | None, str, int]
+"""An HTTP proxy, or a target with the proxy that carries the stream to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ class Route:
     connect: bool = False
 
     @property
-    def next_hop(self) -> Upstream | tuple[str, int]:
-        """Whom to connect to; routes with the same one can share a connection."""
-        return self.way.upstream or (self.host, self.port)
+    def next_hop(self) -> NextHop:
+        """Whom to send requests to; routes with the same one can share a connection."""
+        return self.way.http_proxy or (self.way.upstream, self.host, self.port)
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Leg:
 
     sock: socket.socket
     http: h11.Connection
-    next_hop: Upstream | tuple[str, int]
+    next_hop: NextHop
     used: bool = False
 
     def reusable(self, route: Route) -> bool:
@@ -75,14 +79,26 @@ class Leg:
 
 async def open_leg(route: Route, context: Context) -> Leg:
     """Connect to the next hop of ``route``. Raises ``ProxyFailure``."""
-    if route.way.upstream is not None:
-        sock = await connect_upstream(route.way.upstream, context.timeouts)
-    else:
-        sock = await dial_target(
-            context, route.host, route.port, addresses=route.addresses, own=route.own
+    http = h11.Connection(h11.CLIENT, HEAD_LIMIT)
+    if route.way.http_proxy is None:
+        sock, received = await open_way(
+            route.way,
+            route.host,
+            route.port,
+            context,
+            addresses=route.addresses,
+            own=route.own,
         )
+        if received:
+            http.receive_data(received)
+    else:
+        try:
+            sock = await connect_upstream(route.way.http_proxy, context.timeouts)
+        except UpstreamFailed as failure:
+            context.report(False, str(failure))
+            raise
     wire.send_at_once(sock)
-    return Leg(sock, h11.Connection(h11.CLIENT, HEAD_LIMIT), route.next_hop)
+    return Leg(sock, http, route.next_hop)
 
 
 async def exchange(
@@ -114,7 +130,7 @@ async def exchange(
 async def _upload(
     client: socket.socket, http: h11.Connection, request: h11.Request, leg: Leg, route: Route
 ) -> None:
-    upstream = route.way.upstream
+    upstream = route.way.http_proxy
     credentials = basic_credentials(upstream) if upstream is not None else None
     event: h11.Event = h11.Request(
         method=request.method,
@@ -194,7 +210,7 @@ async def _next_of_response(client: socket.socket, leg: Leg, context: Context) -
 
 def _judge(response: h11.Response, route: Route, context: Context) -> None:
     """Report the proxy's answer; its demand for a password is ours to meet, not the client's."""
-    upstream = route.way.upstream
+    upstream = route.way.http_proxy
     if upstream is None:
         return
     if response.status_code == 407:
@@ -213,9 +229,9 @@ def _no_answer(leg: Leg, route: Route, context: Context) -> Exception:
         return CutOffError()
     what = "closed the connection without an answer" if ended else "gave an answer that is not HTTP"
     failure: ProxyFailure
-    if route.way.upstream is None:
+    if route.way.http_proxy is None:
         failure = TargetFailed(f"{join_authority(route.host, route.port)} {what}.")
     else:
-        failure = UpstreamFailed(f"The proxy {route.way.upstream.url} {what}.")
+        failure = UpstreamFailed(f"The proxy {route.way.http_proxy.url} {what}.")
         context.report(False, str(failure))
     return failure

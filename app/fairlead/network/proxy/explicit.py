@@ -61,7 +61,7 @@ def _route(request: h11.Request, *, own: tuple[str, int], context: Context) -> R
         way=way,
         host=host,
         port=port,
-        target=path if way.upstream is None else absolute,
+        target=path if way.http_proxy is None else absolute,
         path=path,
         host_field=shown,
         own=own,

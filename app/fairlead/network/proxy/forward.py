@@ -55,7 +55,7 @@ async def serve(client: socket.socket, data: bytes, context: Context, router: Ro
                 if leg is not None:
                     leg.sock.close()
                     leg = None
-                leg = await _open_leg(route, context)
+                leg = await open_leg(route, context)
             await exchange(client, http, request, leg, route, context)
             if http.states != _DONE:
                 break
@@ -83,14 +83,6 @@ async def _next_request(client: socket.socket, http: h11.Connection) -> h11.Requ
             "The request is not valid HTTP/1.1.", status=error.error_status_hint
         ) from error
     return event if isinstance(event, h11.Request) else None
-
-
-async def _open_leg(route: Route, context: Context) -> Leg:
-    try:
-        return await open_leg(route, context)
-    except UpstreamFailed as failure:
-        context.report(False, str(failure))
-        raise
 
 
 async def _switch(

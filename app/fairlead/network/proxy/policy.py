@@ -6,21 +6,32 @@ of settings replaces it whole, so a decision never sees half of one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address
 
 from fairlead.settings.bypass import BypassList
+from fairlead.settings.proxy_url import SOCKS
+
+
+def _allowed() -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """A proxy to go through. ``password`` never shows in ``repr`` or ``url``."""
+    """A proxy to go through. ``password`` never shows in ``repr`` or ``url``.
+
+    ``barred()`` is asked before each connection to it: a sentence on why it must not be used now,
+    or nothing.
+    """
 
     scheme: str
     host: str
     port: int
     username: str = ""
     password: str = field(default="", repr=False)
+    barred: Callable[[], str] = field(default=_allowed, repr=False, compare=False)
 
     @property
     def url(self) -> str:
@@ -35,6 +46,11 @@ class Way:
 
     upstream: Upstream | None
     rule: str
+
+    @property
+    def http_proxy(self) -> Upstream | None:
+        """The upstream where it takes HTTP requests itself; others and none carry streams."""
+        return None if self.upstream is None or self.upstream.scheme in SOCKS else self.upstream
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ async def _handle(
             return
         except UpstreamFailed as failure:
             # A proxy that opens no tunnels to port 80 serves a slow HTTP client all the same.
-            if sniff is tls_name or failure.reply is None:
+            if sniff is tls_name or failure.reply is None or way.http_proxy is None:
                 raise
         await wire.readable(client, None)
     found, data = await _read_name(client, sniff, timeouts.head)
@@ -132,7 +132,7 @@ def _route(
     host = authority[0] if authority is not None else known_as
     way = _choose(host, destination, context)
     shown = join_authority(host, port, _HTTP).encode("ascii")
-    if way.upstream is not None and not absolute:
+    if way.http_proxy is not None and not absolute:
         target = b"http://" + shown + (b"" if target == b"*" else target)
     return Route(
         way=way,

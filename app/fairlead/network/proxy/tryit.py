@@ -155,7 +155,7 @@ async def try_url(
         )
     steps = _Steps(target.host, [TryStep("Decision", True, decision, 0.0)])
     with suppress(_StepError):
-        await _go(target, way.upstream, resolvers, own, steps)
+        await _go(target, way, resolvers, own, steps)
     last = steps.taken[-1]
     sentence = last.detail
     if last.ok:
@@ -191,7 +191,7 @@ def _parse(url: str) -> _Url:
 
 async def _go(
     url: _Url,
-    upstream: Upstream | None,
+    way: Way,
     resolvers: tuple[str, ...],
     own: Own | None,
     steps: _Steps,
@@ -199,16 +199,16 @@ async def _go(
     asked = None
     if own is not None:
         sock = await steps.take("Connect", _connect_own(url, own))
-    elif upstream is None:
+    elif way.upstream is None:
         addresses = [url.host]
         if as_address(url.host) is None:
             addresses = await steps.take("DNS", _resolve(url.host, resolvers))
         sock = await steps.take("Connect", _connect(url, addresses))
-    elif url.secure:
-        sock = await steps.take("Tunnel", _tunnel(upstream, url))
+    elif url.secure or way.http_proxy is None:
+        sock = await steps.take("Tunnel", _tunnel(way.upstream, url))
     else:
-        asked = upstream
-        sock = await steps.take("Connect", _connect_proxy(upstream))
+        asked = way.upstream
+        sock = await steps.take("Connect", _connect_proxy(way.upstream))
     streams = await (steps.take("TLS", _handshake(sock, url)) if url.secure else _plain(sock))
     try:
         await steps.take("Request", _request(url, asked, *streams))

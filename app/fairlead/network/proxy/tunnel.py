@@ -15,11 +15,13 @@ from ipaddress import IPv4Address, IPv6Address
 
 from fairlead.network.proxy import dial, wire
 from fairlead.network.proxy.authority import join_authority
-from fairlead.network.proxy.connect import ConnectReply, connect_request
+from fairlead.network.proxy.connect import ConnectOpening
 from fairlead.network.proxy.context import Context, Timeouts
 from fairlead.network.proxy.failure import TargetFailed, UpstreamFailed
 from fairlead.network.proxy.policy import Upstream, Way
+from fairlead.network.proxy.socks5 import Socks5Opening
 from fairlead.settings.hostname import as_address
+from fairlead.settings.proxy_url import SOCKS
 
 _UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH)
 
@@ -40,12 +42,14 @@ def choose_way(
 
 async def connect_upstream(upstream: Upstream, timeouts: Timeouts) -> socket.socket:
     """Connect to the proxy itself. Raises ``UpstreamFailed``."""
-    if upstream.scheme != "http":
+    if upstream.scheme not in ("http", *SOCKS):
         # Speaking plain HTTP to such a proxy would show the password to the network.
         raise UpstreamFailed(
             f"The proxy {upstream.url} is of a kind that Fairlead does not support.",
-            "Use a proxy whose address begins with http://.",
+            "Use a proxy whose address begins with http:// or socks5://.",
         )
+    if barred := upstream.barred():
+        raise UpstreamFailed(f"The proxy {upstream.url} is not used: {barred}")
     return await dial.connect(upstream.host, upstream.port, timeout=timeouts.connect)
 
 
@@ -54,12 +58,16 @@ async def open_tunnel(
 ) -> tuple[socket.socket, bytes]:
     """A tunnel to ``host`` and ``port``, and what came through it. Raises ``UpstreamFailed``."""
     sock = await connect_upstream(upstream, timeouts)
-    reply = ConnectReply(upstream, host, port)
     try:
+        kind = Socks5Opening if upstream.scheme in SOCKS else ConnectOpening
+        opening = kind(upstream, host, port)
         async with asyncio.timeout(timeouts.tunnel):
-            await wire.send(sock, connect_request(upstream, host, port))
-            while (rest := reply.feed(await wire.receive(sock))) is None:
-                pass
+            await wire.send(sock, opening.begin())
+            rest = None
+            while rest is None:
+                more, rest = opening.feed(await wire.receive(sock))
+                if more:
+                    await wire.send(sock, more)
     except TimeoutError as error:
         sock.close()
         raise UpstreamFailed(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fairlead.network.proxy.connect import (
     HEAD_LIMIT,
-    ConnectReply,
+    ConnectOpening,
     basic_credentials,
     connect_request,
 )
@@ -22,11 +22,11 @@ KNOWN = Upstream("http", "proxy.test", 3128, "kim", "s3cret: ä")
 
 
 def answer(*pieces: bytes, upstream: Upstream = PROXY) -> bytes | None:
-    reply = ConnectReply(upstream, "web.test", 443)
+    reply = ConnectOpening(upstream, "web.test", 443)
     rest: bytes | None = None
     for piece in pieces:
         assert rest is None
-        rest = reply.feed(piece)
+        rest = reply.feed(piece)[1]
     return rest
 
 
@@ -126,14 +126,14 @@ def test_interim_answers_without_end_are_read_one_by_one() -> None:
 
 @given(st.lists(st.binary(min_size=1, max_size=80), min_size=1, max_size=8), st.booleans())
 def test_anything_ends_in_bytes_or_a_sentence(pieces: list[bytes], plausible: bool) -> None:
-    reply = ConnectReply(KNOWN, "web.test", 443)
+    reply = ConnectOpening(KNOWN, "web.test", 443)
     if plausible:
         pieces = [b"HTTP/1.1 ", *pieces, b"\r\n\r\n"]
     for piece in pieces:
         sentence = ""
         rest = None
         try:
-            rest = reply.feed(piece)
+            rest = reply.feed(piece)[1]
         except UpstreamFailed as refused:
             sentence = str(refused)
         if sentence or rest is not None:
