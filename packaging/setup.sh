@@ -18,7 +18,8 @@ libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libgl
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
 libxcb-shape0 libxcb-xkb1 fonts-dejavu-core"
 test_packages="curl bind9-dnsutils squid tinyproxy-bin dnsmasq-base openssl xvfb xauth dbus gnome-keyring
-iputils-ping procps git docker.io docker-registry busybox-static haproxy"
+iputils-ping procps git docker.io docker-registry busybox-static haproxy
+dante-server microsocks"
 bench_packages="slirp4netns iperf3 dnsperf"
 
 say() { echo "fairlead set-up: $*"; }
@@ -72,7 +73,7 @@ and then start this again."
     install_quietly "$@" || fail "apt-get could not install: $*
 Run it by hand to see why:  apt-get install $*"
     # They would start at the next boot otherwise.
-    for service in squid docker docker-registry haproxy; do
+    for service in squid docker docker-registry haproxy danted; do
         case " $* " in *" $service "* | *" $service.io "*)
             ! command -v systemctl >/dev/null ||
                 as_root systemctl disable --quiet "$service" 2>/dev/null || true ;;

@@ -58,11 +58,10 @@ def trusted_keys(administrators: Iterable[Path]) -> TrustedKeys:
 
 def _fault(directory: Path) -> str:
     """Why the keys in ``directory`` cannot be trusted; empty where they can, or there are none."""
-    try:
-        found = directory.stat()
-    except OSError:
+    if not directory.exists():
         return ""
-    for place in (directory, *directory.parents):
+    # Not "/" itself: whoever could change that would have the computer anyway.
+    for place in (directory, *directory.parents[:-1]):
         found = place.stat()
         if not only_administrators(found):
             return (

@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import asdict
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from fairlead.network.dns.records import special_names
 from fairlead.network.dns.service import DnsService
@@ -37,10 +38,17 @@ _RETRY_SECONDS = 1.0
 """How often ports are tried again that another program had."""
 
 
-def router_for(config: NetworkConfig) -> Router:
-    """The router that ``config`` asks for."""
+def router_for(
+    config: NetworkConfig, stands_in: Callable[[IPv4Address | IPv6Address], bool]
+) -> Router:
+    """The router that ``config`` asks for; ``stands_in`` is that of :class:`DnsService`."""
     intercepted = frozenset(port for port in (80, 443) if config.proxy.intercepts(port))
-    return Router(config.subnet, host_loopback=config.host_loopback, intercepted=intercepted)
+    return Router(
+        config.subnet,
+        host_loopback=config.host_loopback,
+        intercepted=intercepted,
+        stands_in=stands_in,
+    )
 
 
 class DataPath:
@@ -60,7 +68,6 @@ class DataPath:
         proxy: Accepted,
     ) -> None:
         roles = addresses(config.subnet)
-        router = router_for(config)
         self._loop = Loop()
         self._relay = SpliceRelay(self._loop)
         self._pool = UdpPool(channel)
@@ -70,6 +77,9 @@ class DataPath:
             self._loop, self._relay, tcp=self._plain_tcp.take, udp=self._plain_udp.take
         )
         self._dns = DnsService(self._loop, special_names(asdict(roles)), config.resolvers)
+        self._policy = config.proxy
+        self._dns.set_proxied(config.proxy.covers)
+        router = router_for(config, self._dns.stands_in)
         self._icmp = IcmpEgress(self._loop, router, roles)
         self._tcp = TcpEgress(
             self._loop,
@@ -102,7 +112,7 @@ class DataPath:
 
         Returns when they are in force.
         """
-        router = router_for(config)
+        router = router_for(config, self._dns.stands_in)
         adopted = threading.Event()
 
         def change() -> None:
@@ -110,6 +120,9 @@ class DataPath:
             self._icmp.router = router
             self._udp.use(router)
             self._dns.set_resolvers(config.resolvers)
+            if config.proxy != self._policy:
+                self._policy = config.proxy
+                self._dns.set_proxied(config.proxy.covers)
             adopted.set()
 
         self._loop.call_threadsafe(change)
@@ -137,6 +150,10 @@ class DataPath:
     def name_of(self, address: str) -> str | None:
         """The name that the sandbox was told to have ``address``, if it asked for one."""
         return self._dns.name_of(ip_address(address))
+
+    def stands_in(self, address: str) -> bool:
+        """Whether ``address`` is nobody's and stands for a name that only a proxy knows."""
+        return self._dns.stands_in(ip_address(address))
 
     @property
     def ping_forbidden(self) -> bool:

@@ -46,7 +46,8 @@ class Proxying:
             # How a proxy fared that is no longer in use says nothing about the one that is.
             self.last = None
         self._config = config
-        self._router = router_for(config)
+        # What stands for a name never comes here to be dialled.
+        self._router = router_for(config, lambda _address: False)
         self._inside = Inside(config.subnet)
 
     async def close(self) -> None:
@@ -58,8 +59,13 @@ class Proxying:
 
     def read_name(self, client: socket.socket, wanted: tuple[str, int]) -> None:
         """Serve a connection to ``wanted`` (address, port) by the name that it asks for."""
-        hint = self.path.name_of(wanted[0]) if self.path is not None else None
-        self._serve(client, lambda use: transparent.handle(client, wanted, hint, use))
+        path = self.path
+        hint = path.name_of(wanted[0]) if path is not None else None
+        stands_in = path is not None and path.stands_in(wanted[0])
+        destination = transparent.Destination(
+            None if stands_in else wanted[0], wanted[1], hint or wanted[0]
+        )
+        self._serve(client, lambda use: transparent.handle(client, destination, use))
 
     def explicit(self, client: socket.socket, _wanted: tuple[str, int]) -> None:
         """Serve a connection to the explicit proxy."""

@@ -63,7 +63,8 @@ Handler = Callable[[socket.socket, Context], Awaitable[None]]
 
 def transparently(destination: tuple[str, int], hint: str | None = None) -> Handler:
     """The transparent handler for connections that were made to ``destination``."""
-    return lambda client, context: transparent.handle(client, destination, hint, context)
+    where = transparent.Destination(*destination, hint or destination[0])
+    return lambda client, context: transparent.handle(client, where, context)
 
 
 @contextlib.contextmanager

@@ -29,10 +29,15 @@ from fairlead.network.dns.asked import Asked, Waiter
 from fairlead.network.dns.cache import Cache
 from fairlead.network.dns.forwarder import Forwarder
 from fairlead.network.dns.message import (
+    AAAA,
     AXFR,
+    IN,
     IXFR,
+    NOERROR,
+    NXDOMAIN,
     REFUSED,
     SERVFAIL,
+    A,
     Answer,
     MessageError,
     Query,
@@ -41,9 +46,11 @@ from fairlead.network.dns.message import (
     read_answer,
     read_query,
     shorten,
+    text_name,
 )
 from fairlead.network.dns.names import Names
 from fairlead.network.dns.records import Records
+from fairlead.network.dns.stand_ins import StandIns
 from fairlead.network.dns.tcp import Connection, TcpService
 from fairlead.network.loop import READ, Loop
 
@@ -52,6 +59,8 @@ CACHE_SIZE = 4096
 BATCH = 64
 """Queries served before other descriptors get their turn."""
 LONGEST_QUERY = 4096
+STAND_IN_TTL = 30
+"""For how long clients may keep an address that stands for a name of a proxy's, in seconds."""
 BUFFER = 1 << 20
 """The receive buffer to ask for, in bytes; the kernel grants what it allows."""
 
@@ -86,6 +95,8 @@ class DnsService:
         self._clock = clock
         self._cache = Cache(cache_size)
         self._names = Names(clock)
+        self._stand_ins = StandIns()
+        self._proxied: Callable[[str], bool] = lambda _name: False
         self._recent: dict[bytes, bytes] = {}
         self._second = int(clock())
         self._udp: list[socket.socket] = []
@@ -117,6 +128,11 @@ class DnsService:
             self.flush()
             self._forwarder.set_resolvers(resolvers)
 
+    def set_proxied(self, proxied: Callable[[str], bool]) -> None:
+        """Give names for which ``proxied(name)`` holds an address even if no resolver knows one."""
+        self._proxied = proxied
+        self.flush()
+
     def flush(self) -> None:
         """Empty the cache."""
         self._cache.clear()
@@ -124,7 +140,11 @@ class DnsService:
 
     def name_of(self, address: IPv4Address | IPv6Address) -> str | None:
         """The name for which ``address`` was last given as an answer, to the second."""
-        return self._names.find(address)
+        return self._stand_ins.name_of(address) or self._names.find(address)
+
+    def stands_in(self, address: IPv4Address | IPv6Address) -> bool:
+        """Whether ``address`` is nobody's and stands for a name that only a proxy knows."""
+        return self._stand_ins.name_of(address) is not None
 
     def counters(self) -> DnsCounters:
         """What has happened so far."""
@@ -220,7 +240,10 @@ class DnsService:
     def _done(self, asked: Asked, reply: bytes | None) -> None:
         """A query that was forwarded has its answer, or none."""
         message, query = asked.message, asked.query
-        if reply is None:
+        stand_in = self._stand_in(message, query, reply)
+        if stand_in is not None:
+            reply = stand_in
+        elif reply is None:
             self._failures += 1
             reply = build(message, query, SERVFAIL)
         elif reply[4:6] == b"\0\1":
@@ -230,6 +253,18 @@ class DnsService:
         tail = reply[2:]
         for send, client, ident in asked.waiters:
             _send(send, ident + tail, client)
+
+    def _stand_in(self, message: bytes, query: Query, reply: bytes | None) -> bytes | None:
+        """An answer for a name that no resolver knows and a proxy may."""
+        failed = reply is None or reply[3] & 15 in {NXDOMAIN, SERVFAIL, REFUSED}
+        if not failed or query.klass != IN or query.kind not in {A, AAAA}:
+            return None
+        name = text_name(query.name)
+        # A name of one label is one of this network, or the first of a search list.
+        if "." not in name or not self._proxied(name):
+            return None
+        found = [self._stand_ins.address_for(name).packed] if query.kind == A else []
+        return build(message, query, NOERROR, A, STAND_IN_TTL, found)
 
     def _learn(self, asked: Asked, reply: bytes) -> None:
         now = int(self._clock())

@@ -7,6 +7,7 @@ as ``host.docker.internal`` and only while the setting allows it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
@@ -48,12 +49,19 @@ class Router:
     """Decides for one configuration; a change of settings makes a new one."""
 
     def __init__(
-        self, subnet: IPv4Network, *, host_loopback: bool, intercepted: frozenset[int]
+        self,
+        subnet: IPv4Network,
+        *,
+        host_loopback: bool,
+        intercepted: frozenset[int],
+        stands_in: Callable[[IPv4Address | IPv6Address], bool] = lambda _address: False,
     ) -> None:
+        """``stands_in`` tells addresses that stand for names and are nobody's."""
         self._subnet = subnet
         self._roles: Addresses = addresses(subnet)
         self._loopback = host_loopback
         self._intercepted = intercepted
+        self._stands_in = stands_in
         self._known: dict[tuple[str, int], Target] = {}
 
     def tcp(self, address: str, port: int) -> Target:
@@ -69,6 +77,8 @@ class Router:
         """The decision for datagrams."""
         target = self.tcp(address, port)
         if target.kind is Kind.READ_NAME:
+            if self._stands_in(ip_address(address)):
+                return _REFUSE
             return Target(Kind.DIAL, (address,))
         return _REFUSE if target.kind is Kind.PROXY else target
 
@@ -85,6 +95,8 @@ class Router:
         if address in self._subnet or address in SUBNET6:
             return _UNREACHABLE
         if is_host_only(address):
+            return _REFUSE
+        if self._stands_in(address) and port not in self._intercepted:
             return _REFUSE
         if port in self._intercepted:
             return Target(Kind.READ_NAME, (text,))

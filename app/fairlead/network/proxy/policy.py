@@ -79,6 +79,14 @@ class ProxyPolicy:
             return Way(None, f"bypass list: {rule}")
         return Way(upstream, self.origin)
 
+    def covers(self, host: str) -> bool:
+        """Whether web traffic to the name ``host`` goes through a proxy."""
+        ways = (
+            self.decide(host, None, 80, secure=False),
+            self.decide(host, None, 443, secure=True),
+        )
+        return any(way.upstream is not None for way in ways)
+
     def intercepts(self, port: int) -> bool:
         """Whether connections to ``port`` must be read for their name before they are dialled."""
         return (port == 80 and self.http is not None) or (port == 443 and self.https is not None)

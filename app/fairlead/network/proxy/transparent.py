@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
 
@@ -30,17 +31,36 @@ from fairlead.network.proxy.tunnel import choose_way, open_way
 _HTTP = 80
 
 
-async def handle(
-    client: socket.socket, destination: tuple[str, int], name_hint: str | None, context: Context
-) -> None:
-    """Serve an intercepted connection to ``destination`` (address, port); owns ``client``.
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a connection was on its way to.
 
-    ``name_hint`` is the name whose DNS answer held that address, where it is known. Returns when
-    the connection is closed or handed over. Raises nothing that a peer could cause.
+    ``address`` is ``None`` where the program was given a stand-in for a name that only a proxy
+    knows. ``name`` is the name whose DNS answer held the address, else the address itself.
+    """
+
+    address: str | None
+    port: int
+    name: str
+
+    @property
+    def known_as(self) -> str:
+        """The name in a form that can be sent on."""
+        return clean_host(self.name) or self.address or self.name
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The address, where there is one; without any the name has to be resolved."""
+        return () if self.address is None else (self.address,)
+
+
+async def handle(client: socket.socket, destination: Destination, context: Context) -> None:
+    """Serve an intercepted connection to ``destination``; owns ``client``.
+
+    Returns when the connection is closed or handed over. Raises nothing that a peer could cause.
     """
     try:
-        known_as = clean_host(name_hint or "") or destination[0]
-        await _handle(client, destination, known_as, context)
+        await _handle(client, destination, context)
     except (ProxyFailure, OSError):
         wire.reset(client)
     except BaseException:
@@ -48,10 +68,9 @@ async def handle(
         raise
 
 
-async def _handle(
-    client: socket.socket, destination: tuple[str, int], known_as: str, context: Context
-) -> None:
-    sniff = http_name if destination[1] == _HTTP else tls_name
+async def _handle(client: socket.socket, destination: Destination, context: Context) -> None:
+    known_as = destination.known_as
+    sniff = http_name if destination.port == _HTTP else tls_name
     timeouts = context.timeouts
     if not await wire.readable(client, timeouts.first_bytes):
         # The server may be the one that speaks first.
@@ -72,15 +91,16 @@ async def _handle(
     # A client that sends CONNECT takes the destination for a proxy: that dialogue is between them.
     is_http = sniff is http_name and found is not None and not data.startswith(b"CONNECT ")
     if is_http and way.upstream is not None:
-        router = partial(_route, destination=destination, known_as=known_as, context=context)
+        router = partial(_route, destination=destination, context=context)
         await serve(client, data, context, router)
     else:
         await _pass_on(client, data, way, found or known_as, destination, context)
 
 
-def _choose(host: str, destination: tuple[str, int], context: Context) -> Way:
-    address, port = destination
-    return choose_way(context, host, ip_address(address), port, secure=port != _HTTP)
+def _choose(host: str, destination: Destination, context: Context) -> Way:
+    address = None if destination.address is None else ip_address(destination.address)
+    port = destination.port
+    return choose_way(context, host, address, port, secure=port != _HTTP)
 
 
 async def _read_name(
@@ -107,29 +127,28 @@ async def _pass_on(
     data: bytes,
     way: Way,
     host: str,
-    destination: tuple[str, int],
+    destination: Destination,
     context: Context,
 ) -> None:
     """Go on as a plain stream: ``data`` first, the rest by the relay. Raises ``ProxyFailure``."""
-    address, port = destination
-    upstream, received = await open_way(way, host, port, context, addresses=(address,))
+    upstream, received = await open_way(
+        way, host, destination.port, context, addresses=destination.addresses
+    )
     context.handover(client, upstream, data, received)
 
 
-def _route(
-    request: h11.Request, *, destination: tuple[str, int], known_as: str, context: Context
-) -> Route:
+def _route(request: h11.Request, *, destination: Destination, context: Context) -> Route:
     """Where one request of a kept connection goes: each by the host that it names itself."""
     if request.method == b"CONNECT":
         raise ProxyFailure("This is not a proxy: CONNECT is not served here.", status=501)
-    address, port = destination
+    port = destination.port
     named = field(request, b"host") or b""
     target = request.target
     absolute = b"://" in target.partition(b"?")[0]
     if absolute:
         named = target.partition(b"://")[2].partition(b"/")[0]
     authority = split_authority(named.decode("latin-1"))
-    host = authority[0] if authority is not None else known_as
+    host = authority[0] if authority is not None else destination.known_as
     way = _choose(host, destination, context)
     shown = join_authority(host, port, _HTTP).encode("ascii")
     if way.http_proxy is not None and not absolute:
@@ -141,5 +160,5 @@ def _route(
         target=target,
         path=request.target,
         host_field=named if authority is not None else shown,
-        addresses=(address,),
+        addresses=destination.addresses,
     )
