@@ -248,7 +248,11 @@ class Backend:
         # Without a running loop there is nobody to tell.
         if self._loop is not None:
             with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._publish)
+                self._loop.call_soon_threadsafe(self._counted)
+
+    def _counted(self) -> None:
+        self._network.expect_listeners("commands", ("fairlead run",) * self._commands)
+        self._publish()
 
     def _sandbox_status(self) -> SandboxStatus:
         """The network's own word, with what only the backend knows."""

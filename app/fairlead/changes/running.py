@@ -64,7 +64,11 @@ class InForce:
 def _config(state: InForce) -> NetworkConfig:
     network = state.settings.network
     return NetworkConfig(
-        IPv4Network(network.subnet), network.host_loopback, state.policy, state.resolvers
+        IPv4Network(network.subnet),
+        network.host_loopback,
+        state.policy,
+        state.resolvers,
+        network.host_networking,
     )
 
 

@@ -24,6 +24,7 @@ from fairlead.network.interface import NetworkConfig
 from fairlead.network.loop import Loop
 from fairlead.network.namespace.client import Channel
 from fairlead.network.ports.forward import Forward, PortState, PortStatus
+from fairlead.network.ports.holder import PortKey
 from fairlead.network.ports.table import PortTable
 from fairlead.network.relay.splice import SpliceRelay
 from fairlead.network.status import Traffic
@@ -133,6 +134,10 @@ class DataPath:
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports."""
         return self._ports.statuses()
+
+    def open_ports(self) -> frozenset[PortKey]:
+        """The ports of the host that are published and open."""
+        return self._ports.open_ports()
 
     def name_of(self, address: str) -> str | None:
         """The name that the sandbox was told to have ``address``, if it asked for one."""

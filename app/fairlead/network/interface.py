@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 from typing import Protocol
 
-from fairlead.network.ports.forward import Forward, PortStatus
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.status import LastResult, SandboxStatus, Traffic
 
@@ -24,6 +24,8 @@ class NetworkConfig:
     proxy: ProxyPolicy
     resolvers: tuple[str, ...]
     """The host's DNS servers, an address each, with an optional ``#port``."""
+    host_networking: bool = True
+    """Whether what listens in the namespace itself is published on the host's loopback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,21 @@ class Network(Protocol):
 
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published: others are closed, new ones opened. At once."""
+
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        """Programs that may listen in the namespace itself, in words for people.
+
+        ``source`` says who knows of them; there it replaces what was said before.
+        """
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        """Keep those of these ports from the engine that other programs of the host have."""
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """Give programs inside that ask for no port one of these, first and last.
+
+        ``None`` stands for the kernel's own default. Raises ``FairleadError``.
+        """
 
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports, in the order of their numbers."""

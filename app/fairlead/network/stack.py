@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import socket
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,10 @@ from typing import TYPE_CHECKING, Any
 from fairlead import __version__
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.ports.inside import HostNetworking, beside
+from fairlead.network.ports.reserved import Reserver
+from fairlead.network.sockdiag import NETLINK_SOCK_DIAG
 from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
 from fairlead.settings.subnet import addresses
 
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from fairlead.network.datapath import DataPath
     from fairlead.network.namespace.client import Holder
     from fairlead.network.namespace.lasting import Note
+    from fairlead.network.ports.holder import PortKey
     from fairlead.network.proxying import Proxying
 
 log = logging.getLogger(__name__)
@@ -50,6 +55,10 @@ class LinuxNetwork:
         self._door = door
         self._note: Note | None = None
         self._forwards: frozenset[Forward] = frozenset()
+        self._shared: frozenset[Forward] = frozenset()
+        self._inside = HostNetworking(self._kept, self._share)
+        self._own_inodes: frozenset[int] = frozenset()
+        self._reserver = Reserver()
         self._config: NetworkConfig | None = None
         self._holder: Holder | None = None
         self._path: DataPath | None = None
@@ -84,6 +93,7 @@ class LinuxNetwork:
         try:
             self._holder = await asyncio.to_thread(self._find_holder)
             await asyncio.to_thread(self._build, config)
+            await self._look_inside(config)
         except FairleadError as error:
             await self._stop()
             self._state, self._problem = SandboxState.FAILED, str(error)
@@ -101,6 +111,7 @@ class LinuxNetwork:
         if config.subnet != old.subnet:
             await self._readdress(old, config)
         self._config = config
+        self._inside.allow(config.host_networking)
         if self._proxying is not None:
             self._proxying.adopt(config)
         await asyncio.to_thread(self._path.adopt, config)
@@ -114,6 +125,7 @@ class LinuxNetwork:
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._proxying is not None:
             await self._proxying.close()
+        self._leave_inside()
         await asyncio.to_thread(self._take_down)
         self._state, self._config = SandboxState.STOPPED, None
 
@@ -159,8 +171,24 @@ class LinuxNetwork:
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published."""
         self._forwards = forwards
-        if self._path is not None:
-            self._path.publish(forwards)
+        self._publish()
+
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        """Publish what listens in the namespace itself while there are programs that may."""
+        self._inside.expect(source, names)
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        """Keep those of these ports from the engine that other programs of the host have."""
+        self._reserver.want(reservations)
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """Give programs inside that ask for no port one of these; ``None``: as it was."""
+        from fairlead.network.namespace import layout
+        from fairlead.network.namespace.constants import LOCAL_PORTS
+
+        if self._holder is not None:
+            channel = self._holder.control
+            await asyncio.to_thread(layout.set_local_ports, channel, ports or LOCAL_PORTS)
 
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports."""
@@ -250,6 +278,7 @@ class LinuxNetwork:
                 if programs:
                     holder.control.keep(note.plain())
             border = open_border(holder.control, roles, queue, ipv6=note.ipv6)
+            self._own_inodes = border.inodes()
         except FairleadError:
             if queue is not None:
                 queue.close()
@@ -272,11 +301,56 @@ class LinuxNetwork:
         self._path = proxying.path = DataPath(
             config, border, holder.data, read_name=proxying.read_name, proxy=proxying.explicit
         )
-        self._path.publish(self._forwards)
+        self._publish()
+
+    def _publish(self) -> None:
+        if self._path is not None:
+            self._path.publish(beside(self._forwards, self._shared))
+
+    async def _look_inside(self, config: NetworkConfig) -> None:
+        """Begin what lists sockets, of the namespace and of the host."""
+        from fairlead.network.namespace.layout import REPLY
+
+        if self._holder is None:
+            return
+        channel = self._holder.control
+        family, kind = socket.AF_NETLINK, socket.SOCK_RAW
+        try:
+            made = await asyncio.to_thread(channel.sockets, family, kind, NETLINK_SOCK_DIAG)
+        except FairleadError as error:
+            log.info("what listens in the namespace cannot be listed: %s", error)
+            made = []
+        self._inside.allow(config.host_networking)
+        if made:
+            self._inside.serve(made[0], REPLY, self._own_inodes)
+        self._reserver.serve(channel, REPLY, self._open_ports)
+
+    def _leave_inside(self) -> None:
+        self._inside.rest()
+        self._reserver.rest()
+
+    def _open_ports(self) -> frozenset[PortKey]:
+        path = self._path
+        return path.open_ports() if path is not None else frozenset()
+
+    def _share(self, forwards: frozenset[Forward]) -> None:
+        self._shared = forwards
+        self._publish()
+
+    def _kept(self) -> list[int]:
+        """The processes of the programs that the namespace is kept for."""
+        from fairlead.network.namespace.lasting import children, lives_in
+
+        holder, note = self._holder, self._note
+        if holder is None or note is None:
+            return []
+        pids = [pid for pid in tuple(note.programs.values()) if lives_in(pid, holder)]
+        return [*pids, *(child for pid in pids for child in children(pid))]
 
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:
         """Rebuild the inside for the new subnet, or for the old one when that fails."""
         self._state = SandboxState.STARTING
+        self._leave_inside()
         try:
             await asyncio.to_thread(self._rebuild, new)
         except FairleadError as failure:
@@ -287,6 +361,8 @@ class LinuxNetwork:
             raise
         finally:
             running = self._path is not None
+            if running:
+                await self._look_inside(new)
             self._state = SandboxState.RUNNING if running else SandboxState.FAILED
 
     def _rebuild(self, config: NetworkConfig) -> None:
@@ -325,6 +401,7 @@ class LinuxNetwork:
             # Whoever had the turn may have stopped or restarted the network.
             if config is None or self._watch is not None:
                 return
+            self._leave_inside()
             await asyncio.to_thread(self._take_down)
             try:
                 await self._start(config)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
 
 
@@ -50,6 +50,15 @@ class UnsupportedNetwork:
 
     def publish(self, forwards: frozenset[Forward]) -> None:
         """There is nothing to publish."""
+
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        """Nothing is inside."""
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        """There is no engine to keep them from."""
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """There are no programs inside."""
 
     def ports(self) -> tuple[PortStatus, ...]:
         """None."""

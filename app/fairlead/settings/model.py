@@ -169,6 +169,14 @@ class NetworkSettings(_Section):
         keywords="publish port -p bind scope interface lan localhost 0.0.0.0 expose",
         consequence=Consequence.NEW_CONNECTIONS,
     )
+    host_networking: bool = row(
+        True,
+        title="Host networking",
+        help="What containers with --network host and commands of fairlead run listen on is "
+        "opened on this computer's loopback, and on no other address.",
+        keywords="host network localhost loopback listen port --network --net",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
     proxy_protocol: tuple[str, ...] = row(
         (),
         title="Client address for these ports",

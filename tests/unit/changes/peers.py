@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
 from fairlead.platform.interface import HostRoute, Paths, SystemProxy
 
@@ -39,6 +39,8 @@ class RecordingNetwork:
     counters: Traffic = field(default_factory=Traffic)
     last: LastResult | None = None
     forwards: frozenset[Forward] = frozenset()
+    listeners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reservations: frozenset[Reservation] = frozenset()
 
     async def start(self, config: NetworkConfig) -> None:
         self.told.append(("start", config))
@@ -75,6 +77,15 @@ class RecordingNetwork:
 
     def publish(self, forwards: frozenset[Forward]) -> None:
         self.forwards = forwards
+
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        self.listeners[source] = names
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        self.reservations = reservations
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """Nothing runs inside."""
 
     def ports(self) -> tuple[PortStatus, ...]:
         return ()

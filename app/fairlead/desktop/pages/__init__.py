@@ -62,7 +62,7 @@ def pages() -> tuple[PageInfo, ...]:
             translate("pages", "Ports"),
             "ports",
             "ports",
-            ("network.portBinding", "network.proxyProtocol"),
+            ("network.portBinding", "network.hostNetworking", "network.proxyProtocol"),
         ),
         PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine"),
         PageInfo("about", translate("pages", "About"), "about", "about"),

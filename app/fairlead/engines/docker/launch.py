@@ -17,6 +17,19 @@ NAME = "dockerd"
 _STATE = "/run/docker"
 """State of running containers, in the engine's own /run: it goes when the engine goes."""
 
+_LAST_PORT = 65535
+_ENOUGH = 1000
+
+
+def publish_all_ports(local: tuple[int, int]) -> tuple[int, int] | None:
+    """The ports that ``-P`` is to choose from, first and last; ``None``: the engine's own choice.
+
+    They are those above this computer's ``local`` ones (ip(7), ip_local_port_range), which its
+    programs connect from all the time.
+    """
+    first = local[1] + 1
+    return (first, _LAST_PORT) if _LAST_PORT - first >= _ENOUGH else None
+
 
 @dataclass(frozen=True, slots=True)
 class EngineFiles:

@@ -8,16 +8,20 @@ of the machine that the engine believes to own; the user's scope says what it me
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from fairlead.network.ports.forward import Forward
+from fairlead.network.ports.forward import Forward, Reservation
 from fairlead.settings.model import PortBinding
 
 _PROTOCOLS = ("tcp", "udp")
 """The network carries no others: sctp is left out."""
 _LOOPBACK = {4: "127.0.0.1", 6: "::1"}
 _WILDCARD = {4: "0.0.0.0", 6: "::"}
+
+_SPARE = {4: "127.255.255.254", 6: "2001:db8::ffff"}
+"""Addresses that nobody asks for. A socket bound to one keeps others from the wildcard, and from
+nothing else."""
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -53,6 +57,65 @@ def forwards(
                 if key not in chosen or order < chosen[key][0]:
                     chosen[key] = (order, forward)
     return frozenset(forward for _, forward in chosen.values())
+
+
+class Asked(NamedTuple):
+    """What a container was created to publish: a port, a range to choose from, or any (0)."""
+
+    protocol: str
+    address: str
+    first: int
+    last: int
+
+
+def asked(container: Mapping[str, Any]) -> tuple[Asked, ...]:
+    """What a container asks for each time that it starts.
+
+    The engine's words are those of ``GET /containers/ID/json``: ``PortBindings`` for ``-p``,
+    ``PublishAllPorts`` for ``-P``.
+    """
+    host = container.get("HostConfig") or {}
+    bindings = dict(host.get("PortBindings") or {})
+    if host.get("PublishAllPorts"):
+        exposed = (container.get("Config") or {}).get("ExposedPorts") or {}
+        bindings = {**{port: [{}] for port in exposed}, **bindings}
+    found = []
+    for port, places in bindings.items():
+        protocol = port.rpartition("/")[2]
+        for place in places or [{}]:
+            first, _, last = str(place.get("HostPort") or 0).partition("-")
+            if protocol in _PROTOCOLS and first.isdigit() and (last or first).isdigit():
+                address = place.get("HostIp") or _WILDCARD[4]
+                found.append(Asked(protocol, address, int(first), int(last or first)))
+    return tuple(sorted(set(found)))
+
+
+def reservations(
+    wanted: Iterable[Asked], binding: PortBinding, anything: tuple[int, int], ipv6: bool
+) -> frozenset[Reservation]:
+    """What is to be kept from the engine where this computer has it, for those that wait.
+
+    ``anything`` are the ports, first and last, that the engine chooses from where none is named.
+    """
+    found = set()
+    for one in wanted:
+        address = _parsed(one.address)
+        if address is None:
+            continue
+        first, last = (one.first, one.last) if one.first else anything
+        inside = _SPARE[address.version] if address.is_unspecified else str(address)
+        for _, opened in _addresses(address, binding, ipv6):
+            found.add(Reservation(one.protocol, opened, first, last, inside))
+    return frozenset(found)
+
+
+def on_host_network(containers: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The names of the running containers that have the engine's own network."""
+    return tuple(
+        _owner(container)
+        for container in containers
+        if (container.get("HostConfig") or {}).get("NetworkMode") == "host"
+    )
 
 
 def _publications(container: Mapping[str, Any]) -> Iterator[tuple[str, _Address, int, int]]:

@@ -3,8 +3,8 @@
 :func:`start_holder` makes the namespaces in one of three ways, tried in this order: the caller
 writes the id maps itself where it may map a range (root), ``newuidmap``/``newgidmap`` map the
 user's subordinate ids (subuid(5)), or a single id is mapped. A :class:`Holder` is synchronous;
-its requests take about a millisecond. It has two channels so that two threads can use it without
-a lock: ``holder.control`` for set-up, ``holder.data`` for the relay thread.
+its requests take about a millisecond. It has two channels, so that the relay thread waits for
+nobody: ``holder.data`` is its own, ``holder.control`` for all the rest.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,17 +42,19 @@ class NamespaceError(FairleadError):
 
 
 class Channel:
-    """One sequenced-packet socket to the holder; for one thread at a time."""
+    """One sequenced-packet socket to the holder; its requests wait for each other."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
+        self._turn = threading.Lock()
 
     def request(self, act: str, **fields: Any) -> tuple[dict[str, Any], list[socket.socket]]:
         """Send one request and wait for its answer. Raises :class:`NamespaceError`."""
         try:
-            self._sock.send(json.dumps({"act": act, **fields}).encode())
-            space = socket.CMSG_SPACE(_MOST_DESCRIPTORS * 4)
-            data, ancillary, _, _ = self._sock.recvmsg(MAX_MESSAGE, space)
+            with self._turn:
+                self._sock.send(json.dumps({"act": act, **fields}).encode())
+                space = socket.CMSG_SPACE(_MOST_DESCRIPTORS * 4)
+                data, ancillary, _, _ = self._sock.recvmsg(MAX_MESSAGE, space)
         except OSError as error:
             raise NamespaceError(f"The namespace's holder does not answer ({error}).") from error
         received = array.array("i")

@@ -117,7 +117,14 @@ _SYSCTLS = (
     ("net/ipv4/ip_unprivileged_port_start", "0"),
     ("net/ipv4/ping_group_range", "0 0"),
     ("net/ipv4/ip_forward", "1"),
+    # An engine binds each port at the address that it is published on, which is not in here.
+    ("net/ipv4/ip_nonlocal_bind", "1"),
 )
+
+
+def set_local_ports(channel: Channel, ports: tuple[int, int]) -> None:
+    """Give programs that ask for no port in particular one of ``ports``, first and last."""
+    channel.write("/proc/sys/net/ipv4/ip_local_port_range", f"{ports[0]} {ports[1]}")
 
 
 def leave_bridges_alone(channel: Channel) -> None:
@@ -145,6 +152,7 @@ def build(
     ipv6 = True
     try:
         channel.write("/proc/sys/net/ipv6/conf/default/accept_ra", "0")
+        channel.write("/proc/sys/net/ipv6/ip_nonlocal_bind", "1")
     except NamespaceError:
         ipv6 = False
         problems.append("Sandboxes have no IPv6: this computer's kernel has it switched off.")

@@ -25,6 +25,21 @@ class Forward:
     proxy_protocol: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """Ports of this computer that the engine will ask for, one or a range.
+
+    ``address`` is the one that Fairlead would open them at, ``inside`` an address that the
+    engine's own bind meets in the namespace; it need not be one of the namespace's.
+    """
+
+    protocol: str
+    address: str
+    first: int
+    last: int
+    inside: str
+
+
 class PortState(StrEnum):
     """What became of a forward."""
 
