@@ -14,7 +14,7 @@ import subprocess
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +104,13 @@ class Engine:
 
 
 @contextlib.contextmanager
-def running_engine() -> Iterator[Engine]:
-    """An engine with :data:`IMAGE`, and everything of it removed afterwards."""
+def running_engine(extra: Mapping[str, str] | None = None) -> Iterator[Engine]:
+    """An engine with :data:`IMAGE`, and everything of it removed afterwards.
+
+    ``extra`` variables are in Fairlead's environment.
+    """
     home = Path(tempfile.mkdtemp(prefix="fl-", dir="/tmp"))
-    fairlead = Fairlead(home)
+    fairlead = Fairlead(home, extra or {})
     engine = Engine(fairlead)
     try:
         with fairlead.serving():
