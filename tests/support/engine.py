@@ -40,6 +40,11 @@ def image() -> bytes:
     """A root file system with busybox and its applets, as a tar archive."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
+        for name in ("bin", "etc", "www"):
+            # Made as a parent of what is in it, a directory would be root's alone.
+            parent = tarfile.TarInfo(name)
+            parent.type, parent.mode = tarfile.DIRTYPE, 0o755
+            archive.addfile(parent)
         archive.add("/bin/busybox", "bin/busybox")
         for applet in _APPLETS:
             link = tarfile.TarInfo(f"bin/{applet}")
