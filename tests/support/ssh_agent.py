@@ -51,11 +51,12 @@ class Agent:
         self.process.wait(10)
 
 
-def make_key(directory: Path, name: str) -> Path:
-    """An ed25519 key without a passphrase; its file name is its comment as well."""
+def make_key(directory: Path, name: str, *, comment: str = "") -> Path:
+    """An ed25519 key without a passphrase; without a ``comment`` its name is that as well."""
     key = directory / name
     subprocess.run(
-        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", key], check=True
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment or name, "-f", key],
+        check=True,
     )
     return key
 
