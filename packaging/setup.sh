@@ -18,7 +18,8 @@ libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libgl
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
 libxcb-shape0 libxcb-xkb1 fonts-dejavu-core"
 test_packages="curl bind9-dnsutils squid tinyproxy-bin dnsmasq-base openssl xvfb xauth dbus gnome-keyring
-iputils-ping procps git docker.io docker-registry busybox-static haproxy"
+iputils-ping procps git docker.io docker-registry busybox-static haproxy
+openssh-client docker-compose"
 bench_packages="slirp4netns iperf3 dnsperf"
 
 say() { echo "fairlead set-up: $*"; }

@@ -14,7 +14,7 @@ import subprocess
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,11 @@ def image() -> bytes:
     """A root file system with busybox and its applets, as a tar archive."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
+        for name in ("bin", "etc", "www"):
+            # Made as a parent of what is in it, a directory would be root's alone.
+            parent = tarfile.TarInfo(name)
+            parent.type, parent.mode = tarfile.DIRTYPE, 0o755
+            archive.addfile(parent)
         archive.add("/bin/busybox", "bin/busybox")
         for applet in _APPLETS:
             link = tarfile.TarInfo(f"bin/{applet}")
@@ -104,10 +109,13 @@ class Engine:
 
 
 @contextlib.contextmanager
-def running_engine() -> Iterator[Engine]:
-    """An engine with :data:`IMAGE`, and everything of it removed afterwards."""
+def running_engine(extra: Mapping[str, str] | None = None) -> Iterator[Engine]:
+    """An engine with :data:`IMAGE`, and everything of it removed afterwards.
+
+    ``extra`` variables are in Fairlead's environment.
+    """
     home = Path(tempfile.mkdtemp(prefix="fl-", dir="/tmp"))
-    fairlead = Fairlead(home)
+    fairlead = Fairlead(home, extra or {})
     engine = Engine(fairlead)
     try:
         with fairlead.serving():

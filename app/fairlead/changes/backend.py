@@ -33,6 +33,7 @@ from fairlead.network.status import (
     EngineStatus,
     SandboxState,
     SandboxStatus,
+    SshAgentStatus,
     Status,
     TryReport,
 )
@@ -127,6 +128,7 @@ class Backend:
             ),
             engine=engine,
             ports=self._network.ports(),
+            ssh_agent=self._network.ssh_agent(),
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             notices=(*state.file_notices, *self._network.remarks()),
@@ -190,6 +192,14 @@ class Backend:
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._submit(lambda: self._the_engine().set_config(text))
+
+    def use_ssh_agent(self, path: str) -> Future[None]:
+        """Prefer the SSH agent at ``path``, which a shell names."""
+        return self._submit(lambda: self._running.use_shell_agent(path))
+
+    def count_ssh_keys(self) -> Future[SshAgentStatus]:
+        """Ask the SSH agent how many keys it offers."""
+        return self._submit(self._network.count_ssh_keys)
 
     def sandbox_ready(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs."""
@@ -289,11 +299,13 @@ class Backend:
     def _look(self) -> None:
         """Tell the listeners when the network's state has changed since the last look."""
         ports = self._network.ports()
+        agent = self._network.ssh_agent()
         now = (
             self._network.status(),
             self._network.last_proxy_result(),
             self._network.remarks(),
             [(port.protocol, port.address, port.port, port.state) for port in ports],
+            (agent.state, agent.socket, agent.problem),
         )
         if now != self._seen:
             self._seen = now

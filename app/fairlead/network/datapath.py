@@ -27,6 +27,7 @@ from fairlead.network.ports.forward import Forward, PortState, PortStatus
 from fairlead.network.ports.holder import PortKey
 from fairlead.network.ports.table import PortTable
 from fairlead.network.relay.splice import SpliceRelay
+from fairlead.network.ssh_agent.relay import AgentRelay, Door
 from fairlead.network.status import Traffic
 from fairlead.settings.subnet import addresses
 
@@ -48,7 +49,8 @@ class DataPath:
     """The data path of one namespace; starts serving at once.
 
     ``read_name`` and ``proxy`` take accepted connections (see :mod:`.egress.tcp`); they are
-    called on the relay thread and must only pass them on.
+    called on the relay thread and must only pass them on. ``agent_door`` is where the SSH agent is
+    asked for; it belongs to the data path from now on.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class DataPath:
         *,
         read_name: Accepted,
         proxy: Accepted,
+        agent_door: Door | None = None,
     ) -> None:
         roles = addresses(config.subnet)
         router = router_for(config)
@@ -87,6 +90,10 @@ class DataPath:
             refused=self._icmp.refuse_udp,
             answer=self._icmp.answer_udp,
         )
+        self.agent: AgentRelay | None = None
+        """SSH agent forwarding, where there is a door; see there for what other threads may do."""
+        if agent_door is not None:
+            self.agent = AgentRelay(self._loop, agent_door, config.ssh_agent)
         self._tcp.serve(border.tcp, border.queue)
         self._udp.serve(border.udp)
         self._icmp.serve(border.far)
@@ -111,6 +118,8 @@ class DataPath:
             self._icmp.router = router
             self._udp.use(router)
             self._dns.set_resolvers(config.resolvers)
+            if self.agent is not None:
+                self.agent.use(config.ssh_agent)
             adopted.set()
 
         self._loop.call_threadsafe(change)
@@ -189,4 +198,6 @@ class DataPath:
                 self._plain_udp,
             ):
                 service.close()
+            if self.agent is not None:
+                self.agent.close()
             self._loop.close()

@@ -6,13 +6,14 @@ coroutines of the backend's loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import IPv4Network
 from typing import Protocol
 
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
-from fairlead.network.status import LastResult, SandboxStatus, Traffic
+from fairlead.network.ssh_agent.find import AgentWish
+from fairlead.network.status import LastResult, SandboxStatus, SshAgentStatus, Traffic
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class NetworkConfig:
     """The host's DNS servers, an address each, with an optional ``#port``."""
     host_networking: bool = True
     """Whether what listens in the namespace itself is published on the host's loopback."""
+    ssh_agent: AgentWish = field(default_factory=AgentWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,12 @@ class Network(Protocol):
 
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports, in the order of their numbers."""
+
+    def ssh_agent(self) -> SshAgentStatus:
+        """Which SSH agent containers get, as it was seen last."""
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        """Ask the SSH agent how many keys it offers; takes seconds where it is stuck."""
 
     def outlives(self) -> bool:
         """Whether the namespace goes on when this process ends (an engine lives in it)."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
 import socket
 from collections.abc import Coroutine
 from pathlib import Path
@@ -30,7 +31,14 @@ from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.ports.inside import HostNetworking, beside
 from fairlead.network.ports.reserved import Reserver
 from fairlead.network.sockdiag import NETLINK_SOCK_DIAG
-from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
+from fairlead.network.status import (
+    AgentState,
+    LastResult,
+    SandboxState,
+    SandboxStatus,
+    SshAgentStatus,
+    Traffic,
+)
 from fairlead.settings.subnet import addresses
 
 if TYPE_CHECKING:
@@ -39,6 +47,7 @@ if TYPE_CHECKING:
     from fairlead.network.namespace.lasting import Note
     from fairlead.network.ports.holder import PortKey
     from fairlead.network.proxying import Proxying
+    from fairlead.network.ssh_agent.relay import Door
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +57,16 @@ class LinuxNetwork:
 
     ``directory`` is private to this owner; the namespace's own files are mounted over it. At
     ``door`` a later process finds a namespace that was left running; ``None``: none is ever left.
+    In ``services`` are the sockets that containers may mount; ``None``: there are none.
     """
 
-    def __init__(self, directory: Path, door: Path | None = None) -> None:
+    def __init__(
+        self, directory: Path, door: Path | None = None, services: Path | None = None
+    ) -> None:
         self._directory = directory
         self._door = door
+        self._services = services
+        self._agent_problem = ""
         self._note: Note | None = None
         self._forwards: frozenset[Forward] = frozenset()
         self._shared: frozenset[Forward] = frozenset()
@@ -194,6 +208,21 @@ class LinuxNetwork:
         """What became of the published ports."""
         return self._path.ports() if self._path is not None else ()
 
+    def ssh_agent(self) -> SshAgentStatus:
+        """Which SSH agent containers get, as it was seen last."""
+        agent = self._path.agent if self._path is not None else None
+        if agent is not None:
+            return agent.status()
+        state = AgentState.MISSING if self._agent_problem else AgentState.STOPPED
+        return SshAgentStatus(state, problem=self._agent_problem)
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        """Ask the SSH agent how many keys it offers."""
+        agent = self._path.agent if self._path is not None else None
+        if agent is None:
+            return self.ssh_agent()
+        return await asyncio.to_thread(agent.count)
+
     def outlives(self) -> bool:
         """Whether programs are kept in the namespace."""
         return self._note is not None and bool(self._note.programs)
@@ -299,7 +328,12 @@ class LinuxNetwork:
         proxying = self._proxying = self._proxying or Proxying(loop, config)
         proxying.adopt(config)
         self._path = proxying.path = DataPath(
-            config, border, holder.data, read_name=proxying.read_name, proxy=proxying.explicit
+            config,
+            border,
+            holder.data,
+            read_name=proxying.read_name,
+            proxy=proxying.explicit,
+            agent_door=self._agent_door(holder),
         )
         self._publish()
 
@@ -347,6 +381,27 @@ class LinuxNetwork:
         pids = [pid for pid in tuple(note.programs.values()) if lives_in(pid, holder)]
         return [*pids, *(child for pid in pids for child in children(pid))]
 
+    def _agent_door(self, holder: Holder) -> Door | None:
+        """Where containers ask for the SSH agent; without it everything else works."""
+        from fairlead.network.ssh_agent.relay import SOCKET_NAME, Door
+
+        self._agent_problem = ""
+        if self._services is None:
+            return None
+        path = self._services / SOCKET_NAME
+        try:
+            # Containers that mount all of it may have any user; its parent is private.
+            self._services.mkdir(mode=0o755, exist_ok=True)
+            self._services.chmod(0o755)
+            return Door(holder.control.listener(path), path)
+        except (OSError, FairleadError) as error:
+            log.warning("SSH agent forwarding does not work: %s", error)
+            self._agent_problem = (
+                f"{path} cannot be served: {error} Start the engine again: fairlead down, "
+                "then fairlead up."
+            )
+            return None
+
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:
         """Rebuild the inside for the new subnet, or for the old one when that fails."""
         self._state = SandboxState.STARTING
@@ -386,6 +441,8 @@ class LinuxNetwork:
                 self._holder.close()
                 if self._door is not None:
                     self._door.unlink(missing_ok=True)
+                if self._services is not None:
+                    shutil.rmtree(self._services, ignore_errors=True)
             self._holder = self._note = None
 
     def _holder_ended(self) -> None:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
-from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
+from fairlead.network.status import (
+    AgentState,
+    LastResult,
+    SandboxState,
+    SandboxStatus,
+    SshAgentStatus,
+    Traffic,
+)
 
 
 class UnsupportedNetwork:
@@ -63,6 +70,14 @@ class UnsupportedNetwork:
     def ports(self) -> tuple[PortStatus, ...]:
         """None."""
         return ()
+
+    def ssh_agent(self) -> SshAgentStatus:
+        """There are no containers that could use one."""
+        return SshAgentStatus(AgentState.UNSUPPORTED, problem=self._reason)
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        """The same, and no agent is asked."""
+        return self.ssh_agent()
 
     def outlives(self) -> bool:
         """There is nothing that could."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fairlead.platform import directories
-from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import pac_problem, socks_problem
@@ -58,6 +58,10 @@ class Windows:
     def secrets(self) -> KeyringSecrets:
         """The Credential Manager, through ``keyring``."""
         return KeyringSecrets(self.environment)
+
+    def agent_sockets(self) -> tuple[AgentSocket, ...]:
+        """None: there are no containers here that could use one."""
+        return ()
 
 
 def parse_internet_settings(values: Mapping[str, Any]) -> SystemProxy:

@@ -18,6 +18,7 @@ from fairlead.settings.bypass import check_bypass_list
 from fairlead.settings.port_list import check_proxy_protocol
 from fairlead.settings.proxy_url import check_proxy_url, check_username
 from fairlead.settings.rows import Consequence, row
+from fairlead.settings.socket_path import check_socket_path
 from fairlead.settings.subnet import check_subnet
 
 SCHEMA_VERSION = 1
@@ -198,6 +199,32 @@ class NetworkSettings(_Section):
         return check_proxy_protocol(value)
 
 
+class SshAgentSettings(_Section):
+    """The SSH agent of this computer, for containers."""
+
+    enabled: bool = row(
+        True,
+        title="Containers may use this computer's SSH agent",
+        help="Containers that mount /run/host-services/ssh-auth.sock reach the agent there. "
+        "They can sign with its keys while they run, and never read them.",
+        keywords="ssh agent forwarding key SSH_AUTH_SOCK ssh-auth.sock git sign host-services",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+    socket: str = row(
+        "",
+        title="Socket of the SSH agent",
+        help="Path of the agent's socket. Empty: the one that your shell or your desktop uses.",
+        keywords="ssh agent socket path SSH_AUTH_SOCK gpg 1password keyring",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="Found automatically",
+    )
+
+    @field_validator("socket")
+    @classmethod
+    def _socket(cls, value: str) -> str:
+        return check_socket_path(value)
+
+
 class Settings(_Section):
     """Everything the user can set, as it stands in ``settings.json``."""
 
@@ -214,3 +241,4 @@ class Settings(_Section):
     general: GeneralSettings = GeneralSettings()
     proxy: ProxySettings = ProxySettings()
     network: NetworkSettings = NetworkSettings()
+    ssh_agent: SshAgentSettings = SshAgentSettings()

@@ -15,8 +15,15 @@ from pathlib import Path
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
-from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
-from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.network.status import (
+    AgentState,
+    LastResult,
+    SandboxState,
+    SandboxStatus,
+    SshAgentStatus,
+    Traffic,
+)
+from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 
 
 def eventually(condition: Callable[[], object], seconds: float = 10.0) -> None:
@@ -90,6 +97,12 @@ class RecordingNetwork:
     def ports(self) -> tuple[PortStatus, ...]:
         return ()
 
+    def ssh_agent(self) -> SshAgentStatus:
+        return SshAgentStatus(AgentState.MISSING, problem="No SSH agent runs in memory.")
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        return self.ssh_agent()
+
     def outlives(self) -> bool:
         return False
 
@@ -144,6 +157,7 @@ class MemoryPlatform:
     routes: tuple[HostRoute, ...] = (HostRoute(ip_network("192.0.2.0/24"), "eth0"),)
     missing: str = ""
     keyring: MemorySecrets = field(default_factory=MemorySecrets)
+    agents: tuple[AgentSocket, ...] = ()
     name: str = "linux"
 
     def paths(self) -> Paths:
@@ -163,6 +177,9 @@ class MemoryPlatform:
 
     def secrets(self) -> MemorySecrets:
         return self.keyring
+
+    def agent_sockets(self) -> tuple[AgentSocket, ...]:
+        return self.agents
 
 
 REFUSED = FairleadError("The address is taken.", "Choose another.")

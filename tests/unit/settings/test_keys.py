@@ -59,6 +59,8 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "network.hostLoopback",
         "network.portBinding",
         "network.proxyProtocol",
+        "sshAgent.enabled",
+        "sshAgent.socket",
     ]
 
 

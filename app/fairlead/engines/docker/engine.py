@@ -192,6 +192,8 @@ class DockerEngine:
         try:
             for directory in (files.config, files.data, files.runtime, files.log.parent):
                 directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # The network makes it; the engine starts also where that failed.
+            files.services.mkdir(mode=0o755, exist_ok=True)
         except OSError as error:
             raise FairleadError(
                 f"{error.filename} cannot be made: {error.strerror}.",

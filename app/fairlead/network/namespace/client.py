@@ -96,6 +96,15 @@ class Channel:
             fields["listen"] = listen
         return self.request("sockets", **fields)[1]
 
+    def listener(self, path: Path) -> socket.socket:
+        """The holder's own listening Unix socket at ``path``, as a non-blocking duplicate.
+
+        Its directory must exist. Connections wait while nobody accepts.
+        """
+        (sock,) = self.request("listen", path=str(path))[1]
+        sock.setblocking(False)
+        return sock
+
     def run(self, argv: Sequence[str], stdin: str = "") -> str:
         """Run a set-up command inside; returns its output, raises with it when it fails."""
         answer, _ = self.request("run", argv=list(argv), stdin=stdin, lock="/dev/null")

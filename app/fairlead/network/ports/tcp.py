@@ -14,7 +14,8 @@ import logging
 import socket
 from functools import partial
 
-from fairlead.network.loop import READ, WRITE, Loop, Timer
+from fairlead.network.accept import Acceptor
+from fairlead.network.loop import WRITE, Loop
 from fairlead.network.ports.forward import Forward
 from fairlead.network.ports.port import SocketSource, Tally, family_of, open_listener
 from fairlead.network.ports.proxy_protocol import header
@@ -23,13 +24,6 @@ from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
-_BURST = 64
-"""Connections accepted before other sockets get their turn."""
-_PAUSE_SECONDS = 0.2
-"""Rest of a listener when there are no descriptors left; clients wait in its backlog."""
-_PASSING = frozenset({errno.ECONNABORTED, errno.EPROTO, errno.EINTR, errno.EPERM})
-"""Errors of one arriving connection, after which the next can be accepted (accept(2))."""
-
 _Dial = tuple[socket.socket, socket.socket, bytes]
 """Client, socket of the namespace, what goes to the target first."""
 
@@ -45,21 +39,20 @@ class TcpPort:
         self._source = source
         self._flows: set[Flow] = set()
         self._dials: dict[int, _Dial] = {}
-        self._paused: Timer | None = None
         self._total = 0
         self._ended_sent = 0
         self._ended_received = 0
         self.use(forward)
-        self._listener = open_listener(forward, socket.SOCK_STREAM)
+        listener = open_listener(forward, socket.SOCK_STREAM)
         try:
             # Accepted sockets inherit both (tcp(7)).
-            self._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-            self._listener.listen(_BACKLOG)
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            listener.listen(_BACKLOG)
         except OSError:
-            self._listener.close()
+            listener.close()
             raise
-        loop.add(self._listener.fileno(), READ, self._accept)
+        self._acceptor = Acceptor(loop, listener, self._accepted, name=f"port {forward.port}")
 
     def use(self, forward: Forward) -> None:
         """Lead new connections to the target of ``forward``."""
@@ -79,43 +72,19 @@ class TcpPort:
 
     def close(self) -> None:
         """Close the listener and reset every connection."""
-        if self._paused is not None:
-            self._paused.cancel()
-        self._loop.remove(self._listener.fileno())
-        self._listener.close()
+        self._acceptor.close()
         for number in list(self._dials):
             self._give_up(number)
         for flow in list(self._flows):
             self._relay.reset(flow)
 
-    def _accept(self, _events: int) -> None:
-        for _ in range(_BURST):
-            try:
-                client, peer = self._listener.accept()
-            except BlockingIOError:
-                return
-            except OSError as error:
-                if error.errno in _PASSING:
-                    continue
-                log.info("port %d: accept: %s", self._forward.port, error)
-                self._pause()
-                return
-            self._total += 1
-            try:
-                client.setblocking(False)
-                self._dial(client, peer)
-            except OSError as error:
-                log.info("port %d: %s", self._forward.port, error)
-                _reset(client)
-
-    def _pause(self) -> None:
-        """Do not accept for a moment: an event that cannot be served would come for ever."""
-        self._loop.remove(self._listener.fileno())
-        self._paused = self._loop.call_later(_PAUSE_SECONDS, self._resume)
-
-    def _resume(self) -> None:
-        self._paused = None
-        self._loop.add(self._listener.fileno(), READ, self._accept)
+    def _accepted(self, client: socket.socket, peer: tuple[str, int]) -> None:
+        self._total += 1
+        try:
+            self._dial(client, peer)
+        except OSError as error:
+            log.info("port %d: %s", self._forward.port, error)
+            _reset(client)
 
     def _dial(self, client: socket.socket, peer: tuple[str, int]) -> None:
         first = b""
