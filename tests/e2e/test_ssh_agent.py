@@ -238,6 +238,9 @@ def test_nothing_is_left_of_it(agent: Agent) -> None:
     with running_engine({"SSH_AUTH_SOCK": str(agent.socket)}) as engine:
         runtime = engine.fairlead.home / "run"
         assert (runtime / "host-services" / "ssh-auth.sock").is_socket()
+        found = engine.fairlead.json("status")["status"]["ssh_agent"]
+        # It was `up` that told.
+        assert (found["state"], found["origin"]) == ("ready", "SSH_AUTH_SOCK of your shell")
         stop(engine.fairlead)
         pid = engine.fairlead.json("status")["status"]["pid"]
         os.kill(pid, signal.SIGTERM)
