@@ -18,12 +18,14 @@ from fairlead.changes.planner import Facts, plan
 from fairlead.errors import FairleadError
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import (
+    AgentState,
     EngineState,
     EngineStatus,
     LastResult,
     ProxyInEffect,
     SandboxState,
     SandboxStatus,
+    SshAgentStatus,
     Status,
     Traffic,
     TryReport,
@@ -65,6 +67,13 @@ PORTS = (
         received=310_000,
     ),
     PortStatus("tcp", "::1", 8000, "172.17.0.2", 80, "webserver", PortState.OPEN),
+)
+AGENT = SshAgentStatus(
+    AgentState.READY,
+    "/run/user/1000/keyring/ssh",
+    "SSH_AUTH_SOCK where Fairlead was started",
+    connections=1,
+    total=17,
 )
 LOG = """time="2026-11-24T09:00:00Z" level=info msg="Loading containers: done."
 time="2026-11-24T09:00:00Z" level=info msg="Daemon has completed initialization"
@@ -155,6 +164,16 @@ class Showcase:
             )
         )
 
+    def use_ssh_agent(self, path: str) -> Future[None]:
+        self.show(replace(self._status, ssh_agent=replace(AGENT, socket=path)))
+        return _done(None)
+
+    def count_ssh_keys(self) -> Future[SshAgentStatus]:
+        agent = self._status.ssh_agent
+        if agent.state is AgentState.READY and not agent.problem:
+            self.show(replace(self._status, ssh_agent=replace(agent, identities=2)))
+        return _done(self._status.ssh_agent)
+
     def set_proxy_password(self, password: str | None) -> Future[str]:
         self._password = password is not None
         return _done("The password is kept in the system's keyring.")
@@ -197,6 +216,7 @@ def running() -> Status:
         resolvers=("192.168.1.1", "fe80::1%eth0"),
         engine=replace(ENGINE, since=now - 7200),
         ports=PORTS,
+        ssh_agent=AGENT,
     )
 
 
@@ -211,4 +231,5 @@ def unsupported() -> Status:
         proxies=(direct, replace(direct, traffic="pulls"), replace(direct, traffic="containers")),
         traffic=Traffic(),
         resolvers=("192.168.1.1",),
+        ssh_agent=SshAgentStatus(AgentState.UNSUPPORTED, problem=problem),
     )

@@ -139,6 +139,7 @@ def test_clicks_and_keys_go_through_the_pages(user: User) -> None:
             "resources.proxies",
             "resources.network",
             "resources.ports",
+            "resources.sshAgent",
             "engine",
             "about",
         ),

@@ -1,7 +1,7 @@
 """The document *Explore networking features*: a test for each of its headings, on real containers.
 
-The tests are named after the headings. Those of SOCKS5 and of SSH agent forwarding are not here
-yet: the README's feature table says so.
+The tests are named after the headings. That of SSH agent forwarding is in test_ssh_agent.py; SOCKS5
+is not here yet, and the README says so.
 """
 
 from __future__ import annotations

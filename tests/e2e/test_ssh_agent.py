@@ -141,6 +141,13 @@ def test_the_whole_directory_may_be_mounted(engine: Engine, agent: Agent) -> Non
     assert said == agent.use("ssh-add", "-l").strip()
 
 
+def test_many_programs_of_a_container_at_once(engine: Engine, agent: Agent) -> None:
+    script = "for i in $(seq 40); do /usr/bin/ssh-add -l & done; wait"
+    options = (*PROGRAMS, *FLAGS, "--user", "1000")
+    said = engine.docker("run", "--rm", *options, IMAGE, "sh", "-c", script)
+    assert said.splitlines() == [agent.use("ssh-add", "-l").strip()] * 40
+
+
 def test_an_agent_that_is_started_again_is_followed(engine: Engine, place: Path) -> None:
     with running_agent(place / "agent.sock", place / "one"):
         engine.docker("run", "-d", "--name", "stays", *PROGRAMS, *FLAGS, IMAGE, "sleep", "1000")
@@ -231,6 +238,9 @@ def test_nothing_is_left_of_it(agent: Agent) -> None:
     with running_engine({"SSH_AUTH_SOCK": str(agent.socket)}) as engine:
         runtime = engine.fairlead.home / "run"
         assert (runtime / "host-services" / "ssh-auth.sock").is_socket()
+        found = engine.fairlead.json("status")["status"]["ssh_agent"]
+        # It was `up` that told.
+        assert (found["state"], found["origin"]) == ("ready", "SSH_AUTH_SOCK of your shell")
         stop(engine.fairlead)
         pid = engine.fairlead.json("status")["status"]["pid"]
         os.kill(pid, signal.SIGTERM)

@@ -64,6 +64,9 @@ def pages() -> tuple[PageInfo, ...]:
             "ports",
             ("network.portBinding", "network.hostNetworking", "network.proxyProtocol"),
         ),
+        PageInfo(
+            "resources.sshAgent", translate("pages", "SSH agent"), "key", "ssh_agent", ("sshAgent",)
+        ),
         PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine"),
         PageInfo("about", translate("pages", "About"), "about", "about"),
     )
@@ -143,6 +146,18 @@ def entries() -> list[Entry]:
             "resources.ports",
             "ports",
             "publish -p docker run port mapping taken holder localhost list",
+        ),
+        (
+            translate("pages", "SSH agent in use"),
+            "resources.sshAgent",
+            "agent",
+            "ssh key ssh-add SSH_AUTH_SOCK identities git forwarding status check",
+        ),
+        (
+            translate("pages", "SSH agent in a container"),
+            "resources.sshAgent",
+            "agent.examples",
+            "ssh docker run compose mount ssh-auth.sock host-services copy",
         ),
         (
             translate("pages", "Start or stop Docker Engine"),

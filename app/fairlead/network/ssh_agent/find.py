@@ -38,10 +38,14 @@ class NoAgent(FairleadError):
 
 @dataclass(frozen=True, slots=True)
 class AgentWish:
-    """Which agent containers are to get: ``candidates`` in the order in which they are tried."""
+    """Which agent containers are to get: ``candidates`` in the order in which they are tried.
+
+    ``chosen``: the user has chosen the only one in the settings.
+    """
 
     enabled: bool = True
     candidates: tuple[AgentSocket, ...] = ()
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def wish(settings: SshAgentSettings, told: str, found: Iterable[AgentSocket]) ->
     what the computer names. A path in the settings is the only candidate.
     """
     if settings.socket:
-        return AgentWish(settings.enabled, (AgentSocket(settings.socket, "your settings"),))
+        only = AgentSocket(settings.socket, "your settings")
+        return AgentWish(settings.enabled, (only,), chosen=True)
     candidates = [AgentSocket(told, "SSH_AUTH_SOCK of your shell")] if told else []
     paths = {told}
     for one in found:
@@ -104,7 +109,7 @@ def reach(wanted: AgentWish, own: Identity | None) -> Reached:
                 problem = f"No SSH agent answers at {one.path} ({one.origin}): {_reason(error)}."
     if not problem:
         raise NoAgent("No SSH agent runs on this computer: SSH_AUTH_SOCK is not set.", _START)
-    if len(wanted.candidates) == 1 and wanted.candidates[0].origin == "your settings":
+    if wanted.chosen:
         raise NoAgent(problem, "Correct sshAgent.socket, or empty it to have the agent found.")
     raise NoAgent(problem, _START)
 

@@ -167,13 +167,15 @@ class AgentRelay:
         if self._closed:
             return
         self._loop.call_later(_LOOK_SECONDS, self._look)
-        places = tuple(identity(one.path) for one in self._wish.candidates)
-        if places != self._looked_at or time.monotonic() >= self._connect_at:
-            self._looked_at = places
+        if self._places() != self._looked_at or time.monotonic() >= self._connect_at:
             self._probe()
+
+    def _places(self) -> tuple[Identity | None, ...]:
+        return tuple(identity(one.path) for one in self._wish.candidates)
 
     def _probe(self) -> None:
         """Find out which agent there is."""
+        self._looked_at = self._places()
         with contextlib.suppress(BlockingIOError):
             try:
                 reached = reach(self._wish, self._own)
