@@ -326,7 +326,17 @@ class Backend:
             self._engine = self._make_engine(self._network, self._engine_changed)
             self._adopt()
             await self._engine.attach()
+            self._keep(self._start_engine())
         await follow_computer(self._running, self._platform, self._store.path, self._look)
+
+    async def _start_engine(self) -> None:
+        """Start the engine where it is to start with Fairlead; why it did not its status says."""
+        wanted = self.settings().engine.auto_start
+        if wanted and self._engine_status().state is EngineState.STOPPED:
+            try:
+                await self._engine_up()
+            except FairleadError as error:
+                log.error("%s", error)
 
     async def _finish(self) -> None:
         """Let the change under way end, take the network down, cancel what only waits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -27,7 +28,12 @@ def _act(
         return 0
     output.print_lines(output.engine_lines(status))
     if status.state is EngineState.RUNNING:
-        how = "docker ps" if status.context else 'eval "$(fairlead env)"'
+        other = os.environ.get("DOCKER_HOST", "")
+        if other and other != f"unix://{status.socket}":
+            output.print_lines(
+                ["DOCKER_HOST is set in this shell and leads docker elsewhere, whatever context."]
+            )
+        how = "docker ps" if status.context and not other else 'eval "$(fairlead env)"'
         output.print_lines([f"Use it:  {how}"])
     return 0
 

@@ -225,6 +225,19 @@ class SshAgentSettings(_Section):
         return check_socket_path(value)
 
 
+class EngineSettings(_Section):
+    """Docker Engine."""
+
+    auto_start: bool = row(
+        False,
+        title="Start Docker Engine with Fairlead",
+        help="When Fairlead starts, the engine does too. Switched off, `fairlead up` or Start on "
+        "this page starts it; an engine that runs already is always taken over.",
+        keywords="engine docker dockerd start login automatic boot up",
+        consequence=Consequence.INSTANT,
+    )
+
+
 class Settings(_Section):
     """Everything the user can set, as it stands in ``settings.json``."""
 
@@ -242,3 +255,4 @@ class Settings(_Section):
     proxy: ProxySettings = ProxySettings()
     network: NetworkSettings = NetworkSettings()
     ssh_agent: SshAgentSettings = SshAgentSettings()
+    engine: EngineSettings = EngineSettings()

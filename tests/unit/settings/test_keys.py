@@ -62,6 +62,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "network.proxyProtocol",
         "sshAgent.enabled",
         "sshAgent.socket",
+        "engine.autoStart",
     ]
 
 

@@ -67,7 +67,7 @@ def pages() -> tuple[PageInfo, ...]:
         PageInfo(
             "resources.sshAgent", translate("pages", "SSH agent"), "key", "ssh_agent", ("sshAgent",)
         ),
-        PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine"),
+        PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine", ("engine",)),
         PageInfo("about", translate("pages", "About"), "about", "about"),
     )
 
