@@ -44,7 +44,6 @@ ENGINE = EngineStatus(
     version="20.10.24",
     pid=4720,
     containers=3,
-    images=12,
     socket="/run/user/1000/fairlead/docker.sock",
     context="fairlead",
     log="/home/ada/.local/state/fairlead/docker.log",

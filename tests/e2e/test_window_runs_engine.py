@@ -86,7 +86,7 @@ def consent(user: User) -> None:
 def test_an_engine_is_stopped_configured_and_started_again(user: User, engine: Engine) -> None:
     until(user, "Running")
     engine.docker("run", "-d", "-p", "18510:80", IMAGE, *WEB)
-    user.until(lambda: "1 container" in user.text("engine.facts"))
+    user.until(lambda: "Running containers: 1." in user.text("engine.facts"))
     field = user.find("engine.config")
     assert isinstance(field, QPlainTextEdit)
     user.until(lambda: field.toPlainText().strip() == "{}")
@@ -116,7 +116,7 @@ def test_an_engine_is_stopped_configured_and_started_again(user: User, engine: E
 
 
 def test_a_published_port_is_seen_and_opened(user: User, engine: Engine) -> None:
-    user.window.show_page("ports")
+    user.window.show_page("resources.ports")
     user.until(lambda: user.text("ports.empty"))
     engine.docker("run", "-d", "-p", "18511:80", "--name", "shop", IMAGE, *WEB)
     ports = user.find("ports.list")
@@ -154,7 +154,7 @@ def test_many_containers_coming_and_going_end_in_the_truth(user: User, engine: E
         if number % 2:
             engine.docker("start", names[number])
 
-    user.window.show_page("ports")
+    user.window.show_page("resources.ports")
     ports = user.find("ports.list")
     assert isinstance(ports, PortList)
     with ThreadPoolExecutor(4) as pool:
@@ -170,4 +170,4 @@ def test_many_containers_coming_and_going_end_in_the_truth(user: User, engine: E
     assert shown == wanted
     eventually(lambda: all(answers(port) for port in wanted))
     user.window.show_page("engine")
-    user.until(lambda: f"{len(wanted)} containers" in user.text("engine.facts"))
+    user.until(lambda: f"Running containers: {len(wanted)}." in user.text("engine.facts"))

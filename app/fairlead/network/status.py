@@ -97,7 +97,6 @@ class EngineStatus:
     pid: int = 0
     since: float = 0.0
     containers: int = 0
-    images: int = 0
     socket: str = ""
     context: str = ""
     log: str = ""

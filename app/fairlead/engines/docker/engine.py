@@ -256,7 +256,6 @@ class DockerEngine:
             version=str(info.get("ServerVersion", "")),
             pid=pid or 0,
             since=_started(pid),
-            images=int(info.get("Images", 0)),
             context="fairlead" if context.is_current(self._docker_config) else "",
             problem="",
         )
