@@ -12,7 +12,7 @@ import pytest
 
 from tests.e2e.test_networking_features import WEB, answers
 from tests.support.commands import SECONDS, Fairlead
-from tests.support.engine import IMAGE, Engine, eventually, running_engine, stop
+from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine, stop
 
 ECHO = """
 import socket
@@ -98,10 +98,8 @@ def test_one_address_may_differ_from_another(engine: Engine) -> None:
 
 
 def test_udp(engine: Engine) -> None:
-    # busybox has no UDP server; this computer's Python has.
-    ours = [word for place in ("/usr", "/lib", "/lib64") for word in ("-v", f"{place}:{place}:ro")]
     serve = ("/usr/bin/python3", "-c", ECHO)
-    engine.docker("run", "-d", "-p", "18103:9/udp", *ours, IMAGE, *serve)
+    engine.docker("run", "-d", "-p", "18103:9/udp", *OURS, IMAGE, *serve)
 
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
         client.settimeout(0.5)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import SECONDS, Fairlead
-from tests.support.engine import IMAGE, Engine, eventually, running_engine, stop
-from tests.support.ssh_agent import FLAGS, PROGRAMS, SOCKET, Agent, make_key, running_agent
+from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine, stop
+from tests.support.ssh_agent import FLAGS, SOCKET, Agent, make_key, running_agent
 
 LIST = ("/usr/bin/ssh-add", "-l")
 REFUSED = "agent refused operation"
@@ -75,7 +75,7 @@ def agent(place: Path) -> Iterator[Agent]:
 
 def listed(engine: Engine, *options: str) -> str:
     """What ``ssh-add -l`` says in a container, whatever comes of it."""
-    done = engine.run("run", "--rm", *options, *PROGRAMS, *FLAGS, IMAGE, *LIST)
+    done = engine.run("run", "--rm", *options, *OURS, *FLAGS, IMAGE, *LIST)
     return (done.stdout + done.stderr).decode()
 
 
@@ -95,7 +95,7 @@ def test_a_container_signs_with_a_key_that_it_does_not_have(
 ) -> None:
     public = (place / "one.pub").read_bytes()
     signed = engine.docker(
-        "run", "--rm", "-i", "--user", user, *PROGRAMS, *FLAGS, IMAGE, "sh", "-c", SIGN,
+        "run", "--rm", "-i", "--user", user, *OURS, *FLAGS, IMAGE, "sh", "-c", SIGN,
         input=public,
     )  # fmt: skip
     (place / "text").write_text("text\n")
@@ -137,20 +137,20 @@ def test_ssh_agent_forwarding_in_docker_compose(
 
 def test_the_whole_directory_may_be_mounted(engine: Engine, agent: Agent) -> None:
     directory = ("-v", "/run/host-services:/run/host-services:ro", *FLAGS[2:])
-    said = engine.docker("run", "--rm", "--user", "1000", *PROGRAMS, *directory, IMAGE, *LIST)
+    said = engine.docker("run", "--rm", "--user", "1000", *OURS, *directory, IMAGE, *LIST)
     assert said == agent.use("ssh-add", "-l").strip()
 
 
 def test_many_programs_of_a_container_at_once(engine: Engine, agent: Agent) -> None:
     script = "for i in $(seq 40); do /usr/bin/ssh-add -l & done; wait"
-    options = (*PROGRAMS, *FLAGS, "--user", "1000")
+    options = (*OURS, *FLAGS, "--user", "1000")
     said = engine.docker("run", "--rm", *options, IMAGE, "sh", "-c", script)
     assert said.splitlines() == [agent.use("ssh-add", "-l").strip()] * 40
 
 
 def test_an_agent_that_is_started_again_is_followed(engine: Engine, place: Path) -> None:
     with running_agent(place / "agent.sock", place / "one"):
-        engine.docker("run", "-d", "--name", "stays", *PROGRAMS, *FLAGS, IMAGE, "sleep", "1000")
+        engine.docker("run", "-d", "--name", "stays", *OURS, *FLAGS, IMAGE, "sleep", "1000")
         assert "one (ED25519)" in listed_in(engine, "stays")
     assert REFUSED in listed_in(engine, "stays")
     with running_agent(place / "agent.sock", place / "two"):
@@ -217,7 +217,7 @@ def test_a_running_container_keeps_its_socket_when_the_app_is_killed(
     agent: Agent, place: Path
 ) -> None:
     with running_engine({"SSH_AUTH_SOCK": str(agent.socket)}) as engine:
-        engine.docker("run", "-d", "--name", "kept", *PROGRAMS, *FLAGS, IMAGE, "sleep", "1000")
+        engine.docker("run", "-d", "--name", "kept", *OURS, *FLAGS, IMAGE, "sleep", "1000")
         expected = agent.use("ssh-add", "-l")
         assert listed_in(engine, "kept") == expected
         pid = engine.fairlead.json("status")["status"]["pid"]

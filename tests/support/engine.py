@@ -23,6 +23,8 @@ from tests.support.commands import Fairlead
 
 IMAGE = "busybox:local"
 SECONDS = 120.0
+OURS = tuple(word for place in ("/usr", "/lib", "/lib64") for word in ("-v", f"{place}:{place}:ro"))
+"""Options that bring this computer's programs into a container: busybox has few servers."""
 _APPLETS = tuple(
     "sh ls nc httpd wget cat echo ip sleep ping id nslookup mkdir kill ps true".split()  # noqa: SIM905
 )

@@ -20,9 +20,6 @@ FLAGS = (
     *("-e", f"SSH_AUTH_SOCK={SOCKET}"),
 )
 """The two parameters of the document."""
-PROGRAMS = tuple(
-    word for place in ("/usr", "/lib", "/lib64") for word in ("-v", f"{place}:{place}:ro")
-)
 
 
 @dataclass(frozen=True)
