@@ -26,7 +26,6 @@ from fairlead.engines.docker.api import Api
 from fairlead.engines.docker.find import find
 from fairlead.engines.docker.launch import NAME, EngineFiles, program, publish_all_ports
 from fairlead.engines.docker.published import (
-    EVERY_TCP_PORT,
     Asked,
     forwards,
     on_host_network,
@@ -295,15 +294,9 @@ class DockerEngine:
         self._reserve()
 
     def _reserve(self) -> None:
-        """Keep taken ports from those that are not yet running.
-
-        What most will ask for, a TCP port of every address, is kept at all times: of others the
-        engine tells a moment before it takes their ports, which may be too late.
-        """
+        """Keep taken ports from those that are not yet running."""
         running = {container.get("Id") for container in self._containers}
         wanted = [one for name, some in self._asked.items() if name not in running for one in some]
-        if self._network.program(NAME) is not None:
-            wanted.append(EVERY_TCP_PORT)
         anything = publish_all_ports(_local_ports()) or LOCAL_PORTS
         self._network.reserve(
             reservations(wanted, self._settings.port_binding, anything, ipv6=True)

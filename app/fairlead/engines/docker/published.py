@@ -68,10 +68,6 @@ class Asked(NamedTuple):
     last: int
 
 
-EVERY_TCP_PORT = Asked("tcp", _WILDCARD[4], 1, 65535)
-"""What any container may ask for."""
-
-
 def asked(container: Mapping[str, Any]) -> tuple[Asked, ...]:
     """What a container asks for each time that it starts.
 
