@@ -117,13 +117,13 @@ def test_i_want_to_connect_to_a_container_from_the_host(engine: Engine, option: 
 
 
 def test_to_publish_all_ports_use_the_p_flag(engine: Engine) -> None:
-    for _ in range(50):
-        engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
-        port = published(engine, "webserver")
-        eventually(engine.ports)
-        if {row["state"] for row in engine.ports()} == {"open"}:
-            break
-        # The engine goes from number to number and does not know which are in use out here, by
-        # the servers of other tests for example.
-        engine.docker("rm", "-f", "webserver")
-    assert fetch(port) == HELLO
+    engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
+    port = published(engine, "webserver")
+    eventually(lambda: answers(port))
+
+
+def test_host_networking(engine: Engine) -> None:
+    engine.docker(
+        "run", "-d", "--network", "host", IMAGE, "httpd", "-f", "-p", "18003", "-h", "/www"
+    )
+    eventually(lambda: answers(18003))

@@ -74,17 +74,6 @@ def test_restart_pause_rename_and_another_network(engine: Engine) -> None:
         engine.docker("network", "rm", "other")
 
 
-def test_a_taken_port_shows_who_holds_it(engine: Engine) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        engine.docker("run", "-d", "-p", f"{port}:80", IMAGE, *WEB)
-        eventually(lambda: any(row["state"] == "taken" for row in engine.ports()))
-        row = next(row for row in engine.ports() if row["state"] == "taken")
-        assert f"process {os.getpid()}" in row["holder"]
-
-
 def test_one_address_may_differ_from_another(engine: Engine) -> None:
     engine.docker("run", "-d", "-p", "127.0.0.2:18102:80", "--name", "first", IMAGE, *WEB)
     engine.docker("run", "-d", "-p", "127.0.0.3:18102:80", "--name", "second", IMAGE, *WEB)
@@ -132,6 +121,21 @@ def test_the_engine_outlives_the_app_and_is_attached_again() -> None:
             assert engine.docker("inspect", "--format", "{{.State.StartedAt}}", "kept") == started
             said = engine.docker("exec", "kept", "nslookup", "host.docker.internal")
             assert "192.168.65.254" in said
+            stop(engine.fairlead)
+
+
+def test_a_port_that_was_taken_meanwhile_shows_who_holds_it() -> None:
+    with running_engine() as engine:
+        engine.docker("run", "-d", "-p", "18106:80", IMAGE, *WEB)
+        eventually(lambda: answers(18106))
+        os.kill(engine.fairlead.json("status")["status"]["pid"], signal.SIGKILL)
+        eventually(lambda: refused(18106))
+        with socket.create_server(("127.0.0.1", 18106)) as other, engine.fairlead.serving():
+            eventually(lambda: any(row["state"] == "taken" for row in engine.ports()))
+            row = next(row for row in engine.ports() if row["state"] == "taken")
+            assert f"process {os.getpid()}" in row["holder"]
+            other.close()
+            eventually(lambda: answers(18106))
             stop(engine.fairlead)
 
 
