@@ -13,11 +13,11 @@ import pytest
 from tests.e2e.test_networking_features import HELLO, answers, host_web
 from tests.e2e.test_published_ports import ECHO, refused
 from tests.support.commands import Fairlead
-from tests.support.engine import IMAGE, Engine, eventually, running_engine, stop
+from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine, stop
 
 __all__ = ["host_web"]
 
-PYTHON = [word for place in ("/usr", "/lib", "/lib64") for word in ("-v", f"{place}:{place}:ro")]
+
 """busybox has no server of every kind; this computer's Python has."""
 
 
@@ -67,7 +67,7 @@ def test_a_server_of_ipv6_alone_answers_as_well(engine: Engine) -> None:
 
 def test_udp(engine: Engine) -> None:
     echo = ECHO.replace('("", 9)', '("", 18203)')
-    serve(engine, "echo", "/usr/bin/python3", "-c", echo, options=tuple(PYTHON))
+    serve(engine, "echo", "/usr/bin/python3", "-c", echo, options=OURS)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
         client.settimeout(0.5)
         client.connect(("127.0.0.1", 18203))

@@ -10,7 +10,6 @@ import hashlib
 import os
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -49,6 +48,23 @@ for port in map(int, sys.argv[1:]):
     threading.Thread(target=udp, args=(port,), daemon=True).start()
     threading.Thread(target=tcp, args=(port,), daemon=True).start()
 threading.Event().wait()
+"""
+ONE_FAMILY = """
+import socket, threading
+
+def serve(family, address, port, answer):
+    server = socket.socket(family, socket.SOCK_STREAM)
+    if family == socket.AF_INET6:
+        server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    server.bind((address, port))
+    server.listen()
+    while True:
+        client, _ = server.accept()
+        client.sendall(answer)
+        client.close()
+
+threading.Thread(target=serve, args=(socket.AF_INET, "0.0.0.0", 7, b"over IPv4")).start()
+serve(socket.AF_INET6, "::", 6, b"over IPv6")
 """
 ASK = """
 import socket, sys
@@ -105,6 +121,11 @@ def carried(host: str, port: int, data: bytes) -> bool:
     except OSError:
         return False
     return back[:32] == hashlib.sha256(data).digest() and len(back) == 32 + len(data)
+
+
+def first_byte(port: int) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), 5) as client:
+        return client.recv(1)
 
 
 def echo(client: socket.socket, to: tuple[str, int], data: bytes) -> bytes:
@@ -168,13 +189,18 @@ def test_hairpin_and_other_containers(engine: Engine, kind: str) -> None:
 
 
 def test_a_wildcard_beside_a_specific_address(engine: Engine) -> None:
-    serve(engine, "all", "-p", "18350:7/udp", "-p", "18350:7")
-    serve(engine, "one", "-p", "127.0.0.2:18350:8/udp", "-p", "127.0.0.2:18350:8", ports=(8,))
-    with datagrams() as client:
-        eventually(lambda: echo(client, ("127.0.0.1", 18350), b"x") == b"7 x", 20)
-        eventually(lambda: echo(client, ("127.0.0.2", 18350), b"x") == b"8 x", 20)
-    assert carried("127.0.0.1", 18350, b"data")
-    assert carried("127.0.0.2", 18350, b"data")
+    """The engine keeps them apart, as without Fairlead; the first goes on unharmed."""
+    serve(engine, "all", "-p", "18350:7")
+    eventually(lambda: carried("127.0.0.1", 18350, b"x"), 20)
+    done = engine.run("run", "-d", "-p", "127.0.0.2:18350:80", IMAGE, "sleep", "9")
+    assert "address already in use" in done.stderr.decode()
+    assert carried("127.0.0.1", 18350, b"x")
+    # By one container, with another number, both are there.
+    serve(engine, "both", "-p", "18351:7", "-p", "127.0.0.2:18352:7")
+    eventually(lambda: carried("127.0.0.1", 18351, b"x"), 20)
+    assert carried("127.0.0.2", 18352, b"x")
+    with socket.socket() as client:
+        assert client.connect_ex(("127.0.0.1", 18352)) != 0
 
 
 def test_several_udp_clients_each_get_their_own_answer(engine: Engine) -> None:
@@ -223,10 +249,9 @@ def test_nobody_listens_behind_the_port(engine: Engine) -> None:
     serve(engine, "data", "-p", "18370:7", "-p", "18371:99")
     eventually(lambda: carried("127.0.0.1", 18370, b"x"), 20)
     for _ in range(3):
-        with socket.create_connection(("127.0.0.1", 18371), 5) as client:
-            with pytest.raises(ConnectionResetError):
-                if client.recv(1) == b"":
-                    raise AssertionError("an end that looks like a good one")
+        # Not an end that looks like a good one.
+        with pytest.raises(ConnectionResetError):
+            first_byte(18371)
     assert carried("127.0.0.1", 18370, b"x")
 
 
@@ -238,7 +263,7 @@ def test_a_port_is_bound_again_at_once_in_spite_of_old_connections(engine: Engin
         engine.docker("rm", "-f", f"c{turn}")
 
 
-def test_a_container_with_ipv6_only_listener(tmp_path: Path) -> None:
+def test_a_listener_of_either_family_in_a_dual_stack_container() -> None:
     """Engines before 27 give containers IPv6 where ``daemon.json`` says so."""
     with running_engine() as engine:
         config = (
@@ -247,25 +272,16 @@ def test_a_container_with_ipv6_only_listener(tmp_path: Path) -> None:
         )
         engine.fairlead.ok("engine", "config", "-", input=config)
         engine.fairlead.ok("engine", "restart")
-        only6 = """
-import socket
-server = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
-server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-server.bind(("::", 7))
-server.listen()
-while True:
-    client, _ = server.accept()
-    client.sendall(b"over IPv6")
-    client.close()
-"""
-        command = ("/usr/bin/python3", "-c", only6)
-        engine.docker("run", "-d", "-p", "18380:7", *OURS, IMAGE, *command)
+        command = ("/usr/bin/python3", "-c", ONE_FAMILY)
+        engine.docker("run", "-d", "-p", "18380-18381:6-7", *OURS, IMAGE, *command)
 
-        def said() -> bytes:
+        def said(host: str, port: int) -> bytes:
             try:
-                with socket.create_connection(("::1", 18380), 5) as client:
+                with socket.create_connection((host, port), 5) as client:
                     return client.recv(100)
             except OSError:
                 return b""
 
-        eventually(lambda: said() == b"over IPv6", 20)
+        for host in ("127.0.0.1", "::1"):
+            eventually(lambda host=host: said(host, 18380) == b"over IPv6", 20)
+            eventually(lambda host=host: said(host, 18381) == b"over IPv4", 20)

@@ -75,7 +75,9 @@ class Ways:
     home: Path
     certificate: Path
     user: int
-    """The process that holds the user's own user namespace: what shares a backend shares that."""
+    """The process that holds the user's own user namespace: what shares a backend shares that.
+
+    0: Fairlead's user is the computer's root."""
 
     def start(
         self, *words: str, env: Mapping[str, str] | None = None, **options: Any
@@ -120,6 +122,8 @@ class Ways:
         self.computer.ip("route", "add", "10.2.0.2/32", "via", "10.3.0.2", "dev", device)
 
     def _as_the_user(self, *words: str) -> list[str]:
+        if not self.user:
+            return list(words)
         return [
             "nsenter",
             f"--target={self.user}",
@@ -140,8 +144,11 @@ class Ways:
 
 
 @contextlib.contextmanager
-def ways(home: Path, directory: Path) -> Iterator[Ways]:
-    """The world with its names and its web; ``directory`` is for the certificate."""
+def ways(home: Path, directory: Path, *, as_root: bool = False) -> Iterator[Ways]:
+    """The world with its names and its web; ``directory`` is for the certificate.
+
+    ``as_root``: Fairlead's user is the computer's root, who can put files into its ``/etc``.
+    """
     certificate, key = make_certificate(directory, "web.test")
     with contextlib.ExitStack() as stack:
         world = stack.enter_context(World())
@@ -157,6 +164,9 @@ def ways(home: Path, directory: Path) -> Iterator[Ways]:
         assert server.stdout.readline() == "ready\n", server.stderr.read()
         asking = ["getent", "ahostsv4", "web.test"]
         wait_until(lambda: computer.run(asking).returncode == 0, what="dnsmasq answers")
+        if as_root:
+            yield Ways(world, computer, proxy, web, home, certificate, 0)
+            return
         user = stack.enter_context(stopping(computer.popen(["sleep", "infinity"], as_user=True)))
         wait_until(lambda: _is_ordinary_user(user.pid), what="the user is there")
         yield Ways(world, computer, proxy, web, home, certificate, user.pid)

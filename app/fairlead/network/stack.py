@@ -51,6 +51,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_ADD_IDS = (
+    "An administrator can add them: usermod --add-subuids 100000-165535 "
+    "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
+)
+
 
 class LinuxNetwork:
     """Implements :class:`fairlead.network.interface.Network` with namespaces.
@@ -239,6 +244,12 @@ class LinuxNetwork:
                     f"{program.name} cannot be started: the sandbox network does not run.",
                     "`fairlead status` says why.",
                 )
+            if note.identities == "single":
+                raise FairleadError(
+                    f"{program.name} cannot be started with one user id: this account has no "
+                    "subordinate ids.",
+                    _ADD_IDS,
+                )
             await asyncio.to_thread(layout.leave_bridges_alone, holder.control)
             pid = await asyncio.to_thread(start_program, holder, program)
             note.programs[program.name] = pid
@@ -320,9 +331,7 @@ class LinuxNetwork:
             )
         if holder.identities == "single":
             remarks.append(
-                "Sandboxes see one user only: this account has no subordinate ids. "
-                "An administrator can add them: usermod --add-subuids 100000-165535 "
-                "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
+                f"Sandboxes see one user only: this account has no subordinate ids. {_ADD_IDS}"
             )
         self._remarks = tuple(remarks)
         proxying = self._proxying = self._proxying or Proxying(loop, config)

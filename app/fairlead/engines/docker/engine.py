@@ -262,7 +262,9 @@ class DockerEngine:
 
     async def _follow(self) -> None:
         while True:
-            waiting = asyncio.get_running_loop().create_task(Waiting(self._api, self._wait).run())
+            waiting = asyncio.get_running_loop().create_task(
+                Waiting(self._api, self._files.data, self._wait).run()
+            )
             try:
                 await Watch(self._api, self._tell).run()
             except FairleadError as error:

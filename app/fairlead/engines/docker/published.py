@@ -45,14 +45,19 @@ def forwards(
     chosen: dict[tuple[str, str, int], tuple[tuple[int, str, str, int], Forward]] = {}
     for container in containers:
         owner = _owner(container)
-        target = _target(container)
-        if not target:
+        targets = _targets(container)
+        if not targets:
             continue
         for protocol, asked, public, private in _publications(container):
             version = proxy_protocol.get(public, 0) if protocol == "tcp" else 0
             for rank, address in _addresses(asked, binding, ipv6):
                 key = (protocol, address, public)
-                forward = Forward(protocol, address, public, target, private, owner, version)
+                # As it would be without us, IPv6 leads to IPv6 where the container has it.
+                target, *other = sorted(targets, key=lambda one: (":" in one) != (":" in address))
+                fallback = other[0] if other and protocol == "tcp" else ""
+                forward = Forward(
+                    protocol, address, public, target, private, owner, version, fallback
+                )
                 order = (rank, owner, target, private)
                 if key not in chosen or order < chosen[key][0]:
                     chosen[key] = (order, forward)
@@ -151,8 +156,8 @@ def _owner(container: Mapping[str, Any]) -> str:
     return min(own or names, default=str(container.get("Id", ""))[:12])
 
 
-def _target(container: Mapping[str, Any]) -> str:
-    """An address that leads to the container, empty while it has none.
+def _targets(container: Mapping[str, Any]) -> list[str]:
+    """The addresses that lead to the container, one of each family that it has.
 
     The network that it was started in goes first: one that was connected later may be of a kind
     that the engine's own side does not reach.
@@ -164,12 +169,14 @@ def _target(container: Mapping[str, Any]) -> str:
         networks,
         key=lambda name: (first not in (name, (networks[name] or {}).get("NetworkID")), name),
     )
+    found = []
     for field in ("IPAddress", "GlobalIPv6Address"):
         for name in names:
             address = _parsed((networks[name] or {}).get(field) or "")
             if address is not None and not address.is_unspecified:
-                return str(address)
-    return ""
+                found.append(str(address))
+                break
+    return found
 
 
 def _parsed(text: str) -> _Address | None:

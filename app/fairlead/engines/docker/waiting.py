@@ -1,17 +1,21 @@
 """What containers that do not run yet will publish, known before they are started.
 
-Theory of operation. What a container asks for is fixed when it is created and only to be read one
-by one (``GET /containers/ID/json``). Those that are there are read once; of others the engine's
-events tell. ``docker run`` creates and starts within a tenth of a second, so that nothing is waited
-for here. Which containers run is known elsewhere (:mod:`.watch`).
+Theory of operation. What a container asks for is fixed when it is created. Those that are there are
+read once; of others the engine's events tell. ``docker run`` creates and starts within a tenth of a
+second, and the engine does not answer about a container while it starts it. So what it has written
+down of a container is read first (moby, container/container.go, toDisk), and the engine is asked
+(``GET /containers/ID/json``) where there is no such file. Which containers run is known elsewhere
+(:mod:`.watch`).
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -28,10 +32,14 @@ Tell = Callable[[Mapping[str, tuple[Asked, ...]]], None]
 
 
 class Waiting:
-    """Calls ``tell`` with what each container asks for, by its id, after each change."""
+    """Calls ``tell`` with what each container asks for, by its id, after each change.
 
-    def __init__(self, api: Api, tell: Tell) -> None:
+    ``data`` is the engine's own directory.
+    """
+
+    def __init__(self, api: Api, data: Path, tell: Tell) -> None:
         self._api = api
+        self._containers = data / "containers"
         self._tell = tell
         self._asked: dict[str, tuple[Asked, ...]] = {}
         self._gone: set[str] = set()
@@ -69,11 +77,13 @@ class Waiting:
                 await self._read(name)
 
     async def _read(self, name: str) -> None:
-        try:
-            container: dict[str, Any] = await self._api.get(f"/containers/{quote(name)}/json")
-        except (EngineUnreachable, EngineRefused) as error:
-            log.debug("container %s is not to be read: %s", name, error)
-            return
+        container = _written(self._containers / name)
+        if container is None:
+            try:
+                container = await self._api.get(f"/containers/{quote(name)}/json")
+            except (EngineUnreachable, EngineRefused) as error:
+                log.debug("container %s is not to be read: %s", name, error)
+                return
         # It may have been removed while it was read.
         if name not in self._gone and (wanted := asked(container)):
             self._asked[name] = wanted
@@ -83,3 +93,14 @@ class Waiting:
         self._gone.add(name)
         if self._asked.pop(name, None) is not None:
             self._tell(self._asked)
+
+
+def _written(directory: Path) -> dict[str, Any] | None:
+    """What the engine has written of a container, in the words of its API."""
+    try:
+        config = json.loads((directory / "config.v2.json").read_bytes())
+        host = json.loads((directory / "hostconfig.json").read_bytes())
+        return {"Config": dict(config["Config"]), "HostConfig": dict(host)}
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        log.debug("%s cannot be read: %s", directory, error)
+        return None

@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 _START_SECONDS = 20.0
 _END_MILLISECONDS = 5000
 _MOST_DESCRIPTORS = 128
+_MOST_IDS = 65537
+"""Root and a range of subordinate ids as they are usually given."""
 
 
 class NamespaceError(FairleadError):
@@ -187,13 +189,18 @@ def _may_map_ranges() -> bool:
     return bool(int(effective.split()[1], 16) & (1 << 7))
 
 
-def _mapped_count(path: str) -> int:
-    """How many ids from 0 on are mapped in this process's own user namespace."""
+def _own_map(path: str) -> str:
+    """A map of the ids that this process's own user namespace has to themselves.
+
+    A range must not reach over the border of two of ours (user_namespaces(7)), as root of a
+    rootless container has them.
+    """
+    lines = []
     for line in Path(path).read_text().splitlines():
         inside, _, count = (int(field) for field in line.split())
-        if inside == 0:
-            return min(count, 65536)
-    return 1
+        if inside < _MOST_IDS:
+            lines.append(f"{inside} {inside} {min(count, _MOST_IDS - inside)}\n")
+    return "".join(lines)
 
 
 def _map_ids(pid: int) -> str:
@@ -201,8 +208,8 @@ def _map_ids(pid: int) -> str:
     uid, gid = os.geteuid(), os.getegid()
     if _may_map_ranges() and uid == 0:
         proc = Path(f"/proc/{pid}")
-        (proc / "uid_map").write_text(f"0 0 {_mapped_count('/proc/self/uid_map')}\n")
-        (proc / "gid_map").write_text(f"0 0 {_mapped_count('/proc/self/gid_map')}\n")
+        (proc / "uid_map").write_text(_own_map("/proc/self/uid_map"))
+        (proc / "gid_map").write_text(_own_map("/proc/self/gid_map"))
         return "range"
     try:
         name = pwd.getpwuid(uid).pw_name

@@ -54,8 +54,9 @@ def _rules(*, hold_syn: bool) -> str:
         # Only what would leave: the way to containers and to ourselves is the kernel's own.
         f"-A OUTPUT -o eth0 -m mark ! --mark {REPLY:#x}/{REPLY:#x} -p tcp {set_local}",
         f"-A OUTPUT -o eth0 -m mark ! --mark {REPLY:#x}/{REPLY:#x} -p udp {set_local}",
-        "-A PREROUTING -p tcp -j FAIRLEAD-IN",
-        "-A PREROUTING -p udp -j FAIRLEAD-IN",
+        # What arrives at eth0 are the relay's own answers, to containers as well.
+        "-A PREROUTING ! -i eth0 -p tcp -j FAIRLEAD-IN",
+        "-A PREROUTING ! -i eth0 -p udp -j FAIRLEAD-IN",
         # Most packets first: the relay's own, then those of flows that it holds. Not SYNs: one may
         # reuse the ports of a connection in TIME_WAIT, which only TPROXY clears away for it. Not
         # UDP: a flow's socket that is not connected yet matches every client; TPROXY skips it.

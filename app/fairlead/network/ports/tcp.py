@@ -24,8 +24,8 @@ from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
-_Dial = tuple[socket.socket, socket.socket, bytes]
-"""Client, socket of the namespace, what goes to the target first."""
+_Dial = tuple[socket.socket, socket.socket, bytes, str]
+"""Client, socket of the namespace, what goes to the target first, where to go if it refuses."""
 
 
 class TcpPort:
@@ -57,8 +57,6 @@ class TcpPort:
     def use(self, forward: Forward) -> None:
         """Lead new connections to the target of ``forward``."""
         self._forward = forward
-        self._target = (forward.target, forward.target_port)
-        self._family = family_of(forward.target)
 
     def tally(self) -> Tally:
         """The counters now."""
@@ -80,48 +78,59 @@ class TcpPort:
 
     def _accepted(self, client: socket.socket, peer: tuple[str, int]) -> None:
         self._total += 1
+        first = b""
         try:
-            self._dial(client, peer)
+            if self._forward.proxy_protocol:
+                first = header(self._forward.proxy_protocol, peer[:2], client.getsockname()[:2])
+            self._dial(client, first, self._forward.target, self._forward.fallback)
         except OSError as error:
             log.info("port %d: %s", self._forward.port, error)
             _reset(client)
 
-    def _dial(self, client: socket.socket, peer: tuple[str, int]) -> None:
-        first = b""
-        if self._forward.proxy_protocol:
-            first = header(self._forward.proxy_protocol, peer[:2], client.getsockname()[:2])
-        inner = self._source(self._family)
-        code = inner.connect_ex(self._target)
+    def _dial(self, client: socket.socket, first: bytes, address: str, fallback: str) -> None:
+        inner = self._source(family_of(address))
+        target = (address, self._forward.target_port)
+        code = inner.connect_ex(target)
         if code == errno.EINPROGRESS:
             # A program on this computer has answered by now, and asking again tells.
-            code = inner.connect_ex(self._target)
+            code = inner.connect_ex(target)
         if code in (0, errno.EISCONN):
             self._relay_between(client, inner, first)
         elif code in (errno.EALREADY, errno.EINPROGRESS):
             number = inner.fileno()
-            self._dials[number] = (client, inner, first)
+            self._dials[number] = (client, inner, first, fallback)
             self._loop.add(number, WRITE, partial(self._dialled, number))
             # No events asked for: errors come all the same (epoll_ctl(2)).
             self._loop.add(client.fileno(), 0, partial(self._client_left, number))
         else:
             inner.close()
-            _reset(client)
+            self._refused(client, first, fallback)
 
     def _dialled(self, number: int, _events: int) -> None:
-        client, inner, first = self._dials[number]
-        if inner.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
-            self._give_up(number)
-            return
-        del self._dials[number]
+        client, inner, first, fallback = self._dials.pop(number)
         self._loop.remove(number)
         self._loop.remove(client.fileno())
-        self._relay_between(client, inner, first)
+        if inner.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            inner.close()
+            self._refused(client, first, fallback)
+        else:
+            self._relay_between(client, inner, first)
+
+    def _refused(self, client: socket.socket, first: bytes, fallback: str) -> None:
+        """Try the other address; without one the client learns of it."""
+        try:
+            if fallback:
+                self._dial(client, first, fallback, "")
+                return
+        except OSError as error:
+            log.info("port %d: %s", self._forward.port, error)
+        _reset(client)
 
     def _client_left(self, number: int, _events: int) -> None:
         self._give_up(number)
 
     def _give_up(self, number: int) -> None:
-        client, inner, _ = self._dials.pop(number)
+        client, inner, *_ = self._dials.pop(number)
         self._loop.remove(number)
         self._loop.remove(client.fileno())
         inner.close()
