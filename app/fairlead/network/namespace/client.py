@@ -50,8 +50,11 @@ class Channel:
         self._sock = sock
         self._turn = threading.Lock()
 
-    def request(self, act: str, **fields: Any) -> tuple[dict[str, Any], list[socket.socket]]:
-        """Send one request and wait for its answer. Raises :class:`NamespaceError`."""
+    def request(self, act: str, **fields: Any) -> tuple[dict[str, Any], list[int]]:
+        """Send one request and wait for its answer, with the descriptors that came along.
+
+        Raises :class:`NamespaceError`.
+        """
         try:
             with self._turn:
                 self._sock.send(json.dumps({"act": act, **fields}).encode())
@@ -63,13 +66,13 @@ class Channel:
         for level, kind, payload in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 received.frombytes(payload[: len(payload) - len(payload) % received.itemsize])
-        made = [socket.socket(fileno=fd) for fd in received]
+        made = received.tolist()
         if not data:
             raise NamespaceError("The namespace's holder has ended.", "Start the sandbox again.")
         answer: dict[str, Any] = json.loads(data)
         if "error" in answer:
-            for sock in made:
-                sock.close()
+            for number in made:
+                os.close(number)
             raise NamespaceError(f"In the namespace: {answer['error']}.")
         return answer, made
 
@@ -96,14 +99,17 @@ class Channel:
             fields["bind"] = list(bind)
         if listen is not None:
             fields["listen"] = listen
-        return self.request("sockets", **fields)[1]
+        numbers = self.request("sockets", **fields)[1]
+        # Told what they are, Python need not ask the kernel for each.
+        return [socket.socket(family, kind, protocol, fileno=number) for number in numbers]
 
     def listener(self, path: Path) -> socket.socket:
         """The holder's own listening Unix socket at ``path``, as a non-blocking duplicate.
 
         Its directory must exist. Connections wait while nobody accepts.
         """
-        (sock,) = self.request("listen", path=str(path))[1]
+        (number,) = self.request("listen", path=str(path))[1]
+        sock = socket.socket(fileno=number)
         sock.setblocking(False)
         return sock
 

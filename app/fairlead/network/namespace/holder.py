@@ -109,7 +109,8 @@ def _sockets(request: dict[str, Any]) -> list[socket.socket]:
     """Make ``count`` sockets: family, type, protocol, options, then bind and listen if asked."""
     made = []
     for _ in range(request.get("count", 1)):
-        sock = socket.socket(request["family"], request["type"], request.get("protocol", 0))
+        kind = request["type"] | socket.SOCK_NONBLOCK
+        sock = socket.socket(request["family"], kind, request.get("protocol", 0))
         made.append(sock)
         for level, name, value in request.get("options", ()):
             sock.setsockopt(level, name, value)
@@ -117,7 +118,6 @@ def _sockets(request: dict[str, Any]) -> list[socket.socket]:
             sock.bind(tuple(request["bind"]))
         if "listen" in request:
             sock.listen(request["listen"])
-        sock.setblocking(False)
     return made
 
 
