@@ -1,4 +1,4 @@
-"""Accepting connections on the relay thread's loop, in bursts, and with a rest where it must.
+"""Accepting connections on the relay thread's loop, one by one, and with a rest where it must.
 
 A listening socket goes in, each connection comes out by a callback. What is written here once is
 what every such listener needs: an error of one arriving connection is passed over, and a lack of
@@ -17,8 +17,6 @@ from fairlead.network.loop import READ, Loop, Timer
 
 log = logging.getLogger(__name__)
 
-_BURST = 64
-"""Connections accepted before other sockets get their turn."""
 _PAUSE_SECONDS = 0.2
 """Rest of a listener when there are no descriptors left; clients wait in its backlog."""
 _PASSING = frozenset({errno.ECONNABORTED, errno.EPROTO, errno.EINTR, errno.EPERM})
@@ -52,19 +50,19 @@ class Acceptor:
         self._listener.close()
 
     def _accept(self, _events: int) -> None:
-        for _ in range(_BURST):
-            try:
-                client, peer = self._listener.accept()
-            except BlockingIOError:
-                return
-            except OSError as error:
-                if error.errno in _PASSING:
-                    continue
+        # One for each event: asking for another that is seldom there costs more than the loop's
+        # next round, and connections that are open get their turn.
+        try:
+            client, peer = self._listener.accept()
+        except BlockingIOError:
+            return
+        except OSError as error:
+            if error.errno not in _PASSING:
                 log.info("%s: accept: %s", self._name, error)
                 self._pause()
-                return
-            client.setblocking(False)
-            self._accepted(client, peer)
+            return
+        client.setblocking(False)
+        self._accepted(client, peer)
 
     def _pause(self) -> None:
         self._loop.remove(self._listener.fileno())
