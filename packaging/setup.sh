@@ -19,7 +19,7 @@ libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-
 libxcb-shape0 libxcb-xkb1 fonts-dejavu-core"
 test_packages="curl bind9-dnsutils squid tinyproxy-bin dnsmasq-base openssl xvfb xauth dbus gnome-keyring
 iputils-ping procps git docker.io docker-registry busybox-static haproxy
-dante-server microsocks"
+openssh-client docker-compose dante-server microsocks"
 bench_packages="slirp4netns iperf3 dnsperf"
 
 say() { echo "fairlead set-up: $*"; }
@@ -74,7 +74,8 @@ and then start this again."
 Run it by hand to see why:  apt-get install $*"
     # They would start at the next boot otherwise.
     for service in squid docker docker-registry haproxy danted; do
-        case " $* " in *" $service "* | *" $service.io "*)
+        case $service in docker) package=docker.io ;; danted) package=dante-server ;; *) package=$service ;; esac
+        case " $* " in *" $package "*)
             ! command -v systemctl >/dev/null ||
                 as_root systemctl disable --quiet "$service" 2>/dev/null || true ;;
         esac

@@ -46,6 +46,7 @@ class Application:
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._paths = platform.paths()
+        self._services = self._paths.runtime / "host-services"
         set_up(self._paths.state, terminal=False)
 
     def attach(self) -> RemoteService | None:
@@ -180,7 +181,8 @@ class Application:
         from fairlead.engines.docker.launch import EngineFiles
 
         at = self._paths
-        files = EngineFiles(at.config, at.data / "docker", at.state / "docker.log", at.runtime)
+        log_file = at.state / "docker.log"
+        files = EngineFiles(at.config, at.data / "docker", log_file, at.runtime, self._services)
         return DockerEngine(
             network, files, docker_config_directory(os.environ, Path.home()), os.environ, changed
         )
@@ -211,7 +213,9 @@ class Application:
             return UnsupportedNetwork(self._platform.sandbox_missing())
         from fairlead.network.stack import LinuxNetwork
 
-        return LinuxNetwork(directory, directory.with_suffix(".sock") if lasting else None)
+        if not lasting:
+            return LinuxNetwork(directory)
+        return LinuxNetwork(directory, directory.with_suffix(".sock"), self._services)
 
 
 def _wait_for_sandbox(backend: Backend) -> None:

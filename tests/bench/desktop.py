@@ -96,21 +96,21 @@ def _inside(home: str) -> Inside:
 def _at_rest(what: str, pid: int, most_memory: float) -> list[Row]:
     """Memory and CPU of a process that nobody asks anything."""
     time.sleep(3)
-    before = _cpu_seconds(pid)
+    before = cpu_seconds(pid)
     time.sleep(_IDLE_SECONDS)
-    used = (_cpu_seconds(pid) - before) / _IDLE_SECONDS * 100
+    used = (cpu_seconds(pid) - before) / _IDLE_SECONDS * 100
     return [
-        limit(f"resident memory, {what}", "MiB", _resident(pid), most_memory),
+        limit(f"resident memory, {what}", "MiB", resident(pid), most_memory),
         limit(f"idle CPU, {what}", "%", used, 0.2),
     ]
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
     """CPU time to the nanosecond: /proc/PID/stat counts in hundredths of a second."""
     total = 0
     for task in Path(f"/proc/{pid}/task").iterdir():

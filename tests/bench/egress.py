@@ -11,11 +11,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from tests.bench.paths import Inside, end, fairlead, slirp4netns, veth
 from tests.bench.table import Row, paired
 
-_LOAD = str(Path(__file__).with_name("load.py"))
+LOAD = str(Path(__file__).with_name("load.py"))
+Way = TypeVar("Way")
 _ports = count(23000, 4)
 """Fresh ports for each run: connections in TIME_WAIT would slow the next one down."""
 
@@ -42,13 +44,22 @@ def _alternate(
     rounds: int,
     goal: float,
 ) -> Row:
+    first, second = alternate(ways, once, rounds)
+    return paired(name, unit, first, ways[1].name, second, goal)
+
+
+def alternate(
+    ways: tuple[Way, Way], once: Callable[[Way], float], rounds: int
+) -> tuple[list[float], list[float]]:
+    """The figures of ``rounds`` runs of each way, in turns."""
     ours, theirs = ways
-    first, second = [], []
+    first: list[float] = []
+    second: list[float] = []
     for number in range(rounds):
         # A B, B A, ...: a machine that gets slower or faster favours neither.
         for way, results in ((ours, first), (theirs, second))[:: 1 if number % 2 == 0 else -1]:
             results.append(once(way))
-    return paired(name, unit, first, theirs.name, second, goal)
+    return first, second
 
 
 @contextlib.contextmanager
@@ -84,8 +95,8 @@ def _throughput(*options: str) -> Callable[[Inside], float]:
 
 def _connections(way: Inside) -> float:
     port = next(_ports)
-    with _server([sys.executable, _LOAD, "serve", str(port)], says="ready"):
-        return float(way.run([sys.executable, _LOAD, "connect", way.host, str(port), "4000"]))
+    with _server([sys.executable, LOAD, "serve", str(port)], says="ready"):
+        return float(way.run([sys.executable, LOAD, "connect", way.host, str(port), "4000"]))
 
 
 def _datagrams(way: Inside) -> float:
@@ -109,7 +120,7 @@ def _round_trip(ours: Inside, rounds: int) -> Row:
     mine, cable = [], []
     for _ in range(rounds):
         port = next(_ports)
-        serve, ask = [sys.executable, _LOAD, "serve", str(port)], [sys.executable, _LOAD, "ping"]
+        serve, ask = [sys.executable, LOAD, "serve", str(port)], [sys.executable, LOAD, "ping"]
         with _server(serve, says="ready"):
             mine.append(float(ours.run([*ask, ours.host, str(port + 1), "5000"])))
         with veth() as (client, server), _server([*server.prefix, *serve], says="ready"):

@@ -16,14 +16,17 @@ from typing import TypeVar
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.errors import FairleadError
+from fairlead.licence.licence import NO_LICENCE, Entitlement, Licence, Tier, entitlement
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import (
+    AgentState,
     EngineState,
     EngineStatus,
     LastResult,
     ProxyInEffect,
     SandboxState,
     SandboxStatus,
+    SshAgentStatus,
     Status,
     Traffic,
     TryReport,
@@ -42,7 +45,6 @@ ENGINE = EngineStatus(
     version="20.10.24",
     pid=4720,
     containers=3,
-    images=12,
     socket="/run/user/1000/fairlead/docker.sock",
     context="fairlead",
     log="/home/ada/.local/state/fairlead/docker.log",
@@ -66,10 +68,24 @@ PORTS = (
     ),
     PortStatus("tcp", "::1", 8000, "172.17.0.2", 80, "webserver", PortState.OPEN),
 )
+AGENT = SshAgentStatus(
+    AgentState.READY,
+    "/run/user/1000/keyring/ssh",
+    "SSH_AUTH_SOCK where Fairlead was started",
+    connections=1,
+    total=17,
+)
 LOG = """time="2026-11-24T09:00:00Z" level=info msg="Loading containers: done."
 time="2026-11-24T09:00:00Z" level=info msg="Daemon has completed initialization"
 time="2026-11-24T09:00:01Z" level=info msg="API listen on docker.sock"
 """
+
+
+LICENSED = entitlement(
+    Licence(Tier.BUSINESS, "Example Ltd", "ada@example.com", 1_700_000_000, 1_900_000_000, "key"),
+    1_800_000_000,
+    0,
+)
 
 
 class Showcase:
@@ -155,6 +171,28 @@ class Showcase:
             )
         )
 
+    def install_licence(self, token: str) -> Future[Entitlement]:
+        future: Future[Entitlement] = Future()
+        if token != "a good licence":
+            future.set_exception(FairleadError("This is not a licence.", "Paste the whole token."))
+            return future
+        self.show(replace(self._status, licence=LICENSED))
+        return _done(replace(LICENSED, origin="The licence is kept in the system's keyring."))
+
+    def remove_licence(self) -> Future[str]:
+        self.show(replace(self._status, licence=NO_LICENCE))
+        return _done("The licence was removed.")
+
+    def use_ssh_agent(self, path: str) -> Future[None]:
+        self.show(replace(self._status, ssh_agent=replace(AGENT, socket=path)))
+        return _done(None)
+
+    def count_ssh_keys(self) -> Future[SshAgentStatus]:
+        agent = self._status.ssh_agent
+        if agent.state is AgentState.READY and not agent.problem:
+            self.show(replace(self._status, ssh_agent=replace(agent, identities=2)))
+        return _done(self._status.ssh_agent)
+
     def set_proxy_password(self, password: str | None) -> Future[str]:
         self._password = password is not None
         return _done("The password is kept in the system's keyring.")
@@ -197,6 +235,7 @@ def running() -> Status:
         resolvers=("192.168.1.1", "fe80::1%eth0"),
         engine=replace(ENGINE, since=now - 7200),
         ports=PORTS,
+        ssh_agent=AGENT,
     )
 
 
@@ -211,4 +250,5 @@ def unsupported() -> Status:
         proxies=(direct, replace(direct, traffic="pulls"), replace(direct, traffic="containers")),
         traffic=Traffic(),
         resolvers=("192.168.1.1",),
+        ssh_agent=SshAgentStatus(AgentState.UNSUPPORTED, problem=problem),
     )

@@ -18,6 +18,7 @@ PAGES = (
     "resources.network",
     "resources.ports",
     "engine",
+    "licence",
     "about",
 )
 

@@ -26,6 +26,7 @@ PAGES = (
     "resources.network",
     "resources.ports",
     "engine",
+    "licence",
     "about",
 )
 

@@ -20,6 +20,7 @@ def test_get_prints_values_sections_and_everything(fairlead: Fairlead) -> None:
         "network.subnet",
         "network.hostLoopback",
         "network.portBinding",
+        "network.hostNetworking",
         "network.proxyProtocol",
     ]
     assert "proxy.mode" in fairlead.ok("settings", "get")

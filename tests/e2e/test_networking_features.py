@@ -1,7 +1,8 @@
 """The document *Explore networking features*: a test for each of its headings, on real containers.
 
-The tests are named after the headings. Those of SOCKS5 and of SSH agent forwarding are not here
-yet: the README's feature table says so.
+The tests are named after the headings. Those of VPN, proxies, ping and addresses, which need a
+network of their own, are in test_container_ways.py; that of SSH agent forwarding is in
+test_ssh_agent.py. SOCKS5 is not there yet, and the README says so.
 """
 
 from __future__ import annotations
@@ -82,11 +83,6 @@ def test_port_mapping(engine: Engine) -> None:
     assert (row["port"], row["protocol"], row["state"]) == (18000, "tcp", "open")
 
 
-def test_http_https_proxy_support(engine: Engine) -> None:
-    shown = {proxy["traffic"] for proxy in engine.fairlead.json("proxy", "show")}
-    assert shown == {"app", "pulls", "containers"}
-
-
 def test_there_is_no_docker0_bridge_on_the_host(engine: Engine) -> None:
     engine.docker("run", "-d", "-p", "18001:80", IMAGE, *WEB)
     inside = engine.fairlead.ok("run", "--", "ip", "link", "show", "docker0")
@@ -117,13 +113,63 @@ def test_i_want_to_connect_to_a_container_from_the_host(engine: Engine, option: 
 
 
 def test_to_publish_all_ports_use_the_p_flag(engine: Engine) -> None:
-    for _ in range(50):
-        engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
-        port = published(engine, "webserver")
-        eventually(engine.ports)
-        if {row["state"] for row in engine.ports()} == {"open"}:
-            break
-        # The engine goes from number to number and does not know which are in use out here, by
-        # the servers of other tests for example.
-        engine.docker("rm", "-f", "webserver")
-    assert fetch(port) == HELLO
+    engine.docker("run", "-d", "-P", "--expose", "80", "--name", "webserver", IMAGE, *WEB)
+    port = published(engine, "webserver")
+    eventually(lambda: answers(port))
+
+
+def test_host_networking(engine: Engine) -> None:
+    engine.docker(
+        "run", "-d", "--network", "host", IMAGE, "httpd", "-f", "-p", "18003", "-h", "/www"
+    )
+    eventually(lambda: answers(18003))
+
+
+def test_changing_internal_ip_addresses() -> None:
+    with running_engine() as engine:
+        web = ("run", "-d", "--restart", "always", "-p", "18004:80", "--name", "web")
+        engine.docker(*web, IMAGE, *WEB)
+        eventually(lambda: answers(18004))
+        change = ("settings", "set", "network.subnet", "10.99.0.0/24")
+        refused = engine.fairlead(*change)
+        assert refused.returncode != 0
+        assert "1 container runs and stops" in refused.stderr
+        engine.fairlead.ok(*change, "--confirm", "engine-restart=1")
+        eventually(lambda: answers(18004), 20)
+        said = engine.docker("exec", "web", "nslookup", "host.docker.internal")
+        assert "10.99.0.254" in said
+
+
+COMPOSE = """
+services:
+  web:
+    image: busybox:local
+    command: httpd -f -p 80 -h /www
+    ports: ["18005:80"]
+  client:
+    image: busybox:local
+    depends_on: [web]
+    command: sh -c "until wget -qO- http://web/; do sleep 0.1; done; sleep 1000"
+"""
+
+
+def test_a_compose_file(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "docker-compose.yml").write_text(COMPOSE)
+    socket = engine.fairlead.json("status")["status"]["engine"]["socket"]
+    compose = partial(
+        subprocess.run,
+        cwd=tmp_path,
+        env={**engine.environment, "DOCKER_HOST": f"unix://{socket}"},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=True,
+    )
+    compose(["docker-compose", "up", "-d"])
+    try:
+        eventually(lambda: answers(18005), 20)
+        logs = ["docker-compose", "logs", "client"]
+        eventually(lambda: HELLO.strip() in compose(logs).stdout, 20)
+    finally:
+        compose(["docker-compose", "down", "-t", "0"])
+    eventually(lambda: not answers(18005))

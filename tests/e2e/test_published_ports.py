@@ -7,12 +7,13 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.e2e.test_networking_features import WEB, answers
 from tests.support.commands import SECONDS, Fairlead
-from tests.support.engine import IMAGE, Engine, eventually, running_engine, stop
+from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine, stop
 
 ECHO = """
 import socket
@@ -74,17 +75,6 @@ def test_restart_pause_rename_and_another_network(engine: Engine) -> None:
         engine.docker("network", "rm", "other")
 
 
-def test_a_taken_port_shows_who_holds_it(engine: Engine) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        engine.docker("run", "-d", "-p", f"{port}:80", IMAGE, *WEB)
-        eventually(lambda: any(row["state"] == "taken" for row in engine.ports()))
-        row = next(row for row in engine.ports() if row["state"] == "taken")
-        assert f"process {os.getpid()}" in row["holder"]
-
-
 def test_one_address_may_differ_from_another(engine: Engine) -> None:
     engine.docker("run", "-d", "-p", "127.0.0.2:18102:80", "--name", "first", IMAGE, *WEB)
     engine.docker("run", "-d", "-p", "127.0.0.3:18102:80", "--name", "second", IMAGE, *WEB)
@@ -93,10 +83,8 @@ def test_one_address_may_differ_from_another(engine: Engine) -> None:
 
 
 def test_udp(engine: Engine) -> None:
-    # busybox has no UDP server; this computer's Python has.
-    ours = [word for place in ("/usr", "/lib", "/lib64") for word in ("-v", f"{place}:{place}:ro")]
     serve = ("/usr/bin/python3", "-c", ECHO)
-    engine.docker("run", "-d", "-p", "18103:9/udp", *ours, IMAGE, *serve)
+    engine.docker("run", "-d", "-p", "18103:9/udp", *OURS, IMAGE, *serve)
 
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
         client.settimeout(0.5)
@@ -135,6 +123,21 @@ def test_the_engine_outlives_the_app_and_is_attached_again() -> None:
             stop(engine.fairlead)
 
 
+def test_a_port_that_was_taken_meanwhile_shows_who_holds_it() -> None:
+    with running_engine() as engine:
+        engine.docker("run", "-d", "-p", "18106:80", IMAGE, *WEB)
+        eventually(lambda: answers(18106))
+        os.kill(engine.fairlead.json("status")["status"]["pid"], signal.SIGKILL)
+        eventually(lambda: refused(18106))
+        with socket.create_server(("127.0.0.1", 18106)) as other, engine.fairlead.serving():
+            eventually(lambda: any(row["state"] == "taken" for row in engine.ports()))
+            row = next(row for row in engine.ports() if row["state"] == "taken")
+            assert f"process {os.getpid()}" in row["holder"]
+            other.close()
+            eventually(lambda: answers(18106))
+            stop(engine.fairlead)
+
+
 def test_an_engine_that_is_killed_leaves_no_port_behind() -> None:
     with running_engine() as engine:
         engine.docker("run", "-d", "-p", "18105:80", IMAGE, *WEB)
@@ -166,3 +169,17 @@ def test_the_socket_is_the_users_alone_and_the_context_leads_to_it() -> None:
             shell, env=engine.environment, capture_output=True, timeout=SECONDS, check=False
         )
         assert done.returncode == 0, done.stderr
+
+
+def test_a_port_below_1024_is_explained(engine: Engine) -> None:
+    start = int(Path("/proc/sys/net/ipv4/ip_unprivileged_port_start").read_text())
+    engine.docker("run", "-d", "-p", "997:80", IMAGE, *WEB)
+    eventually(engine.ports)
+    row = engine.ports()[0]
+    if os.geteuid() == 0 or start <= 997:
+        assert row["state"] == "open"
+    else:
+        assert row["state"] == "forbidden"
+        assert "ip_unprivileged_port_start" in row["problem"]
+        said = engine.fairlead.ok("ports")
+        assert "below 1024" in said

@@ -1,6 +1,7 @@
 """The command line as a user meets it: ``python -m fairlead`` in a process of its own.
 
-Each home is its own Fairlead; nothing of the tester's display, session bus or proxies reaches it.
+Each home is its own Fairlead; nothing of the tester's display, session bus, proxies or SSH agent
+reaches it.
 """
 
 from __future__ import annotations
@@ -10,20 +11,27 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-_HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
+_HIDDEN = (
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "QT_QPA_PLATFORM",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "SSH_AUTH_SOCK",
+)
 SECONDS = 60.0
 
 
 @dataclass(frozen=True)
 class Fairlead:
-    """Fairlead with its files below ``home``."""
+    """Fairlead with its files below ``home``; ``extra`` variables are in its environment."""
 
     home: Path
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -34,7 +42,7 @@ class Fairlead:
             if name not in _HIDDEN and not name.lower().endswith("_proxy")
         }
         path = os.pathsep.join(p for p in sys.path if p)
-        return {**kept, "FAIRLEAD_HOME": str(self.home), "PYTHONPATH": path}
+        return {**kept, "FAIRLEAD_HOME": str(self.home), "PYTHONPATH": path, **self.extra}
 
     def start(self, *words: str, **options: Any) -> subprocess.Popen[str]:
         """Start a verb."""

@@ -14,7 +14,7 @@ import subprocess
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from tests.support.commands import Fairlead
 
 IMAGE = "busybox:local"
 SECONDS = 120.0
+OURS = tuple(word for place in ("/usr", "/lib", "/lib64") for word in ("-v", f"{place}:{place}:ro"))
+"""Options that bring this computer's programs into a container: busybox has few servers."""
 _APPLETS = tuple(
     "sh ls nc httpd wget cat echo ip sleep ping id nslookup mkdir kill ps true".split()  # noqa: SIM905
 )
@@ -40,6 +42,11 @@ def image() -> bytes:
     """A root file system with busybox and its applets, as a tar archive."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
+        for name in ("bin", "etc", "www"):
+            # Made as a parent of what is in it, a directory would be root's alone.
+            parent = tarfile.TarInfo(name)
+            parent.type, parent.mode = tarfile.DIRTYPE, 0o755
+            archive.addfile(parent)
         archive.add("/bin/busybox", "bin/busybox")
         for applet in _APPLETS:
             link = tarfile.TarInfo(f"bin/{applet}")
@@ -104,10 +111,13 @@ class Engine:
 
 
 @contextlib.contextmanager
-def running_engine() -> Iterator[Engine]:
-    """An engine with :data:`IMAGE`, and everything of it removed afterwards."""
+def running_engine(extra: Mapping[str, str] | None = None) -> Iterator[Engine]:
+    """An engine with :data:`IMAGE`, and everything of it removed afterwards.
+
+    ``extra`` variables are in Fairlead's environment.
+    """
     home = Path(tempfile.mkdtemp(prefix="fl-", dir="/tmp"))
-    fairlead = Fairlead(home)
+    fairlead = Fairlead(home, extra or {})
     engine = Engine(fairlead)
     try:
         with fairlead.serving():

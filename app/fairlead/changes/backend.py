@@ -35,6 +35,7 @@ from fairlead.network.status import (
     EngineStatus,
     SandboxState,
     SandboxStatus,
+    SshAgentStatus,
     Status,
     TryReport,
 )
@@ -133,6 +134,7 @@ class Backend:
             ),
             engine=engine,
             ports=self._network.ports(),
+            ssh_agent=self._network.ssh_agent(),
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             licence=self._licensing.entitlement(),
@@ -206,6 +208,14 @@ class Backend:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._submit(lambda: self._the_engine().set_config(text))
 
+    def use_ssh_agent(self, path: str) -> Future[None]:
+        """Prefer the SSH agent at ``path``, which a shell names."""
+        return self._submit(lambda: self._running.use_shell_agent(path))
+
+    def count_ssh_keys(self) -> Future[SshAgentStatus]:
+        """Ask the SSH agent how many keys it offers."""
+        return self._submit(self._network.count_ssh_keys)
+
     def sandbox_ready(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs."""
         return self._submit(self._running.sandbox_pid)
@@ -263,7 +273,11 @@ class Backend:
         # Without a running loop there is nobody to tell.
         if self._loop is not None:
             with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._publish)
+                self._loop.call_soon_threadsafe(self._counted)
+
+    def _counted(self) -> None:
+        self._network.expect_listeners("commands", ("fairlead run",) * self._commands)
+        self._publish()
 
     def _sandbox_status(self) -> SandboxStatus:
         """The network's own word, with what only the backend knows."""
@@ -315,11 +329,13 @@ class Backend:
     def _look(self) -> None:
         """Tell the listeners when the network's state has changed since the last look."""
         ports = self._network.ports()
+        agent = self._network.ssh_agent()
         now = (
             self._network.status(),
             self._network.last_proxy_result(),
             self._network.remarks(),
             [(port.protocol, port.address, port.port, port.state) for port in ports],
+            (agent.state, agent.socket, agent.problem),
         )
         if now != self._seen:
             self._seen = now
@@ -343,7 +359,17 @@ class Backend:
             self._engine = self._make_engine(self._network, self._engine_changed)
             self._adopt()
             await self._engine.attach()
+            self._keep(self._start_engine())
         await follow_computer(self._running, self._platform, self._store.path, self._look)
+
+    async def _start_engine(self) -> None:
+        """Start the engine where it is to start with Fairlead; why it did not its status says."""
+        wanted = self.settings().engine.auto_start
+        if wanted and self._engine_status().state is EngineState.STOPPED:
+            try:
+                await self._engine_up()
+            except FairleadError as error:
+                log.error("%s", error)
 
     async def _finish(self) -> None:
         """Let the change under way end, take the network down, cancel what only waits."""

@@ -15,7 +15,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network
 from typing import Any
 
@@ -33,6 +33,7 @@ from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
 from fairlead.network.proxy.policy import ProxyPolicy
+from fairlead.network.ssh_agent.find import AgentWish, wish
 from fairlead.network.status import SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
 from fairlead.settings.model import ProxyMode, Settings
@@ -59,12 +60,18 @@ class InForce:
     resolvers: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
     problem: str = ""
+    ssh_agent: AgentWish = field(default_factory=AgentWish)
 
 
 def _config(state: InForce) -> NetworkConfig:
     network = state.settings.network
     return NetworkConfig(
-        IPv4Network(network.subnet), network.host_loopback, state.policy, state.resolvers
+        IPv4Network(network.subnet),
+        network.host_loopback,
+        state.policy,
+        state.resolvers,
+        network.host_networking,
+        ssh_agent=state.ssh_agent,
     )
 
 
@@ -95,6 +102,7 @@ class Running:
         self._passwords: dict[str, str] = {}
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
+        self._shell_agent = ""
         self._lock = asyncio.Lock()
         # Set when the computer was asked: a network that started before would lead its first
         # connections past the system's proxy and know no resolver.
@@ -175,6 +183,11 @@ class Running:
         await self.follow(self.state.resolvers)
         self._publish()
         return sentence
+
+    async def use_shell_agent(self, path: str) -> None:
+        """Prefer the SSH agent at ``path``, which a shell names, until another is told."""
+        self._shell_agent = path
+        await self.follow(self.state.resolvers)
 
     async def follow(self, resolvers: tuple[str, ...]) -> None:
         """Go over to ``resolvers`` and to what the proxies have become since."""
@@ -277,8 +290,14 @@ class Running:
         password = self._passwords.get(settings.proxy.username)
         policy = resolve_policy(settings.proxy, self._system, password, self._socks_barred)
         since = self.state.since if policy == self.state.policy else time.time()
+        agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
         return replace(
-            self.state, settings=settings, policy=policy, since=since, resolvers=resolvers
+            self.state,
+            settings=settings,
+            policy=policy,
+            since=since,
+            resolvers=resolvers,
+            ssh_agent=agents,
         )
 
     def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from fairlead.changes.plan import Plan
 from fairlead.licence.licence import Entitlement
-from fairlead.network.status import EngineStatus, Status, TryReport
+from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.model import Settings
 
 
@@ -88,3 +88,12 @@ class Service(Protocol):
         It is in force after a restart of the engine. Raises ``FairleadError`` with what is wrong
         in it; the old one is then kept.
         """
+
+    def use_ssh_agent(self, path: str) -> Future[None]:
+        """Prefer the SSH agent at ``path``, which a shell names, while the backend runs.
+
+        A path in the settings comes before it, and where it cannot be used the next best is.
+        """
+
+    def count_ssh_keys(self) -> Future[SshAgentStatus]:
+        """Ask the SSH agent in use how many keys it offers; takes seconds where it is stuck."""

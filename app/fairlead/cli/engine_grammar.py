@@ -36,6 +36,15 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
         "fairlead env",
         more='Use it as: eval "$(fairlead env)"',
     )
+    verb(
+        verbs,
+        ("ssh-agent",),
+        "show which SSH agent containers get, and use this shell's from now on",
+        "fairlead ssh-agent",
+        "fairlead ssh-agent --json",
+        more="Containers reach it at /run/host-services/ssh-auth.sock. Where this shell has "
+        "SSH_AUTH_SOCK set, its agent is preferred while Fairlead runs.",
+    )
     engine = group(
         verbs,
         "engine",

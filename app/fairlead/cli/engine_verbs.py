@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
+import os
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from fairlead.cli import output
-from fairlead.cli.environment import Environment
+from fairlead.cli.environment import Environment, running
 from fairlead.cli.files import read_text
+from fairlead.cli.ssh_agent_verbs import tell_agent
 from fairlead.control.client import RemoteService
-from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState, EngineStatus
-
-
-@contextlib.contextmanager
-def _running(environment: Environment) -> Iterator[RemoteService]:
-    """The running backend. Raises ``FairleadError`` where there is none."""
-    remote = environment.attach()
-    if remote is None:
-        raise FairleadError(
-            "Fairlead is not running.", "Start it first: fairlead serve, or open the window."
-        )
-    with contextlib.closing(remote):
-        yield remote
 
 
 def _act(
@@ -33,21 +21,31 @@ def _act(
     environment: Environment,
     act: Callable[[RemoteService], Future[EngineStatus]],
 ) -> int:
-    with _running(environment) as remote:
+    with running(environment) as remote:
         status = act(remote).result()
     if arguments.json:
         output.print_json(status)
         return 0
     output.print_lines(output.engine_lines(status))
     if status.state is EngineState.RUNNING:
-        how = "docker ps" if status.context else 'eval "$(fairlead env)"'
+        other = os.environ.get("DOCKER_HOST", "")
+        if other and other != f"unix://{status.socket}":
+            output.print_lines(
+                ["DOCKER_HOST is set in this shell and leads docker elsewhere, whatever context."]
+            )
+        how = "docker ps" if status.context and not other else 'eval "$(fairlead env)"'
         output.print_lines([f"Use it:  {how}"])
     return 0
 
 
 def up(arguments: argparse.Namespace, environment: Environment) -> int:
-    """Start the engine."""
-    return _act(arguments, environment, lambda remote: remote.engine_up())
+    """Start the engine; its containers get the SSH agent of this shell."""
+
+    def start(remote: RemoteService) -> Future[EngineStatus]:
+        tell_agent(remote)
+        return remote.engine_up()
+
+    return _act(arguments, environment, start)
 
 
 def down(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -62,7 +60,7 @@ def restart(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def log(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print the end of the engine's log."""
-    with _running(environment) as remote:
+    with running(environment) as remote:
         text = remote.engine_log(arguments.lines)
     if arguments.json:
         output.print_json({"lines": text.splitlines()})
@@ -74,7 +72,7 @@ def log(arguments: argparse.Namespace, environment: Environment) -> int:
 def config(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print ``daemon.json``, or check and keep another."""
     text = read_text(arguments.file) if arguments.file is not None else None
-    with _running(environment) as remote:
+    with running(environment) as remote:
         if text is None:
             kept = remote.engine_config()
             output.print_json({"daemon.json": kept}) if arguments.json else output.print_lines(
@@ -91,7 +89,7 @@ def config(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def ports(arguments: argparse.Namespace, environment: Environment) -> int:
     """List the published ports."""
-    with _running(environment) as remote:
+    with running(environment) as remote:
         found = remote.status().ports
     if arguments.json:
         output.print_json(found)
@@ -104,7 +102,7 @@ def ports(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def env(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print the shell line that points docker at the engine."""
-    with _running(environment) as remote:
+    with running(environment) as remote:
         host = f"unix://{remote.status().engine.socket}"
     if arguments.json:
         output.print_json({"DOCKER_HOST": host})

@@ -14,6 +14,7 @@ from typing import Protocol
 from fairlead.changes.service import Service
 from fairlead.control.client import RemoteService
 from fairlead.control.server import Backend
+from fairlead.errors import FairleadError
 from fairlead.settings.store import SettingsStore
 
 
@@ -59,6 +60,18 @@ def service(environment: Environment, *, acting: bool) -> Iterator[tuple[Service
         return
     with contextlib.closing(remote):
         yield remote, True
+
+
+@contextlib.contextmanager
+def running(environment: Environment) -> Iterator[RemoteService]:
+    """The running backend. Raises ``FairleadError`` where there is none."""
+    remote = environment.attach()
+    if remote is None:
+        raise FairleadError(
+            "Fairlead is not running.", "Start it first: fairlead serve, or open the window."
+        )
+    with contextlib.closing(remote):
+        yield remote
 
 
 def tell_notices(backend: Service) -> None:

@@ -91,6 +91,10 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _licence(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
+    if arguments.verb[0] == "ssh-agent":
+        from fairlead.cli import ssh_agent_verbs
+
+        return ssh_agent_verbs.show(arguments, environment)
     from fairlead.cli import backend_verbs
 
     match arguments.verb:

@@ -16,9 +16,11 @@ from pydantic_core import to_jsonable_python
 from fairlead.changes.plan import Plan
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import (
+    AgentState,
     EngineState,
     EngineStatus,
     ProxyInEffect,
+    SshAgentStatus,
     Status,
     TryReport,
 )
@@ -121,6 +123,7 @@ def status_lines(status: Status) -> list[str]:
         ("DNS servers", ", ".join(status.resolvers) or "none"),
         ("TCP", f"{traffic.tcp_open} open, {traffic.tcp_total} in all, {traffic.refused} refused"),
         ("UDP", f"{traffic.udp_open} open, {traffic.udp_total} in all"),
+        ("SSH agent", _agent_cell(status.ssh_agent)),
         ("Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"),
     ]
     closed = sum(port.state is not PortState.OPEN for port in status.ports)
@@ -128,8 +131,8 @@ def status_lines(status: Status) -> list[str]:
         open_now = len(status.ports) - closed
         cells.append(("Ports", f"{open_now} open" + (f", {closed} not" if closed else "")))
     lines = [*table(cells), *engine_lines(status.engine)]
-    if sandbox.problem:
-        lines.append(sandbox.problem)
+    # What keeps the sandbox from running keeps the agent too: once is enough.
+    lines += dict.fromkeys(filter(None, (sandbox.problem, status.ssh_agent.problem)))
     return [*lines, *proxy_lines(status.proxies), *status.notices]
 
 
@@ -144,6 +147,25 @@ def engine_lines(engine: EngineStatus) -> list[str]:
             ("socket", engine.socket),
         ]
     return [*table(cells), *([engine.problem] if engine.problem else [])]
+
+
+def agent_lines(agent: SshAgentStatus) -> list[str]:
+    """The SSH agent that containers get, and why that one."""
+    keys = "not asked" if agent.identities is None else str(agent.identities)
+    return table(
+        (
+            ("SSH agent", agent.socket),
+            ("named by", agent.origin),
+            ("keys", keys),
+            ("connections", f"{agent.connections} open, {agent.total} in all"),
+        )
+    )
+
+
+def _agent_cell(agent: SshAgentStatus) -> str:
+    if agent.state is AgentState.READY:
+        return f"{agent.socket} ({agent.origin}), {agent.connections} connection(s)"
+    return "none" if agent.state is AgentState.MISSING else agent.state.value
 
 
 def port_lines(ports: Sequence[PortStatus]) -> list[str]:

@@ -15,7 +15,13 @@ from dataclasses import replace
 from fairlead.changes.plan import Plan
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
 from fairlead.licence.licence import Entitlement
-from fairlead.network.status import EngineStatus, SandboxState, Status, TryReport
+from fairlead.network.status import (
+    EngineStatus,
+    SandboxState,
+    SshAgentStatus,
+    Status,
+    TryReport,
+)
 from fairlead.settings.model import Settings
 
 
@@ -105,3 +111,11 @@ class AttachedService:
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._remote.set_engine_config(text)
+
+    def use_ssh_agent(self, path: str) -> Future[None]:
+        """Prefer the SSH agent at ``path``, which a shell names."""
+        return self._remote.use_ssh_agent(path)
+
+    def count_ssh_keys(self) -> Future[SshAgentStatus]:
+        """Ask the SSH agent how many keys it offers."""
+        return self._remote.count_ssh_keys()

@@ -22,7 +22,7 @@ from fairlead.changes.plan import Plan
 from fairlead.control import endpoint, protocol
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Entitlement
-from fairlead.network.status import EngineStatus, Status, TryReport
+from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.keys import plain
 from fairlead.settings.model import Settings
 
@@ -209,6 +209,14 @@ class RemoteService:
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._call("set_engine_config", text=text)
+
+    def use_ssh_agent(self, path: str) -> Future[None]:
+        """Prefer the SSH agent at ``path``, which a shell names."""
+        return self._call("use_ssh_agent", path=path)
+
+    def count_ssh_keys(self) -> Future[SshAgentStatus]:
+        """Ask the SSH agent how many keys it offers."""
+        return self._call("count_ssh_keys")
 
     def enter_sandbox(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs.

@@ -31,7 +31,7 @@ from fairlead.changes.plan import (
 )
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Entitlement
-from fairlead.network.status import EngineStatus, Status, TryReport
+from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.keys import validate
 from fairlead.settings.model import Settings
 
@@ -156,6 +156,12 @@ class TextParams(Params):
     text: str
 
 
+class PathParams(Params):
+    """Of ``use_ssh_agent``."""
+
+    path: str = Field(min_length=1, max_length=4096)
+
+
 RESULTS: dict[str, TypeAdapter[Any]] = {
     "settings": TypeAdapter(Settings),
     "plan": TypeAdapter(Plan),
@@ -174,6 +180,8 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "engine_log": TypeAdapter(str),
     "engine_config": TypeAdapter(str),
     "set_engine_config": TypeAdapter(str),
+    "use_ssh_agent": TypeAdapter(None),
+    "count_ssh_keys": TypeAdapter(SshAgentStatus),
 }
 """The methods and the type of each one's result."""
 
@@ -185,6 +193,7 @@ PARAMS: dict[str, type[Params]] = {
     "install_licence": TokenParams,
     "engine_log": LinesParams,
     "set_engine_config": TextParams,
+    "use_ssh_agent": PathParams,
 }
 """The parameters of the methods that have any."""
 

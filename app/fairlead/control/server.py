@@ -210,6 +210,10 @@ class _Connection:
                 return await asyncio.to_thread(backend.engine_config)
             case "set_engine_config", protocol.TextParams(text=text):
                 return await asyncio.shield(asyncio.wrap_future(backend.set_engine_config(text)))
+            case "use_ssh_agent", protocol.PathParams(path=path):
+                return await asyncio.wrap_future(backend.use_ssh_agent(path))
+            case "count_ssh_keys", _:
+                return await asyncio.wrap_future(backend.count_ssh_keys())
             case (("engine_up" | "engine_down" | "engine_restart"), _):
                 # It goes on when the client goes: half a start would help nobody.
                 future = getattr(backend, method)()

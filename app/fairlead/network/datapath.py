@@ -25,8 +25,10 @@ from fairlead.network.interface import NetworkConfig
 from fairlead.network.loop import Loop
 from fairlead.network.namespace.client import Channel
 from fairlead.network.ports.forward import Forward, PortState, PortStatus
+from fairlead.network.ports.holder import PortKey
 from fairlead.network.ports.table import PortTable
 from fairlead.network.relay.splice import SpliceRelay
+from fairlead.network.ssh_agent.relay import AgentRelay, Door
 from fairlead.network.status import Traffic
 from fairlead.settings.subnet import addresses
 
@@ -55,7 +57,8 @@ class DataPath:
     """The data path of one namespace; starts serving at once.
 
     ``read_name`` and ``proxy`` take accepted connections (see :mod:`.egress.tcp`); they are
-    called on the relay thread and must only pass them on.
+    called on the relay thread and must only pass them on. ``agent_door`` is where the SSH agent is
+    asked for; it belongs to the data path from now on.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class DataPath:
         *,
         read_name: Accepted,
         proxy: Accepted,
+        agent_door: Door | None = None,
     ) -> None:
         roles = addresses(config.subnet)
         self._loop = Loop()
@@ -96,6 +100,10 @@ class DataPath:
             refused=self._icmp.refuse_udp,
             answer=self._icmp.answer_udp,
         )
+        self.agent: AgentRelay | None = None
+        """SSH agent forwarding, where there is a door; see there for what other threads may do."""
+        if agent_door is not None:
+            self.agent = AgentRelay(self._loop, agent_door, config.ssh_agent)
         self._tcp.serve(border.tcp, border.queue)
         self._udp.serve(border.udp)
         self._icmp.serve(border.far)
@@ -123,6 +131,8 @@ class DataPath:
             if config.proxy != self._policy:
                 self._policy = config.proxy
                 self._dns.set_proxied(config.proxy.covers)
+            if self.agent is not None:
+                self.agent.use(config.ssh_agent)
             adopted.set()
 
         self._loop.call_threadsafe(change)
@@ -146,6 +156,10 @@ class DataPath:
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports."""
         return self._ports.statuses()
+
+    def open_ports(self) -> frozenset[PortKey]:
+        """The ports of the host that are published and open."""
+        return self._ports.open_ports()
 
     def name_of(self, address: str) -> str | None:
         """The name that the sandbox was told to have ``address``, if it asked for one."""
@@ -201,4 +215,6 @@ class DataPath:
                 self._plain_udp,
             ):
                 service.close()
+            if self.agent is not None:
+                self.agent.close()
             self._loop.close()

@@ -6,13 +6,14 @@ coroutines of the backend's loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import IPv4Network
 from typing import Protocol
 
-from fairlead.network.ports.forward import Forward, PortStatus
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
-from fairlead.network.status import LastResult, SandboxStatus, Traffic
+from fairlead.network.ssh_agent.find import AgentWish
+from fairlead.network.status import LastResult, SandboxStatus, SshAgentStatus, Traffic
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class NetworkConfig:
     proxy: ProxyPolicy
     resolvers: tuple[str, ...]
     """The host's DNS servers, an address each, with an optional ``#port``."""
+    host_networking: bool = True
+    """Whether what listens in the namespace itself is published on the host's loopback."""
+    ssh_agent: AgentWish = field(default_factory=AgentWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,29 @@ class Network(Protocol):
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published: others are closed, new ones opened. At once."""
 
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        """Programs that may listen in the namespace itself, in words for people.
+
+        ``source`` says who knows of them; there it replaces what was said before.
+        """
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        """Keep those of these ports from the engine that other programs of the host have."""
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """Give programs inside that ask for no port one of these, first and last.
+
+        ``None`` stands for the kernel's own default. Raises ``FairleadError``.
+        """
+
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports, in the order of their numbers."""
+
+    def ssh_agent(self) -> SshAgentStatus:
+        """Which SSH agent containers get, as it was seen last."""
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        """Ask the SSH agent how many keys it offers; takes seconds where it is stuck."""
 
     def outlives(self) -> bool:
         """Whether the namespace goes on when this process ends (an engine lives in it)."""

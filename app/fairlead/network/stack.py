@@ -18,6 +18,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
+import socket
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,17 +27,34 @@ from typing import TYPE_CHECKING, Any
 from fairlead import __version__
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus
-from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.ports.inside import HostNetworking, beside
+from fairlead.network.ports.reserved import Reserver
+from fairlead.network.sockdiag import NETLINK_SOCK_DIAG
+from fairlead.network.status import (
+    AgentState,
+    LastResult,
+    SandboxState,
+    SandboxStatus,
+    SshAgentStatus,
+    Traffic,
+)
 from fairlead.settings.subnet import addresses
 
 if TYPE_CHECKING:
     from fairlead.network.datapath import DataPath
     from fairlead.network.namespace.client import Holder
     from fairlead.network.namespace.lasting import Note
+    from fairlead.network.ports.holder import PortKey
     from fairlead.network.proxying import Proxying
+    from fairlead.network.ssh_agent.relay import Door
 
 log = logging.getLogger(__name__)
+
+_ADD_IDS = (
+    "An administrator can add them: usermod --add-subuids 100000-165535 "
+    "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
+)
 
 
 class LinuxNetwork:
@@ -43,13 +62,22 @@ class LinuxNetwork:
 
     ``directory`` is private to this owner; the namespace's own files are mounted over it. At
     ``door`` a later process finds a namespace that was left running; ``None``: none is ever left.
+    In ``services`` are the sockets that containers may mount; ``None``: there are none.
     """
 
-    def __init__(self, directory: Path, door: Path | None = None) -> None:
+    def __init__(
+        self, directory: Path, door: Path | None = None, services: Path | None = None
+    ) -> None:
         self._directory = directory
         self._door = door
+        self._services = services
+        self._agent_problem = ""
         self._note: Note | None = None
         self._forwards: frozenset[Forward] = frozenset()
+        self._shared: frozenset[Forward] = frozenset()
+        self._inside = HostNetworking(self._kept, self._share)
+        self._own_inodes: frozenset[int] = frozenset()
+        self._reserver = Reserver()
         self._config: NetworkConfig | None = None
         self._holder: Holder | None = None
         self._path: DataPath | None = None
@@ -84,6 +112,7 @@ class LinuxNetwork:
         try:
             self._holder = await asyncio.to_thread(self._find_holder)
             await asyncio.to_thread(self._build, config)
+            await self._look_inside(config)
         except FairleadError as error:
             await self._stop()
             self._state, self._problem = SandboxState.FAILED, str(error)
@@ -101,6 +130,7 @@ class LinuxNetwork:
         if config.subnet != old.subnet:
             await self._readdress(old, config)
         self._config = config
+        self._inside.allow(config.host_networking)
         if self._proxying is not None:
             self._proxying.adopt(config)
         await asyncio.to_thread(self._path.adopt, config)
@@ -114,6 +144,7 @@ class LinuxNetwork:
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._proxying is not None:
             await self._proxying.close()
+        self._leave_inside()
         await asyncio.to_thread(self._take_down)
         self._state, self._config = SandboxState.STOPPED, None
 
@@ -159,12 +190,43 @@ class LinuxNetwork:
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published."""
         self._forwards = forwards
-        if self._path is not None:
-            self._path.publish(forwards)
+        self._publish()
+
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        """Publish what listens in the namespace itself while there are programs that may."""
+        self._inside.expect(source, names)
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        """Keep those of these ports from the engine that other programs of the host have."""
+        self._reserver.want(reservations)
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """Give programs inside that ask for no port one of these; ``None``: as it was."""
+        from fairlead.network.namespace import layout
+        from fairlead.network.namespace.constants import LOCAL_PORTS
+
+        if self._holder is not None:
+            channel = self._holder.control
+            await asyncio.to_thread(layout.set_local_ports, channel, ports or LOCAL_PORTS)
 
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports."""
         return self._path.ports() if self._path is not None else ()
+
+    def ssh_agent(self) -> SshAgentStatus:
+        """Which SSH agent containers get, as it was seen last."""
+        agent = self._path.agent if self._path is not None else None
+        if agent is not None:
+            return agent.status()
+        state = AgentState.MISSING if self._agent_problem else AgentState.STOPPED
+        return SshAgentStatus(state, problem=self._agent_problem)
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        """Ask the SSH agent how many keys it offers."""
+        agent = self._path.agent if self._path is not None else None
+        if agent is None:
+            return self.ssh_agent()
+        return await asyncio.to_thread(agent.count)
 
     def outlives(self) -> bool:
         """Whether programs are kept in the namespace."""
@@ -181,6 +243,12 @@ class LinuxNetwork:
                 raise FairleadError(
                     f"{program.name} cannot be started: the sandbox network does not run.",
                     "`fairlead status` says why.",
+                )
+            if note.identities == "single":
+                raise FairleadError(
+                    f"{program.name} cannot be started with one user id: this account has no "
+                    "subordinate ids.",
+                    _ADD_IDS,
                 )
             await asyncio.to_thread(layout.leave_bridges_alone, holder.control)
             pid = await asyncio.to_thread(start_program, holder, program)
@@ -250,6 +318,7 @@ class LinuxNetwork:
                 if programs:
                     holder.control.keep(note.plain())
             border = open_border(holder.control, roles, queue, ipv6=note.ipv6)
+            self._own_inodes = border.inodes()
         except FairleadError:
             if queue is not None:
                 queue.close()
@@ -262,21 +331,90 @@ class LinuxNetwork:
             )
         if holder.identities == "single":
             remarks.append(
-                "Sandboxes see one user only: this account has no subordinate ids. "
-                "An administrator can add them: usermod --add-subuids 100000-165535 "
-                "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
+                f"Sandboxes see one user only: this account has no subordinate ids. {_ADD_IDS}"
             )
         self._remarks = tuple(remarks)
         proxying = self._proxying = self._proxying or Proxying(loop, config)
         proxying.adopt(config)
         self._path = proxying.path = DataPath(
-            config, border, holder.data, read_name=proxying.read_name, proxy=proxying.explicit
+            config,
+            border,
+            holder.data,
+            read_name=proxying.read_name,
+            proxy=proxying.explicit,
+            agent_door=self._agent_door(holder),
         )
-        self._path.publish(self._forwards)
+        self._publish()
+
+    def _publish(self) -> None:
+        if self._path is not None:
+            self._path.publish(beside(self._forwards, self._shared))
+
+    async def _look_inside(self, config: NetworkConfig) -> None:
+        """Begin what lists sockets, of the namespace and of the host."""
+        from fairlead.network.namespace.layout import REPLY
+
+        if self._holder is None:
+            return
+        channel = self._holder.control
+        family, kind = socket.AF_NETLINK, socket.SOCK_RAW
+        try:
+            made = await asyncio.to_thread(channel.sockets, family, kind, NETLINK_SOCK_DIAG)
+        except FairleadError as error:
+            log.info("what listens in the namespace cannot be listed: %s", error)
+            made = []
+        self._inside.allow(config.host_networking)
+        if made:
+            self._inside.serve(made[0], REPLY, self._own_inodes)
+        self._reserver.serve(channel, REPLY, self._open_ports)
+
+    def _leave_inside(self) -> None:
+        self._inside.rest()
+        self._reserver.rest()
+
+    def _open_ports(self) -> frozenset[PortKey]:
+        path = self._path
+        return path.open_ports() if path is not None else frozenset()
+
+    def _share(self, forwards: frozenset[Forward]) -> None:
+        self._shared = forwards
+        self._publish()
+
+    def _kept(self) -> list[int]:
+        """The processes of the programs that the namespace is kept for."""
+        from fairlead.network.namespace.lasting import children, lives_in
+
+        holder, note = self._holder, self._note
+        if holder is None or note is None:
+            return []
+        pids = [pid for pid in tuple(note.programs.values()) if lives_in(pid, holder)]
+        return [*pids, *(child for pid in pids for child in children(pid))]
+
+    def _agent_door(self, holder: Holder) -> Door | None:
+        """Where containers ask for the SSH agent; without it everything else works."""
+        from fairlead.network.ssh_agent.relay import SOCKET_NAME, Door
+
+        self._agent_problem = ""
+        if self._services is None:
+            return None
+        path = self._services / SOCKET_NAME
+        try:
+            # Containers that mount all of it may have any user; its parent is private.
+            self._services.mkdir(mode=0o755, exist_ok=True)
+            self._services.chmod(0o755)
+            return Door(holder.control.listener(path), path)
+        except (OSError, FairleadError) as error:
+            log.warning("SSH agent forwarding does not work: %s", error)
+            self._agent_problem = (
+                f"{path} cannot be served: {error} Start the engine again: fairlead down, "
+                "then fairlead up."
+            )
+            return None
 
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:
         """Rebuild the inside for the new subnet, or for the old one when that fails."""
         self._state = SandboxState.STARTING
+        self._leave_inside()
         try:
             await asyncio.to_thread(self._rebuild, new)
         except FairleadError as failure:
@@ -287,6 +425,8 @@ class LinuxNetwork:
             raise
         finally:
             running = self._path is not None
+            if running:
+                await self._look_inside(new)
             self._state = SandboxState.RUNNING if running else SandboxState.FAILED
 
     def _rebuild(self, config: NetworkConfig) -> None:
@@ -310,6 +450,8 @@ class LinuxNetwork:
                 self._holder.close()
                 if self._door is not None:
                     self._door.unlink(missing_ok=True)
+                if self._services is not None:
+                    shutil.rmtree(self._services, ignore_errors=True)
             self._holder = self._note = None
 
     def _holder_ended(self) -> None:
@@ -325,6 +467,7 @@ class LinuxNetwork:
             # Whoever had the turn may have stopped or restarted the network.
             if config is None or self._watch is not None:
                 return
+            self._leave_inside()
             await asyncio.to_thread(self._take_down)
             try:
                 await self._start(config)

@@ -98,10 +98,39 @@ class EngineStatus:
     pid: int = 0
     since: float = 0.0
     containers: int = 0
-    images: int = 0
     socket: str = ""
     context: str = ""
     log: str = ""
+    problem: str = ""
+
+
+class AgentState(StrEnum):
+    """What containers get of this computer's SSH agent."""
+
+    READY = "ready"
+    MISSING = "missing"
+    """There is none, or none that can be used; ``problem`` says what to do."""
+    OFF = "off"
+    """Switched off in the settings."""
+    STOPPED = "stopped"
+    """The sandbox network does not run."""
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class SshAgentStatus:
+    """SSH agent forwarding: the agent in use at ``socket``, and who names it (``origin``).
+
+    ``connections`` are open now, ``total`` were made since the network started. ``identities`` is
+    how many keys the agent offered when it was last asked, ``None`` before that.
+    """
+
+    state: AgentState
+    socket: str = ""
+    origin: str = ""
+    connections: int = 0
+    total: int = 0
+    identities: int | None = None
     problem: str = ""
 
 
@@ -120,6 +149,7 @@ class Status:
     engine: EngineStatus = EngineStatus(EngineState.STOPPED)
     licence: Entitlement = NO_LICENCE
     ports: tuple[PortStatus, ...] = ()
+    ssh_agent: SshAgentStatus = SshAgentStatus(AgentState.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)

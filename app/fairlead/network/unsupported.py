@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus
-from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.status import (
+    AgentState,
+    LastResult,
+    SandboxState,
+    SandboxStatus,
+    SshAgentStatus,
+    Traffic,
+)
 
 
 class UnsupportedNetwork:
@@ -51,9 +58,26 @@ class UnsupportedNetwork:
     def publish(self, forwards: frozenset[Forward]) -> None:
         """There is nothing to publish."""
 
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        """Nothing is inside."""
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        """There is no engine to keep them from."""
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """There are no programs inside."""
+
     def ports(self) -> tuple[PortStatus, ...]:
         """None."""
         return ()
+
+    def ssh_agent(self) -> SshAgentStatus:
+        """There are no containers that could use one."""
+        return SshAgentStatus(AgentState.UNSUPPORTED, problem=self._reason)
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        """The same, and no agent is asked."""
+        return self.ssh_agent()
 
     def outlives(self) -> bool:
         """There is nothing that could."""

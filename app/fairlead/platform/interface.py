@@ -51,6 +51,18 @@ class HostRoute:
     device: str
 
 
+@dataclass(frozen=True, slots=True)
+class AgentSocket:
+    """Where an SSH agent may listen; ``origin`` says in words who says so.
+
+    ``named``: somebody pointed at it, so that its absence is worth a word.
+    """
+
+    path: str
+    origin: str
+    named: bool = True
+
+
 class Secrets(Protocol):
     """The place for passwords: the keyring, or this session's memory where there is none."""
 
@@ -90,3 +102,6 @@ class Platform(Protocol):
 
     def licence_key_directories(self) -> tuple[Path, ...]:
         """Where this computer's administrator puts public keys that may sign licences."""
+
+    def agent_sockets(self) -> tuple[AgentSocket, ...]:
+        """Where SSH agents of this user may listen, the most likely first. Nothing is opened."""

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fairlead.platform import directories, proxy_gnome, sandbox_needs
-from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.platform.agent_sockets import agent_sockets
+from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import environment_proxy
 from fairlead.platform.proxy_kde import parse_kde
@@ -71,6 +72,10 @@ class Linux:
     def licence_key_directories(self) -> tuple[Path, ...]:
         """The administrator's licence keys."""
         return (self.root / "etc/fairlead/licence-keys.d",)
+
+    def agent_sockets(self) -> tuple[AgentSocket, ...]:
+        """The environment's, then those of the usual programs in the user's runtime directory."""
+        return agent_sockets(self.environment)
 
     def _read(self, file: str) -> str:
         try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fairlead.platform import directories
-from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import pac_problem, socks_problem
@@ -76,6 +76,10 @@ class MacOS:
     def licence_key_directories(self) -> tuple[Path, ...]:
         """The administrator's licence keys."""
         return (self.root / "Library/Application Support/Fairlead/licence-keys.d",)
+
+    def agent_sockets(self) -> tuple[AgentSocket, ...]:
+        """None: there are no containers here that could use one."""
+        return ()
 
 
 def parse_scutil_proxy(text: str) -> SystemProxy:

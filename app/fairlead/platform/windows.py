@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from fairlead.platform import directories
-from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import pac_problem, socks_problem
@@ -62,6 +62,10 @@ class Windows:
 
     def licence_key_directories(self) -> tuple[Path, ...]:
         """The administrator's licence keys: none yet, since who may write there cannot be told."""
+        return ()
+
+    def agent_sockets(self) -> tuple[AgentSocket, ...]:
+        """None: there are no containers here that could use one."""
         return ()
 
 

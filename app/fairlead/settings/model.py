@@ -18,6 +18,7 @@ from fairlead.settings.bypass import check_bypass_list
 from fairlead.settings.port_list import check_proxy_protocol
 from fairlead.settings.proxy_url import check_proxy_url, check_username
 from fairlead.settings.rows import Consequence, row
+from fairlead.settings.socket_path import check_socket_path
 from fairlead.settings.subnet import check_subnet
 
 SCHEMA_VERSION = 1
@@ -95,16 +96,18 @@ class ProxySettings(_Section):
     http: str = row(
         "",
         title="Web Server (HTTP)",
-        help="Proxy for port 80, as http://host:port.",
-        keywords="http_proxy httpProxy web upstream url server",
+        help="Proxy for port 80, as http://host:port or socks5://host:port. SOCKS5 needs a "
+        "Business licence.",
+        keywords="http_proxy httpProxy web upstream url server socks socks5",
         consequence=Consequence.NEW_CONNECTIONS,
         placeholder="http://proxy.example.com:8080",
     )
     https: str = row(
         "",
         title="Secure Web Server (HTTPS)",
-        help="Proxy for port 443, as http://host:port.",
-        keywords="https_proxy httpsProxy secure tls ssl upstream url server connect",
+        help="Proxy for port 443, as http://host:port or socks5://host:port. SOCKS5 needs a "
+        "Business licence.",
+        keywords="https_proxy httpsProxy secure tls ssl upstream url server connect socks socks5",
         consequence=Consequence.NEW_CONNECTIONS,
         placeholder="http://proxy.example.com:8080",
     )
@@ -169,6 +172,14 @@ class NetworkSettings(_Section):
         keywords="publish port -p bind scope interface lan localhost 0.0.0.0 expose",
         consequence=Consequence.NEW_CONNECTIONS,
     )
+    host_networking: bool = row(
+        True,
+        title="Host networking",
+        help="What containers with --network host and commands of fairlead run listen on is "
+        "opened on this computer's loopback, and on no other address.",
+        keywords="host network localhost loopback listen port --network --net",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
     proxy_protocol: tuple[str, ...] = row(
         (),
         title="Client address for these ports",
@@ -190,6 +201,45 @@ class NetworkSettings(_Section):
         return check_proxy_protocol(value)
 
 
+class SshAgentSettings(_Section):
+    """The SSH agent of this computer, for containers."""
+
+    enabled: bool = row(
+        True,
+        title="Containers may use this computer's SSH agent",
+        help="Containers that mount /run/host-services/ssh-auth.sock reach the agent there. "
+        "They can sign with its keys while they run, and never read them.",
+        keywords="ssh agent forwarding key SSH_AUTH_SOCK ssh-auth.sock git sign host-services",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+    socket: str = row(
+        "",
+        title="Socket of the SSH agent",
+        help="Path of the agent's socket. Empty: the one that your shell or your desktop uses.",
+        keywords="ssh agent socket path SSH_AUTH_SOCK gpg 1password keyring",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="Found automatically",
+    )
+
+    @field_validator("socket")
+    @classmethod
+    def _socket(cls, value: str) -> str:
+        return check_socket_path(value)
+
+
+class EngineSettings(_Section):
+    """Docker Engine."""
+
+    auto_start: bool = row(
+        False,
+        title="Start Docker Engine with Fairlead",
+        help="When Fairlead starts, the engine does too. Switched off, `fairlead up` or Start on "
+        "this page starts it; an engine that runs already is always taken over.",
+        keywords="engine docker dockerd start login automatic boot up",
+        consequence=Consequence.INSTANT,
+    )
+
+
 class Settings(_Section):
     """Everything the user can set, as it stands in ``settings.json``."""
 
@@ -206,3 +256,5 @@ class Settings(_Section):
     general: GeneralSettings = GeneralSettings()
     proxy: ProxySettings = ProxySettings()
     network: NetworkSettings = NetworkSettings()
+    ssh_agent: SshAgentSettings = SshAgentSettings()
+    engine: EngineSettings = EngineSettings()

@@ -14,9 +14,16 @@ from pathlib import Path
 
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus
-from fairlead.network.status import LastResult, SandboxState, SandboxStatus, Traffic
-from fairlead.platform.interface import HostRoute, Paths, SystemProxy
+from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.status import (
+    AgentState,
+    LastResult,
+    SandboxState,
+    SandboxStatus,
+    SshAgentStatus,
+    Traffic,
+)
+from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 
 
 def eventually(condition: Callable[[], object], seconds: float = 10.0) -> None:
@@ -39,6 +46,8 @@ class RecordingNetwork:
     counters: Traffic = field(default_factory=Traffic)
     last: LastResult | None = None
     forwards: frozenset[Forward] = frozenset()
+    listeners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reservations: frozenset[Reservation] = frozenset()
 
     async def start(self, config: NetworkConfig) -> None:
         self.told.append(("start", config))
@@ -76,8 +85,23 @@ class RecordingNetwork:
     def publish(self, forwards: frozenset[Forward]) -> None:
         self.forwards = forwards
 
+    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+        self.listeners[source] = names
+
+    def reserve(self, reservations: frozenset[Reservation]) -> None:
+        self.reservations = reservations
+
+    async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
+        """Nothing runs inside."""
+
     def ports(self) -> tuple[PortStatus, ...]:
         return ()
+
+    def ssh_agent(self) -> SshAgentStatus:
+        return SshAgentStatus(AgentState.MISSING, problem="No SSH agent runs in memory.")
+
+    async def count_ssh_keys(self) -> SshAgentStatus:
+        return self.ssh_agent()
 
     def outlives(self) -> bool:
         return False
@@ -133,6 +157,7 @@ class MemoryPlatform:
     routes: tuple[HostRoute, ...] = (HostRoute(ip_network("192.0.2.0/24"), "eth0"),)
     missing: str = ""
     keyring: MemorySecrets = field(default_factory=MemorySecrets)
+    agents: tuple[AgentSocket, ...] = ()
     name: str = "linux"
 
     def paths(self) -> Paths:
@@ -155,6 +180,9 @@ class MemoryPlatform:
 
     def licence_key_directories(self) -> tuple[Path, ...]:
         return (self.home / "licence-keys.d",)
+
+    def agent_sockets(self) -> tuple[AgentSocket, ...]:
+        return self.agents
 
 
 REFUSED = FairleadError("The address is taken.", "Choose another.")

@@ -202,6 +202,15 @@ def test_consent_is_insisted_on_and_counts_for_its_facts_only(
     running.command_ended()
 
 
+def test_the_network_hears_of_commands_that_may_listen(
+    running: Backend, network: RecordingNetwork
+) -> None:
+    running.command_started()
+    eventually(lambda: network.listeners == {"commands": ("fairlead run",)})
+    running.command_ended()
+    eventually(lambda: network.listeners == {"commands": ()})
+
+
 def test_an_apply_goes_on_when_nobody_waits_for_it(running: Backend) -> None:
     future: Future[Settings] = running.apply(running.plan(manual(running.settings())), {})
     future.cancel()

@@ -13,7 +13,7 @@ from fairlead.changes.backend import Backend
 from fairlead.changes.plan import ChangedMeanwhile
 from fairlead.errors import FairleadError
 from fairlead.network.status import SandboxState
-from fairlead.platform.interface import SystemProxy
+from fairlead.platform.interface import AgentSocket, SystemProxy
 from fairlead.settings.keys import plain, with_value
 from fairlead.settings.model import Settings
 from fairlead.settings.store import SettingsStore
@@ -94,6 +94,26 @@ def test_the_system_proxy_is_asked_for_when_it_is_chosen(
     on = with_value(backend.settings(), "proxy.mode", "system")
     backend.apply(backend.plan(on), {}).result(WAIT)
     assert backend.status().proxies[0].http == "http://a:1"
+
+
+def test_the_ssh_agent_that_a_shell_names_comes_first(
+    running: Backend, network: RecordingNetwork, platform: MemoryPlatform
+) -> None:
+    running.use_ssh_agent("/shell").result(WAIT)
+    platform.agents = (AgentSocket("/desktop", "a desktop"),)
+    eventually(lambda: _agents(network) == ["/shell", "/desktop"])
+    draft = with_value(running.settings(), "sshAgent.socket", "/mine")
+    running.apply(running.plan(draft), {}).result(WAIT)
+    assert _agents(network) == ["/mine"]
+    running.use_ssh_agent("/other").result(WAIT)
+    assert _agents(network) == ["/mine"]
+    running.apply(running.plan(Settings()), {}).result(WAIT)
+    assert _agents(network) == ["/other", "/desktop"]
+
+
+def _agents(network: RecordingNetwork) -> list[str]:
+    """The paths where the network was last told to look for an SSH agent."""
+    return [one.path for one in network.configs[-1].ssh_agent.candidates]
 
 
 @pytest.mark.logs("the network does not follow the computer: The address is taken")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from fairlead.changes.planner import Facts, plan
 from fairlead.cli import output
 from fairlead.network.status import (
+    AgentState,
     LastResult,
     ProxyInEffect,
     SandboxState,
     SandboxStatus,
+    SshAgentStatus,
     Status,
     Traffic,
     TryReport,
@@ -129,3 +132,16 @@ def test_json_keeps_every_letter(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "Ünï" in out
     assert json.loads(out) == {"a": "Ünï", "b": [1, None], "c": "running"}
+
+
+def test_the_status_has_a_line_for_the_ssh_agent_and_its_problem_once() -> None:
+    agent = SshAgentStatus(AgentState.READY, "/a", "SSH_AUTH_SOCK of your shell", 1, 9, 2)
+    lines = output.status_lines(replace(STATUS, ssh_agent=agent))
+    assert "SSH agent    /a (SSH_AUTH_SOCK of your shell), 1 connection(s)" in lines
+    assert "keys         2" in output.agent_lines(agent)
+    gone = SshAgentStatus(AgentState.MISSING, problem="It is gone.")
+    lines = output.status_lines(replace(STATUS, ssh_agent=gone))
+    assert "SSH agent    none" in lines
+    assert "It is gone." in lines
+    unsupported = SshAgentStatus(AgentState.UNSUPPORTED, problem="It broke.")
+    assert output.status_lines(replace(STATUS, ssh_agent=unsupported)).count("It broke.") == 1

@@ -13,6 +13,7 @@ VERBS = {
     ("up",),
     ("down",),
     ("ports",),
+    ("ssh-agent",),
     ("env",),
     ("engine", "restart"),
     ("engine", "log"),

@@ -34,6 +34,17 @@ def test_snapshots_are_those_of_the_backend(remote: RemoteService, backend: Back
     assert remote.has_proxy_password() is False
 
 
+def test_the_ssh_agent_is_told_and_asked(
+    remote: RemoteService, backend: Backend, network: RecordingNetwork
+) -> None:
+    remote.use_ssh_agent("/run/agent.sock").result(WAIT)
+    candidates = network.configs[-1].ssh_agent.candidates
+    assert [one.path for one in candidates] == ["/run/agent.sock"]
+    assert remote.count_ssh_keys().result(WAIT) == network.ssh_agent()
+    with pytest.raises(FairleadError, match="use_ssh_agent"):
+        remote.use_ssh_agent("").result(WAIT)
+
+
 def test_a_plan_is_made_and_applied(remote: RemoteService, backend: Backend) -> None:
     draft = with_value(remote.settings(), "network.hostLoopback", "off")
     plan = remote.plan(draft)

@@ -58,7 +58,11 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "network.subnet",
         "network.hostLoopback",
         "network.portBinding",
+        "network.hostNetworking",
         "network.proxyProtocol",
+        "sshAgent.enabled",
+        "sshAgent.socket",
+        "engine.autoStart",
     ]
 
 
@@ -72,6 +76,7 @@ def test_a_section_is_read_as_an_object() -> None:
         "subnet": "192.168.65.0/24",
         "hostLoopback": True,
         "portBinding": "local",
+        "hostNetworking": True,
         "proxyProtocol": [],
     }
 

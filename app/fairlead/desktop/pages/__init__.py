@@ -62,9 +62,13 @@ def pages() -> tuple[PageInfo, ...]:
             translate("pages", "Ports"),
             "ports",
             "ports",
-            ("network.portBinding", "network.proxyProtocol"),
+            ("network.portBinding", "network.hostNetworking", "network.proxyProtocol"),
         ),
-        PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine"),
+        PageInfo(
+            "resources.sshAgent", translate("pages", "SSH agent"), "key", "ssh_agent", ("sshAgent",)
+        ),
+        PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine", ("engine",)),
+        PageInfo("licence", translate("pages", "Licence"), "licence", "licence"),
         PageInfo("about", translate("pages", "About"), "about", "about"),
     )
 
@@ -145,6 +149,18 @@ def entries() -> list[Entry]:
             "publish -p docker run port mapping taken holder localhost list",
         ),
         (
+            translate("pages", "SSH agent in use"),
+            "resources.sshAgent",
+            "agent",
+            "ssh key ssh-add SSH_AUTH_SOCK identities git forwarding status check",
+        ),
+        (
+            translate("pages", "SSH agent in a container"),
+            "resources.sshAgent",
+            "agent.examples",
+            "ssh docker run compose mount ssh-auth.sock host-services copy",
+        ),
+        (
             translate("pages", "Start or stop Docker Engine"),
             "engine",
             "engine",
@@ -167,6 +183,18 @@ def entries() -> list[Entry]:
             "general",
             "files",
             "settings.json folder path directory log state",
+        ),
+        (
+            translate("pages", "Licence in force"),
+            "licence",
+            "licence",
+            "license business tier subscription socks5 token expiry organisation",
+        ),
+        (
+            translate("pages", "Install a licence"),
+            "licence",
+            "licence.new",
+            "license token paste file key business",
         ),
         (
             translate("pages", "Version and licence"),

@@ -10,6 +10,7 @@ from fairlead.desktop.pages.engine_config import EngineConfig
 from fairlead.desktop.pages.engine_log import EngineLog
 from fairlead.desktop.pages.engine_state import EnginePanel, SocketRow
 from fairlead.desktop.pages.page import Page
+from fairlead.desktop.rows import make_row
 
 HELP = QT_TRANSLATE_NOOP(
     "pages",
@@ -47,6 +48,7 @@ class EnginePage(Page):
             "engine",
             EnginePanel(context, actions),
             SocketRow(context),
+            make_row("engine.autoStart", context.draft),
         )
         self.add_card(translate("pages", "Engine log"), "log", EngineLog(context))
         self._config = EngineConfig(context, actions)

@@ -207,9 +207,7 @@ def _facts(engine: EngineStatus) -> list[str]:
         translate("Engine", "Version {version}, since {time}, process {pid}").format(
             version=engine.version, time=moment(engine.since), pid=engine.pid
         ),
-        translate("Engine", "Running containers: {containers}. Images: {images}.").format(
-            containers=engine.containers, images=engine.images
-        ),
+        translate("Engine", "Running containers: {}.").format(engine.containers),
     ]
     if engine.context:
         facts.append(

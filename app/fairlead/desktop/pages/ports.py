@@ -33,6 +33,10 @@ its address.
 that name no address. *All interfaces* lets other computers in. *Always this computer* does so for
 no port, whatever a container names.
 
+**Host networking** opens what a container with `docker run --network host`, or a command of
+`fairlead run`, listens on at the same port of this computer, for programs of this computer only. It
+closes when the program no longer listens.
+
 **Client address for these ports** names ports whose containers are told by the PROXY protocol who
 connects, such as `8080=v2`. The program in the container must expect that header.""",
 )
@@ -186,6 +190,7 @@ class PortsPage(Page):
             translate("pages", "Who may reach them"),
             "ports.reach",
             _stacked(make_row("network.portBinding", draft), warning),
+            make_row("network.hostNetworking", draft),
             make_row("network.proxyProtocol", draft),
         )
         self._draft = draft

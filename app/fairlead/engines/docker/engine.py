@@ -24,11 +24,18 @@ from typing import Any
 from fairlead.engines.docker import config, context
 from fairlead.engines.docker.api import Api
 from fairlead.engines.docker.find import find
-from fairlead.engines.docker.launch import NAME, EngineFiles, program
-from fairlead.engines.docker.published import forwards
+from fairlead.engines.docker.launch import NAME, EngineFiles, program, publish_all_ports
+from fairlead.engines.docker.published import (
+    Asked,
+    forwards,
+    on_host_network,
+    reservations,
+)
+from fairlead.engines.docker.waiting import Waiting
 from fairlead.engines.docker.watch import Watch
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
+from fairlead.network.namespace.constants import LOCAL_PORTS
 from fairlead.network.status import EngineState, EngineStatus
 from fairlead.settings.model import NetworkSettings
 from fairlead.settings.port_list import parse_proxy_protocol
@@ -65,6 +72,7 @@ class DockerEngine:
         self._turn = asyncio.Lock()
         self._following: asyncio.Task[None] | None = None
         self._containers: list[dict[str, Any]] = []
+        self._asked: Mapping[str, tuple[Asked, ...]] = {}
         self._settings = NetworkSettings()
         self._status = EngineStatus(
             EngineState.STOPPED, socket=str(files.socket), log=str(files.log)
@@ -165,10 +173,13 @@ class DockerEngine:
             await asyncio.to_thread(self._prepare, found.dockerd)
             start = self._files.log.stat().st_size if self._files.log.exists() else 0
             wanted = program(found.dockerd, self._files, at, self._environ)
+            # dockerd looks once, before it answers.
+            await self._network.set_local_ports(publish_all_ports(_local_ports()))
             pid = await self._network.spawn(wanted)
             await self._ready(pid, start)
         except FairleadError as failure:
             await self._end_process()
+            await self._network.set_local_ports(None)
             await self._network.release()
             self._set(state=EngineState.FAILED, problem=str(failure), pid=0)
             raise
@@ -186,6 +197,8 @@ class DockerEngine:
         try:
             for directory in (files.config, files.data, files.runtime, files.log.parent):
                 directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # The network makes it; the engine starts also where that failed.
+            files.services.mkdir(mode=0o755, exist_ok=True)
         except OSError as error:
             raise FairleadError(
                 f"{error.filename} cannot be made: {error.strerror}.",
@@ -227,6 +240,7 @@ class DockerEngine:
     async def _attach(self) -> None:
         """Follow the running engine."""
         await self.close()
+        await self._network.set_local_ports(None)
         pid = self._network.program(NAME)
         with contextlib.suppress(OSError):
             # dockerd makes it 0660 for its group.
@@ -241,7 +255,6 @@ class DockerEngine:
             version=str(info.get("ServerVersion", "")),
             pid=pid or 0,
             since=_started(pid),
-            images=int(info.get("Images", 0)),
             context="fairlead" if context.is_current(self._docker_config) else "",
             problem="",
         )
@@ -249,10 +262,16 @@ class DockerEngine:
 
     async def _follow(self) -> None:
         while True:
+            waiting = asyncio.get_running_loop().create_task(
+                Waiting(self._api, self._files.data, self._wait).run()
+            )
             try:
                 await Watch(self._api, self._tell).run()
             except FairleadError as error:
                 log.debug("%s", error)
+            finally:
+                waiting.cancel()
+                await asyncio.gather(waiting, return_exceptions=True)
             if self._network.program(NAME) is None:
                 break
             await asyncio.sleep(0.2)
@@ -264,14 +283,29 @@ class DockerEngine:
         self._publish()
         self._set(containers=len(containers))
 
+    def _wait(self, wanted: Mapping[str, tuple[Asked, ...]]) -> None:
+        self._asked = wanted
+        self._reserve()
+
     def _publish(self) -> None:
         versions = parse_proxy_protocol(self._settings.proxy_protocol)
         self._network.publish(
             forwards(self._containers, self._settings.port_binding, versions, ipv6=True)
         )
+        self._network.expect_listeners("engine", on_host_network(self._containers))
+        self._reserve()
+
+    def _reserve(self) -> None:
+        """Keep taken ports from those that are not yet running."""
+        running = {container.get("Id") for container in self._containers}
+        wanted = [one for name, some in self._asked.items() if name not in running for one in some]
+        anything = publish_all_ports(_local_ports()) or LOCAL_PORTS
+        self._network.reserve(
+            reservations(wanted, self._settings.port_binding, anything, ipv6=True)
+        )
 
     def _ended(self, problem: str = "") -> None:
-        self._containers = []
+        self._containers, self._asked = [], {}
         self._publish()
         state = EngineState.FAILED if problem else EngineState.STOPPED
         self._set(state=state, pid=0, since=0.0, containers=0, problem=problem)
@@ -309,6 +343,15 @@ class DockerEngine:
         if status != self._status:
             self._status = status
             self._changed()
+
+
+def _local_ports() -> tuple[int, int]:
+    """The ports that this computer's programs connect from (ip(7), ip_local_port_range)."""
+    try:
+        first, last = Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()
+    except OSError:
+        return LOCAL_PORTS
+    return int(first), int(last)
 
 
 def _started(pid: int | None) -> float:

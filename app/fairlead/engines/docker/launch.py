@@ -16,16 +16,35 @@ from fairlead.settings.subnet import Addresses
 NAME = "dockerd"
 _STATE = "/run/docker"
 """State of running containers, in the engine's own /run: it goes when the engine goes."""
+_SERVICES = "/run/host-services"
+"""Where containers expect the computer's sockets, such as ``ssh-auth.sock``."""
+
+_LAST_PORT = 65535
+_ENOUGH = 1000
+
+
+def publish_all_ports(local: tuple[int, int]) -> tuple[int, int] | None:
+    """The ports that ``-P`` is to choose from, first and last; ``None``: the engine's own choice.
+
+    They are those above this computer's ``local`` ones (ip(7), ip_local_port_range), which its
+    programs connect from all the time.
+    """
+    first = local[1] + 1
+    return (first, _LAST_PORT) if _LAST_PORT - first >= _ENOUGH else None
 
 
 @dataclass(frozen=True, slots=True)
 class EngineFiles:
-    """Where the engine's files are. ``runtime`` has a path short enough for sockets."""
+    """Where the engine's files are. ``runtime`` has a path short enough for sockets.
+
+    ``services`` is the directory of the sockets that containers may mount, such as the SSH agent's.
+    """
 
     config: Path
     data: Path
     log: Path
     runtime: Path
+    services: Path
 
     @property
     def socket(self) -> Path:
@@ -74,5 +93,7 @@ def program(
         ("", "/run/containerd", "fresh"),
         # Containers that mount the engine's socket mean this engine.
         (socket, "/run/docker.sock", "link"),
+        ("", _SERVICES, "fresh"),
+        (str(files.services), _SERVICES, "bind"),
     ]
     return Program(NAME, tuple(argv), tuple(environment.items()), tuple(mounts), str(files.log))

@@ -8,16 +8,20 @@ of the machine that the engine believes to own; the user's scope says what it me
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from fairlead.network.ports.forward import Forward
+from fairlead.network.ports.forward import Forward, Reservation
 from fairlead.settings.model import PortBinding
 
 _PROTOCOLS = ("tcp", "udp")
 """The network carries no others: sctp is left out."""
 _LOOPBACK = {4: "127.0.0.1", 6: "::1"}
 _WILDCARD = {4: "0.0.0.0", 6: "::"}
+
+_SPARE = {4: "127.255.255.254", 6: "2001:db8::ffff"}
+"""Addresses that nobody asks for. A socket bound to one keeps others from the wildcard, and from
+nothing else."""
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -41,18 +45,82 @@ def forwards(
     chosen: dict[tuple[str, str, int], tuple[tuple[int, str, str, int], Forward]] = {}
     for container in containers:
         owner = _owner(container)
-        target = _target(container)
-        if not target:
+        targets = _targets(container)
+        if not targets:
             continue
         for protocol, asked, public, private in _publications(container):
             version = proxy_protocol.get(public, 0) if protocol == "tcp" else 0
             for rank, address in _addresses(asked, binding, ipv6):
                 key = (protocol, address, public)
-                forward = Forward(protocol, address, public, target, private, owner, version)
+                # As it would be without us, IPv6 leads to IPv6 where the container has it.
+                target, *other = sorted(targets, key=lambda one: (":" in one) != (":" in address))
+                fallback = other[0] if other and protocol == "tcp" else ""
+                forward = Forward(
+                    protocol, address, public, target, private, owner, version, fallback
+                )
                 order = (rank, owner, target, private)
                 if key not in chosen or order < chosen[key][0]:
                     chosen[key] = (order, forward)
     return frozenset(forward for _, forward in chosen.values())
+
+
+class Asked(NamedTuple):
+    """What a container was created to publish: a port, a range to choose from, or any (0)."""
+
+    protocol: str
+    address: str
+    first: int
+    last: int
+
+
+def asked(container: Mapping[str, Any]) -> tuple[Asked, ...]:
+    """What a container asks for each time that it starts.
+
+    The engine's words are those of ``GET /containers/ID/json``: ``PortBindings`` for ``-p``,
+    ``PublishAllPorts`` for ``-P``.
+    """
+    host = container.get("HostConfig") or {}
+    bindings = dict(host.get("PortBindings") or {})
+    if host.get("PublishAllPorts"):
+        exposed = (container.get("Config") or {}).get("ExposedPorts") or {}
+        bindings = {**{port: [{}] for port in exposed}, **bindings}
+    found = []
+    for port, places in bindings.items():
+        protocol = port.rpartition("/")[2]
+        for place in places or [{}]:
+            first, _, last = str(place.get("HostPort") or 0).partition("-")
+            if protocol in _PROTOCOLS and first.isdigit() and (last or first).isdigit():
+                address = place.get("HostIp") or _WILDCARD[4]
+                found.append(Asked(protocol, address, int(first), int(last or first)))
+    return tuple(sorted(set(found)))
+
+
+def reservations(
+    wanted: Iterable[Asked], binding: PortBinding, anything: tuple[int, int], ipv6: bool
+) -> frozenset[Reservation]:
+    """What is to be kept from the engine where this computer has it, for those that wait.
+
+    ``anything`` are the ports, first and last, that the engine chooses from where none is named.
+    """
+    found = set()
+    for one in wanted:
+        address = _parsed(one.address)
+        if address is None:
+            continue
+        first, last = (one.first, one.last) if one.first else anything
+        inside = _SPARE[address.version] if address.is_unspecified else str(address)
+        for _, opened in _addresses(address, binding, ipv6):
+            found.add(Reservation(one.protocol, opened, first, last, inside))
+    return frozenset(found)
+
+
+def on_host_network(containers: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The names of the running containers that have the engine's own network."""
+    return tuple(
+        _owner(container)
+        for container in containers
+        if (container.get("HostConfig") or {}).get("NetworkMode") == "host"
+    )
 
 
 def _publications(container: Mapping[str, Any]) -> Iterator[tuple[str, _Address, int, int]]:
@@ -88,8 +156,8 @@ def _owner(container: Mapping[str, Any]) -> str:
     return min(own or names, default=str(container.get("Id", ""))[:12])
 
 
-def _target(container: Mapping[str, Any]) -> str:
-    """An address that leads to the container, empty while it has none.
+def _targets(container: Mapping[str, Any]) -> list[str]:
+    """The addresses that lead to the container, one of each family that it has.
 
     The network that it was started in goes first: one that was connected later may be of a kind
     that the engine's own side does not reach.
@@ -101,12 +169,14 @@ def _target(container: Mapping[str, Any]) -> str:
         networks,
         key=lambda name: (first not in (name, (networks[name] or {}).get("NetworkID")), name),
     )
+    found = []
     for field in ("IPAddress", "GlobalIPv6Address"):
         for name in names:
             address = _parsed((networks[name] or {}).get(field) or "")
             if address is not None and not address.is_unspecified:
-                return str(address)
-    return ""
+                found.append(str(address))
+                break
+    return found
 
 
 def _parsed(text: str) -> _Address | None:

@@ -53,6 +53,11 @@ class Border:
     far: socket.socket
     queue: socket.socket | None
 
+    def inodes(self) -> frozenset[int]:
+        """What the kernel knows them by (sock_diag(7))."""
+        named = (*self.tcp, *self.udp, *self.dns_udp, *self.dns_tcp)
+        return frozenset(os.fstat(sock.fileno()).st_ino for sock in named)
+
     def close(self) -> None:
         """Close them all, where nobody is to serve them."""
         for sock in (*self.tcp, *self.udp, *self.dns_udp, *self.dns_tcp, self.far, self.queue):

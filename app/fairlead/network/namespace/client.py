@@ -3,8 +3,8 @@
 :func:`start_holder` makes the namespaces in one of three ways, tried in this order: the caller
 writes the id maps itself where it may map a range (root), ``newuidmap``/``newgidmap`` map the
 user's subordinate ids (subuid(5)), or a single id is mapped. A :class:`Holder` is synchronous;
-its requests take about a millisecond. It has two channels so that two threads can use it without
-a lock: ``holder.control`` for set-up, ``holder.data`` for the relay thread.
+its requests take about a millisecond. It has two channels, so that the relay thread waits for
+nobody: ``holder.data`` is its own, ``holder.control`` for all the rest.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 _START_SECONDS = 20.0
 _END_MILLISECONDS = 5000
 _MOST_DESCRIPTORS = 128
+_MOST_IDS = 65537
+"""Root and a range of subordinate ids as they are usually given."""
 
 
 class NamespaceError(FairleadError):
@@ -41,30 +44,35 @@ class NamespaceError(FairleadError):
 
 
 class Channel:
-    """One sequenced-packet socket to the holder; for one thread at a time."""
+    """One sequenced-packet socket to the holder; its requests wait for each other."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
+        self._turn = threading.Lock()
 
-    def request(self, act: str, **fields: Any) -> tuple[dict[str, Any], list[socket.socket]]:
-        """Send one request and wait for its answer. Raises :class:`NamespaceError`."""
+    def request(self, act: str, **fields: Any) -> tuple[dict[str, Any], list[int]]:
+        """Send one request and wait for its answer, with the descriptors that came along.
+
+        Raises :class:`NamespaceError`.
+        """
         try:
-            self._sock.send(json.dumps({"act": act, **fields}).encode())
-            space = socket.CMSG_SPACE(_MOST_DESCRIPTORS * 4)
-            data, ancillary, _, _ = self._sock.recvmsg(MAX_MESSAGE, space)
+            with self._turn:
+                self._sock.send(json.dumps({"act": act, **fields}).encode())
+                space = socket.CMSG_SPACE(_MOST_DESCRIPTORS * 4)
+                data, ancillary, _, _ = self._sock.recvmsg(MAX_MESSAGE, space)
         except OSError as error:
             raise NamespaceError(f"The namespace's holder does not answer ({error}).") from error
         received = array.array("i")
         for level, kind, payload in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 received.frombytes(payload[: len(payload) - len(payload) % received.itemsize])
-        made = [socket.socket(fileno=fd) for fd in received]
+        made = received.tolist()
         if not data:
             raise NamespaceError("The namespace's holder has ended.", "Start the sandbox again.")
         answer: dict[str, Any] = json.loads(data)
         if "error" in answer:
-            for sock in made:
-                sock.close()
+            for number in made:
+                os.close(number)
             raise NamespaceError(f"In the namespace: {answer['error']}.")
         return answer, made
 
@@ -91,7 +99,19 @@ class Channel:
             fields["bind"] = list(bind)
         if listen is not None:
             fields["listen"] = listen
-        return self.request("sockets", **fields)[1]
+        numbers = self.request("sockets", **fields)[1]
+        # Told what they are, Python need not ask the kernel for each.
+        return [socket.socket(family, kind, protocol, fileno=number) for number in numbers]
+
+    def listener(self, path: Path) -> socket.socket:
+        """The holder's own listening Unix socket at ``path``, as a non-blocking duplicate.
+
+        Its directory must exist. Connections wait while nobody accepts.
+        """
+        (number,) = self.request("listen", path=str(path))[1]
+        sock = socket.socket(fileno=number)
+        sock.setblocking(False)
+        return sock
 
     def run(self, argv: Sequence[str], stdin: str = "") -> str:
         """Run a set-up command inside; returns its output, raises with it when it fails."""
@@ -175,13 +195,18 @@ def _may_map_ranges() -> bool:
     return bool(int(effective.split()[1], 16) & (1 << 7))
 
 
-def _mapped_count(path: str) -> int:
-    """How many ids from 0 on are mapped in this process's own user namespace."""
+def _own_map(path: str) -> str:
+    """A map of the ids that this process's own user namespace has to themselves.
+
+    A range must not reach over the border of two of ours (user_namespaces(7)), as root of a
+    rootless container has them.
+    """
+    lines = []
     for line in Path(path).read_text().splitlines():
         inside, _, count = (int(field) for field in line.split())
-        if inside == 0:
-            return min(count, 65536)
-    return 1
+        if inside < _MOST_IDS:
+            lines.append(f"{inside} {inside} {min(count, _MOST_IDS - inside)}\n")
+    return "".join(lines)
 
 
 def _map_ids(pid: int) -> str:
@@ -189,8 +214,8 @@ def _map_ids(pid: int) -> str:
     uid, gid = os.geteuid(), os.getegid()
     if _may_map_ranges() and uid == 0:
         proc = Path(f"/proc/{pid}")
-        (proc / "uid_map").write_text(f"0 0 {_mapped_count('/proc/self/uid_map')}\n")
-        (proc / "gid_map").write_text(f"0 0 {_mapped_count('/proc/self/gid_map')}\n")
+        (proc / "uid_map").write_text(_own_map("/proc/self/uid_map"))
+        (proc / "gid_map").write_text(_own_map("/proc/self/gid_map"))
         return "range"
     try:
         name = pwd.getpwuid(uid).pw_name

@@ -18,10 +18,15 @@ MS_REC = 16384
 MS_PRIVATE = 1 << 18
 
 SO_MARK = 36
+IP_FREEBIND = 15
+IPV6_FREEBIND = 78
 IP_TRANSPARENT = 19
 IP_RECVORIGDSTADDR = 20
 IPV6_TRANSPARENT = 75
 IPV6_RECVORIGDSTADDR = 74
+
+LOCAL_PORTS = (32768, 60999)
+"""What programs get that ask for no port (ip(7), ip_local_port_range), in a new namespace."""
 
 MAX_MESSAGE = 212992
 """The longest request or answer on a holder's channel, in bytes."""

@@ -10,7 +10,8 @@ attached. It knows nothing of proxies, settings or flows; what it is asked for i
 
 When every owner's socket is closed, it ends, and with it the namespaces, unless it was told to
 keep them for an engine (``keep``). Then it waits on its listening socket for the next owner, who
-asks what the last one left in writing (``note``).
+asks what the last one left in writing (``note``). A Unix socket that the engine's containers mount
+lives here too (``listen``): it is an inode, and one made anew by the next owner would be another.
 
 Run as ``python -m fairlead.network.namespace.holder LISTENER FD [FD...]``, with the descriptors of
 a listening socket (-1: none) and of the owner's channels.
@@ -19,6 +20,7 @@ a listening socket (-1: none) and of the owner's channels.
 from __future__ import annotations
 
 import array
+import contextlib
 import json
 import os
 import select
@@ -27,7 +29,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from fairlead.network.namespace.constants import (
     CLONE_NEWNET,
@@ -44,6 +46,9 @@ from fairlead.network.namespace.constants import (
 )
 from fairlead.network.namespace.kernel import call, mount
 from fairlead.network.namespace.programs import spawn
+
+_BACKLOG = 4096
+"""Connections that may wait while no owner is there; the kernel's somaxconn bounds it as well."""
 
 
 def _unshare(channel: socket.socket) -> None:
@@ -104,7 +109,8 @@ def _sockets(request: dict[str, Any]) -> list[socket.socket]:
     """Make ``count`` sockets: family, type, protocol, options, then bind and listen if asked."""
     made = []
     for _ in range(request.get("count", 1)):
-        sock = socket.socket(request["family"], request["type"], request.get("protocol", 0))
+        kind = request["type"] | socket.SOCK_NONBLOCK
+        sock = socket.socket(request["family"], kind, request.get("protocol", 0))
         made.append(sock)
         for level, name, value in request.get("options", ()):
             sock.setsockopt(level, name, value)
@@ -112,7 +118,6 @@ def _sockets(request: dict[str, Any]) -> list[socket.socket]:
             sock.bind(tuple(request["bind"]))
         if "listen" in request:
             sock.listen(request["listen"])
-        sock.setblocking(False)
     return made
 
 
@@ -161,12 +166,42 @@ class _Kept:
 
     keep = False
     note: Any = None
+    listeners: ClassVar[dict[str, socket.socket]] = {}
+
+
+def _listener(path: str) -> socket.socket:
+    """A duplicate of the Unix socket that listens at ``path``, made at the first request.
+
+    Whoever reaches the path may connect: an engine's containers have users of their own.
+    """
+    kept = _Kept.listeners.get(path)
+    if kept is None:
+        kept = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        directory, name = os.path.split(path)
+        try:
+            # By its name alone, for a socket's address holds 107 bytes (unix(7)).
+            os.chdir(directory)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)  # noqa: PTH108 - below the directory that was just entered
+            kept.bind(name)
+            os.chmod(name, 0o666)  # noqa: PTH101
+            kept.listen(_BACKLOG)
+            kept.setblocking(False)
+        except OSError:
+            kept.close()
+            raise
+        finally:
+            os.chdir("/")
+        _Kept.listeners[path] = kept
+    return kept.dup()
 
 
 def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], list[socket.socket]]:
     act = request["act"]
     if act == "sockets":
         return {}, _sockets(request)
+    if act == "listen":
+        return {}, [_listener(request["path"])]
     if act == "run":
         return _run(request), []
     if act == "write":

@@ -47,7 +47,7 @@ def start_program(holder: Holder, program: Program) -> int:
     values.pop("name")
     answer, _ = holder.control.request("spawn", **values)
     inside = int(answer["pid"])
-    for pid in _children(holder.pid):
+    for pid in children(holder.pid):
         with contextlib.suppress(OSError):
             if _inner_pid(pid) == inside:
                 return pid
@@ -62,7 +62,7 @@ def lives_in(pid: int, holder: Holder) -> bool:
         return False
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     """The child processes of ``pid``, by the fourth field of /proc/PID/stat (proc(5))."""
     found = []
     for entry in Path("/proc").iterdir():

@@ -54,8 +54,9 @@ def _rules(*, hold_syn: bool) -> str:
         # Only what would leave: the way to containers and to ourselves is the kernel's own.
         f"-A OUTPUT -o eth0 -m mark ! --mark {REPLY:#x}/{REPLY:#x} -p tcp {set_local}",
         f"-A OUTPUT -o eth0 -m mark ! --mark {REPLY:#x}/{REPLY:#x} -p udp {set_local}",
-        "-A PREROUTING -p tcp -j FAIRLEAD-IN",
-        "-A PREROUTING -p udp -j FAIRLEAD-IN",
+        # What arrives at eth0 are the relay's own answers, to containers as well.
+        "-A PREROUTING ! -i eth0 -p tcp -j FAIRLEAD-IN",
+        "-A PREROUTING ! -i eth0 -p udp -j FAIRLEAD-IN",
         # Most packets first: the relay's own, then those of flows that it holds. Not SYNs: one may
         # reuse the ports of a connection in TIME_WAIT, which only TPROXY clears away for it. Not
         # UDP: a flow's socket that is not connected yet matches every client; TPROXY skips it.
@@ -117,7 +118,14 @@ _SYSCTLS = (
     ("net/ipv4/ip_unprivileged_port_start", "0"),
     ("net/ipv4/ping_group_range", "0 0"),
     ("net/ipv4/ip_forward", "1"),
+    # An engine binds each port at the address that it is published on, which is not in here.
+    ("net/ipv4/ip_nonlocal_bind", "1"),
 )
+
+
+def set_local_ports(channel: Channel, ports: tuple[int, int]) -> None:
+    """Give programs that ask for no port in particular one of ``ports``, first and last."""
+    channel.write("/proc/sys/net/ipv4/ip_local_port_range", f"{ports[0]} {ports[1]}")
 
 
 def leave_bridges_alone(channel: Channel) -> None:
@@ -145,6 +153,7 @@ def build(
     ipv6 = True
     try:
         channel.write("/proc/sys/net/ipv6/conf/default/accept_ra", "0")
+        channel.write("/proc/sys/net/ipv6/ip_nonlocal_bind", "1")
     except NamespaceError:
         ipv6 = False
         problems.append("Sandboxes have no IPv6: this computer's kernel has it switched off.")

@@ -14,6 +14,8 @@ class Forward:
     IPv4 or IPv6, already narrowed to the scope that the user chose; ``target`` is an address of
     the namespace. ``owner`` says for whom, in words for people (a container's name);
     ``proxy_protocol`` is 0, 1 or 2: the PROXY protocol header that TCP targets get first.
+    ``fallback`` is where a TCP connection goes that ``target`` refuses: the same container's
+    address of the other family.
     """
 
     protocol: str
@@ -23,6 +25,22 @@ class Forward:
     target_port: int
     owner: str = ""
     proxy_protocol: int = 0
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """Ports of this computer that the engine will ask for, one or a range.
+
+    ``address`` is the one that Fairlead would open them at, ``inside`` an address that the
+    engine's own bind meets in the namespace; it need not be one of the namespace's.
+    """
+
+    protocol: str
+    address: str
+    first: int
+    last: int
+    inside: str
 
 
 class PortState(StrEnum):

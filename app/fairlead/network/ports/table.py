@@ -80,7 +80,9 @@ class PortTable:
                 doubles.append(_Entry(forward, None, Failure(forward, errno.EADDRINUSE, holder)))
         # First those that go: they may be in the way of those that come.
         for key in [key for key in self._entries if key not in wanted]:
-            self._close(self._entries.pop(key))
+            # Closed before it is forgotten: whoever lists sockets meanwhile knows it as ours.
+            self._close(self._entries[key])
+            del self._entries[key]
         fresh = []
         for key, forward in wanted.items():
             entry = self._entries.get(key)
@@ -110,6 +112,11 @@ class PortTable:
         entries = [*list(self._entries.values()), *self._doubles]
         found = [_status(entry) for entry in entries]
         return tuple(sorted(found, key=lambda s: (s.port, s.protocol, s.address, s.target)))
+
+    def open_ports(self) -> frozenset[PortKey]:
+        """Those that are open, or are about to be opened or closed; from any thread."""
+        entries = list(self._entries.items())
+        return frozenset(key for key, entry in entries if entry.failure is None)
 
     def totals(self, protocol: str) -> Tally:
         """Sums over every port since the start; from any thread."""

@@ -14,7 +14,8 @@ import logging
 import socket
 from functools import partial
 
-from fairlead.network.loop import READ, WRITE, Loop, Timer
+from fairlead.network.accept import Acceptor
+from fairlead.network.loop import WRITE, Loop
 from fairlead.network.ports.forward import Forward
 from fairlead.network.ports.port import SocketSource, Tally, family_of, open_listener
 from fairlead.network.ports.proxy_protocol import header
@@ -23,15 +24,8 @@ from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
-_BURST = 64
-"""Connections accepted before other sockets get their turn."""
-_PAUSE_SECONDS = 0.2
-"""Rest of a listener when there are no descriptors left; clients wait in its backlog."""
-_PASSING = frozenset({errno.ECONNABORTED, errno.EPROTO, errno.EINTR, errno.EPERM})
-"""Errors of one arriving connection, after which the next can be accepted (accept(2))."""
-
-_Dial = tuple[socket.socket, socket.socket, bytes]
-"""Client, socket of the namespace, what goes to the target first."""
+_Dial = tuple[socket.socket, socket.socket, bytes, str]
+"""Client, socket of the namespace, what goes to the target first, where to go if it refuses."""
 
 
 class TcpPort:
@@ -45,27 +39,24 @@ class TcpPort:
         self._source = source
         self._flows: set[Flow] = set()
         self._dials: dict[int, _Dial] = {}
-        self._paused: Timer | None = None
         self._total = 0
         self._ended_sent = 0
         self._ended_received = 0
         self.use(forward)
-        self._listener = open_listener(forward, socket.SOCK_STREAM)
+        listener = open_listener(forward, socket.SOCK_STREAM)
         try:
             # Accepted sockets inherit both (tcp(7)).
-            self._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-            self._listener.listen(_BACKLOG)
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            listener.listen(_BACKLOG)
         except OSError:
-            self._listener.close()
+            listener.close()
             raise
-        loop.add(self._listener.fileno(), READ, self._accept)
+        self._acceptor = Acceptor(loop, listener, self._accepted, name=f"port {forward.port}")
 
     def use(self, forward: Forward) -> None:
         """Lead new connections to the target of ``forward``."""
         self._forward = forward
-        self._target = (forward.target, forward.target_port)
-        self._family = family_of(forward.target)
 
     def tally(self) -> Tally:
         """The counters now."""
@@ -79,80 +70,67 @@ class TcpPort:
 
     def close(self) -> None:
         """Close the listener and reset every connection."""
-        if self._paused is not None:
-            self._paused.cancel()
-        self._loop.remove(self._listener.fileno())
-        self._listener.close()
+        self._acceptor.close()
         for number in list(self._dials):
             self._give_up(number)
         for flow in list(self._flows):
             self._relay.reset(flow)
 
-    def _accept(self, _events: int) -> None:
-        for _ in range(_BURST):
-            try:
-                client, peer = self._listener.accept()
-            except BlockingIOError:
-                return
-            except OSError as error:
-                if error.errno in _PASSING:
-                    continue
-                log.info("port %d: accept: %s", self._forward.port, error)
-                self._pause()
-                return
-            self._total += 1
-            try:
-                client.setblocking(False)
-                self._dial(client, peer)
-            except OSError as error:
-                log.info("port %d: %s", self._forward.port, error)
-                _reset(client)
-
-    def _pause(self) -> None:
-        """Do not accept for a moment: an event that cannot be served would come for ever."""
-        self._loop.remove(self._listener.fileno())
-        self._paused = self._loop.call_later(_PAUSE_SECONDS, self._resume)
-
-    def _resume(self) -> None:
-        self._paused = None
-        self._loop.add(self._listener.fileno(), READ, self._accept)
-
-    def _dial(self, client: socket.socket, peer: tuple[str, int]) -> None:
+    def _accepted(self, client: socket.socket, peer: tuple[str, int]) -> None:
+        self._total += 1
         first = b""
-        if self._forward.proxy_protocol:
-            first = header(self._forward.proxy_protocol, peer[:2], client.getsockname()[:2])
-        inner = self._source(self._family)
-        code = inner.connect_ex(self._target)
+        try:
+            if self._forward.proxy_protocol:
+                first = header(self._forward.proxy_protocol, peer[:2], client.getsockname()[:2])
+            self._dial(client, first, self._forward.target, self._forward.fallback)
+        except OSError as error:
+            log.info("port %d: %s", self._forward.port, error)
+            _reset(client)
+
+    def _dial(self, client: socket.socket, first: bytes, address: str, fallback: str) -> None:
+        inner = self._source(family_of(address))
+        target = (address, self._forward.target_port)
+        code = inner.connect_ex(target)
         if code == errno.EINPROGRESS:
             # A program on this computer has answered by now, and asking again tells.
-            code = inner.connect_ex(self._target)
+            code = inner.connect_ex(target)
         if code in (0, errno.EISCONN):
             self._relay_between(client, inner, first)
         elif code in (errno.EALREADY, errno.EINPROGRESS):
             number = inner.fileno()
-            self._dials[number] = (client, inner, first)
+            self._dials[number] = (client, inner, first, fallback)
             self._loop.add(number, WRITE, partial(self._dialled, number))
             # No events asked for: errors come all the same (epoll_ctl(2)).
             self._loop.add(client.fileno(), 0, partial(self._client_left, number))
         else:
             inner.close()
-            _reset(client)
+            self._refused(client, first, fallback)
 
     def _dialled(self, number: int, _events: int) -> None:
-        client, inner, first = self._dials[number]
-        if inner.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
-            self._give_up(number)
-            return
-        del self._dials[number]
+        client, inner, first, fallback = self._dials.pop(number)
         self._loop.remove(number)
         self._loop.remove(client.fileno())
-        self._relay_between(client, inner, first)
+        if inner.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            inner.close()
+            self._refused(client, first, fallback)
+        else:
+            self._relay_between(client, inner, first)
+
+    def _refused(self, client: socket.socket, first: bytes, fallback: str) -> None:
+        """Try the other address; without one the client learns of it."""
+        try:
+            if fallback:
+                self._dial(client, first, fallback, "")
+                return
+        except OSError as error:
+            log.info("port %d: %s", self._forward.port, error)
+        _reset(client)
 
     def _client_left(self, number: int, _events: int) -> None:
         self._give_up(number)
 
     def _give_up(self, number: int) -> None:
-        client, inner, _ = self._dials.pop(number)
+        client, inner, *_ = self._dials.pop(number)
         self._loop.remove(number)
         self._loop.remove(client.fileno())
         inner.close()

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from fairlead.engines.docker.published import forwards
+from fairlead.engines.docker.launch import publish_all_ports
+from fairlead.engines.docker.published import (
+    Asked,
+    asked,
+    forwards,
+    on_host_network,
+    reservations,
+)
 from fairlead.network.ports.forward import Forward
 from fairlead.settings.model import PortBinding
 
@@ -121,3 +128,79 @@ def test_a_linked_container_goes_by_its_own_name() -> None:
     container = _container(_port("127.0.0.1"))
     container["Names"] = ["/app/alias", "/web"]
     assert [f.owner for f in forwards([container], LOCAL, {}, ipv6=True)] == ["web"]
+
+
+def _created(bindings: dict[str, Any] | None, **host: Any) -> dict[str, Any]:
+    config = {"ExposedPorts": {"80/tcp": {}, "53/udp": {}, "9/sctp": {}}}
+    return {"Config": config, "HostConfig": {"PortBindings": bindings, **host}}
+
+
+def _place(port: str, ip: str = "") -> dict[str, str]:
+    return {"HostIp": ip, "HostPort": port}
+
+
+@pytest.mark.parametrize(
+    ("container", "wanted"),
+    [
+        ({}, []),
+        (_created(None), []),
+        (_created({"80/tcp": [_place("8080")]}), [("tcp", "0.0.0.0", 8080, 8080)]),
+        (_created({"80/udp": [_place("8000-8002")]}), [("udp", "0.0.0.0", 8000, 8002)]),
+        (
+            _created({"80/tcp": [_place("80", "::1"), _place("80", "192.0.2.1")]}),
+            [("tcp", "192.0.2.1", 80, 80), ("tcp", "::1", 80, 80)],
+        ),
+        # Without a number the engine chooses one.
+        (_created({"80/tcp": [_place("")]}), [("tcp", "0.0.0.0", 0, 0)]),
+        (_created({"80/tcp": None}), [("tcp", "0.0.0.0", 0, 0)]),
+        (_created({"80/sctp": [_place("80")], "80/tcp": [_place("?")]}), []),
+        (
+            _created({"80/tcp": [_place("8080")]}, PublishAllPorts=True),
+            [("tcp", "0.0.0.0", 8080, 8080), ("udp", "0.0.0.0", 0, 0)],
+        ),
+    ],
+)
+def test_what_a_created_container_asks_for(
+    container: dict[str, Any], wanted: list[tuple[Any, ...]]
+) -> None:
+    assert list(asked(container)) == wanted
+
+
+def _reserved(binding: PortBinding, *wanted: Asked) -> set[tuple[Any, ...]]:
+    found = reservations(wanted, binding, (61000, 65535), ipv6=True)
+    return {(one.address, one.first, one.last, one.inside) for one in found}
+
+
+def test_what_is_reserved_is_what_would_be_opened() -> None:
+    spare, spare6 = "127.255.255.254", "2001:db8::ffff"
+    everywhere = Asked("tcp", "0.0.0.0", 80, 80)
+    assert _reserved(LOCAL, everywhere) == {("127.0.0.1", 80, 80, spare), ("::1", 80, 80, spare)}
+    assert _reserved(ALL, everywhere) == {("0.0.0.0", 80, 80, spare), ("::", 80, 80, spare)}
+    assert _reserved(LOCAL, Asked("tcp", "::", 80, 80)) == {("::1", 80, 80, spare6)}
+    there = Asked("tcp", "192.0.2.1", 80, 82)
+    assert _reserved(LOCAL, there) == {("192.0.2.1", 80, 82, "192.0.2.1")}
+    assert _reserved(ALWAYS, there) == {("127.0.0.1", 80, 82, "192.0.2.1")}
+    anything = Asked("udp", "127.0.0.1", 0, 0)
+    assert _reserved(LOCAL, anything) == {("127.0.0.1", 61000, 65535, "127.0.0.1")}
+    assert _reserved(LOCAL, Asked("tcp", "nowhere", 80, 80)) == set()
+
+
+def test_who_is_on_the_host_network() -> None:
+    containers = [_container(name="a"), _container(name="b", networks={"host": ("", "")})]
+    assert on_host_network(containers) == ("b",)
+    assert on_host_network([{"Id": "x", "HostConfig": None}]) == ()
+
+
+@pytest.mark.parametrize(
+    ("local", "chosen"),
+    [
+        ((32768, 60999), (61000, 65535)),
+        ((1024, 65535), None),
+        ((1024, 64535), None),
+        ((1024, 64534), (64535, 65535)),
+    ],
+)
+def test_which_ports_the_engine_is_to_choose_from(
+    local: tuple[int, int], chosen: tuple[int, int] | None
+) -> None:
+    assert publish_all_ports(local) == chosen

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
+import socket
 import tempfile
 import time
 from collections.abc import Iterator
@@ -55,6 +57,44 @@ def test_a_kept_namespace_is_found_again_with_its_note(place: Path) -> None:
     assert gone(second.pid)
     assert gone(note.programs["shell"])
     assert attach_holder(place / "door.sock") is None
+
+
+def test_a_unix_socket_stays_the_same_for_every_owner(place: Path) -> None:
+    # Longer than a socket's address may be: the holder goes to its directory.
+    services = place / ("long" * 30)
+    services.mkdir()
+    path = services / "service.sock"
+    path.touch()
+    first = start_holder(place / "inside", place / "door.sock")
+    first.control.keep(Note(first.pid, first.identities, "1", "", True, True, []).plain())
+    with first.control.listener(path), first.data.listener(path) as listener:
+        assert not listener.getblocking()
+        inode = path.stat().st_ino
+        assert path.stat().st_mode & 0o777 == 0o666
+    first.let_go()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
+        client.settimeout(5)
+        with contextlib.chdir(services):
+            # Nobody is there to accept: it waits for the next owner.
+            client.connect("service.sock")
+        client.sendall(b"early")
+        found = attach_holder(place / "door.sock")
+        assert found is not None
+        with found[0].control.listener(path) as listener:
+            listener.settimeout(5)
+            served, _ = listener.accept()
+            with served:
+                assert served.recv(10) == b"early"
+        assert path.stat().st_ino == inode
+    assert found[0].control.run(["pwd"]) == "/\n"
+    found[0].close()
+
+
+def test_a_unix_socket_that_cannot_be_made_is_told(place: Path) -> None:
+    holder = start_holder(place / "inside")
+    with pytest.raises(NamespaceError, match="No such file"):
+        holder.control.listener(place / "missing" / "service.sock")
+    holder.close()
 
 
 def test_without_a_program_it_ends_with_its_owner(place: Path) -> None:

@@ -1,0 +1,76 @@
+"""Which listeners of the namespace are published, and where they lead."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import pytest
+
+from fairlead.network.ports.forward import Forward
+from fairlead.network.ports.inside import beside, held_by, shared
+from fairlead.network.sockdiag import Bound
+
+EPHEMERAL = (32768, 60999)
+
+
+def _targets(*sockets: tuple[str, bool]) -> dict[str, str]:
+    found = shared(
+        [Bound("tcp", address, 80, n, only6) for n, (address, only6) in enumerate(sockets, 1)],
+        EPHEMERAL,
+        "web",
+    )
+    assert {(one.port, one.target_port, one.owner) for one in found} == {(80, 80, "web")}
+    return {one.address: one.target for one in found}
+
+
+@pytest.mark.parametrize(
+    ("sockets", "four", "six"),
+    [
+        ([("0.0.0.0", False)], "127.0.0.1", "127.0.0.1"),
+        ([("::", False)], "127.0.0.1", "::1"),
+        ([("::", True)], "::1", "::1"),
+        ([("127.0.0.1", False)], "127.0.0.1", "127.0.0.1"),
+        ([("192.168.65.7", False)], "192.168.65.7", "192.168.65.7"),
+        ([("127.0.0.1", False), ("::1", False)], "127.0.0.1", "::1"),
+        ([("127.0.0.9", False), ("0.0.0.0", False), ("::", True)], "127.0.0.1", "::1"),
+        ([("172.17.0.1", False), ("::1", False)], "172.17.0.1", "::1"),
+    ],
+)
+def test_where_this_computers_loopback_leads(
+    sockets: list[tuple[str, bool]], four: str, six: str
+) -> None:
+    for order in (sockets, sockets[::-1]):
+        assert _targets(*order) == {"127.0.0.1": four, "::1": six}
+
+
+def test_a_udp_client_is_no_server() -> None:
+    sockets = [Bound("udp", "0.0.0.0", port, port) for port in (53, 32768, 60999, 61000)]
+    sockets.append(Bound("tcp", "0.0.0.0", 40000, 1))
+    found = {(one.protocol, one.port) for one in shared(sockets, EPHEMERAL, "")}
+    assert found == {("udp", 53), ("udp", 61000), ("tcp", 40000)}
+
+
+def test_what_was_published_by_name_goes_first() -> None:
+    inside = shared([Bound("tcp", "0.0.0.0", port, port) for port in (80, 81, 82)], EPHEMERAL, "x")
+    explicit = {
+        Forward("tcp", "127.0.0.1", 80, "172.17.0.2", 80),
+        Forward("tcp", "0.0.0.0", 81, "172.17.0.2", 80),
+        Forward("udp", "127.0.0.1", 82, "172.17.0.2", 80),
+        Forward("tcp", "192.0.2.1", 82, "172.17.0.2", 80),
+    }
+    merged = beside(explicit, inside)
+    assert explicit <= merged
+    assert {(one.address, one.port) for one in merged - explicit} == {
+        ("::1", 80),
+        ("::1", 81),
+        ("127.0.0.1", 82),
+        ("::1", 82),
+    }
+
+
+def test_who_has_a_socket() -> None:
+    with socket.socket() as mine:
+        inode = os.fstat(mine.fileno()).st_ino
+        assert inode in held_by([os.getpid(), 1 << 30])
+    assert inode not in held_by([os.getpid()])
