@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.test_socks5 import URL as SOCKS_URL
+from tests.e2e.test_socks5 import install, licensed
 from tests.e2e.ways import BY_PROXY, DIRECTLY, PORT, PROXY, PROXY_URL, Ways, ways
 from tests.e2e.ways_engine import WaysEngine, engine_on
 from tests.support.engine import IMAGE, OURS
 from tests.support.hosts import stopping, wait_until
 from tests.support.peers import Proxy, squid
+from tests.support.socks import dante
 
 REGISTRY = """
 version: 0.1
@@ -43,6 +46,19 @@ def squid_on(here: Ways) -> AbstractContextManager[Proxy]:
     """A real squid on the proxy's host."""
     launch = partial(here.proxy.popen, as_user=True)
     return squid(address=PROXY, port=PORT, hosts={"web.test": "10.2.0.2"}, launch=launch)
+
+
+@contextmanager
+def registry(here: Ways, directory: Path) -> Iterator[None]:
+    """A real registry on the web's host, port 5000."""
+    config = directory / "registry.yml"
+    config.write_text(REGISTRY.format(root=directory / "registry"))
+    command = ["/usr/bin/docker-registry", "serve", str(config)]
+    environment = {"OTEL_TRACES_EXPORTER": "none"}
+    knock = "import socket; socket.create_connection(('10.2.0.2', 5000), 1)"
+    with stopping(here.web.popen(command, env=environment)):
+        wait_until(lambda: here.web.run([sys.executable, "-c", knock]).returncode == 0)
+        yield
 
 
 def unreachable(answers: tuple[str, str]) -> bool:
@@ -78,16 +94,10 @@ def test_http_https_proxy_support(here: Ways, engine: WaysEngine) -> None:
 def test_pulls_go_through_the_proxy_that_is_set_at_the_moment(
     here: Ways, engine: WaysEngine, tmp_path: Path
 ) -> None:
-    config = tmp_path / "registry.yml"
-    config.write_text(REGISTRY.format(root=tmp_path / "registry"))
     text = '{"insecure-registries": ["web.test:5000"]}'
     assert here.fairlead("engine", "config", "-", input=text).returncode == 0
     assert here.fairlead("engine", "restart").returncode == 0
-    command = ["/usr/bin/docker-registry", "serve", str(config)]
-    environment = {"OTEL_TRACES_EXPORTER": "none"}
-    knock = "import socket; socket.create_connection(('10.2.0.2', 5000), 1)"
-    with stopping(here.web.popen(command, env=environment)):
-        wait_until(lambda: here.web.run([sys.executable, "-c", knock]).returncode == 0)
+    with registry(here, tmp_path):
         started = engine.pid()
         engine.docker("tag", IMAGE, "web.test:5000/test")
         assert engine.run("push", "web.test:5000/test").returncode != 0
@@ -103,6 +113,32 @@ def test_pulls_go_through_the_proxy_that_is_set_at_the_moment(
             assert proxy.log() == log
         assert engine.docker("run", "--rm", "web.test:5000/test", "echo", "pulled") == "pulled"
         assert engine.pid() == started
+
+
+def test_socks5_proxy_support(here: Ways, engine: WaysEngine, tmp_path: Path) -> None:
+    """As the document says it, for containers and for pulls; only dante knows the web's name."""
+    install(here, licensed(here))
+    here.computer.set_resolvers(["10.1.0.1"])
+    with dante(here.proxy, PROXY, BY_PROXY), registry(here, tmp_path):
+        text = '{"insecure-registries": ["web.test:5000"]}'
+        assert here.fairlead("engine", "config", "-", input=text).returncode == 0
+        assert here.fairlead("engine", "restart").returncode == 0
+        here.change("proxy.mode", "manual", "proxy.https", SOCKS_URL)
+        http, https = engine.answers()
+        assert https == BY_PROXY
+        assert "curl: (" in http
+        here.change("proxy.http", SOCKS_URL)
+        assert engine.answers() == (BY_PROXY, BY_PROXY)
+        engine.docker("tag", IMAGE, "web.test:5000/test")
+        engine.docker("push", "web.test:5000/test")
+        engine.docker("rmi", "web.test:5000/test", IMAGE)
+        engine.docker("pull", "web.test:5000/test")
+        engine.docker("tag", "web.test:5000/test", IMAGE)
+        here.open_direct_way()
+    # Never past a proxy that is down.
+    assert unreachable(engine.answers())
+    done = engine.run("pull", "web.test:5000/test")
+    assert f"The proxy {PROXY}:1080 refuses connections" in done.stderr
 
 
 def test_i_cannot_ping_my_containers(here: Ways, engine: WaysEngine) -> None:

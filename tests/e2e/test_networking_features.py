@@ -2,7 +2,7 @@
 
 The tests are named after the headings. Those of VPN, proxies, ping and addresses, which need a
 network of their own, are in test_container_ways.py; that of SSH agent forwarding is in
-test_ssh_agent.py. SOCKS5 is not there yet, and the README says so.
+test_ssh_agent.py.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from fairlead.network.proxy.tunnel import open_way
 
 log = logging.getLogger(__name__)
 
+_LONGEST_PHRASE = 300
 _ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 _DONE = {h11.CLIENT: h11.DONE, h11.SERVER: h11.DONE}
 
@@ -117,6 +118,12 @@ async def _switch(
     return True
 
 
+def _phrase(failure: ProxyFailure) -> bytes:
+    """The reason after the status (RFC 9112 4): all that many clients show, dockerd for one."""
+    usual = HTTPStatus(failure.status).phrase
+    return f"{usual}: {failure.problem}"[:_LONGEST_PHRASE].encode("ascii", "replace")
+
+
 async def _answer(
     client: socket.socket,
     http: h11.Connection,
@@ -131,7 +138,7 @@ async def _answer(
     body = f"{failure}\n".encode()
     head = h11.Response(
         status_code=failure.status,
-        reason=HTTPStatus(failure.status).phrase.encode(),
+        reason=_phrase(failure),
         headers=[
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Length", str(len(body))),
