@@ -148,7 +148,7 @@ class Showcase:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def try_url(self, url: str) -> Future[TryReport]:
+    def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:  # noqa: ARG002 - the protocol
         way = "http://proxy.example.com:8080"
         return _done(
             TryReport(

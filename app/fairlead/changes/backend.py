@@ -120,18 +120,19 @@ class Backend:
     def status(self) -> Status:
         """A snapshot of what is running."""
         state = self._running.state
-        last = self._network.last_proxy_result()
         engine = self._engine_status()
+        result = self._network.last_proxy_result
+        proxies = [in_effect(state.policy, "app", state.since, None)]
         # Nobody pulls images but an engine.
-        pulls = ("pulls",) if engine.state is EngineState.RUNNING else ()
+        if engine.state is EngineState.RUNNING:
+            proxies.append(in_effect(state.policy, "pulls", state.since, result("pulls")))
+        last = result("containers")
+        proxies.append(in_effect(state.containers, "containers", state.containers_since, last))
         return Status(
             version=self._version,
             pid=os.getpid(),
             sandbox=self._sandbox_status(),
-            proxies=tuple(
-                in_effect(state.policy, name, state.since, last)
-                for name in ("app", *pulls, "containers")
-            ),
+            proxies=tuple(proxies),
             engine=engine,
             ports=self._network.ports(),
             ssh_agent=self._network.ssh_agent(),
@@ -151,8 +152,8 @@ class Backend:
 
         return end
 
-    def try_url(self, url: str) -> Future[TryReport]:
-        """Find out, step by step, how ``url`` is reached from a sandbox."""
+    def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:
+        """Find out, step by step, how ``url`` is reached by ``traffic``."""
         state = self._running.state
         # Late: nothing else needs it, and the window is to be on the screen first.
         from fairlead.network.proxy.tryit import try_url
@@ -161,10 +162,11 @@ class Backend:
         return self._submit(
             lambda: try_url(
                 url,
-                state.policy,
+                state.containers if traffic == "containers" else state.policy,
                 state.resolvers,
                 IPv4Network(network.subnet),
                 host_loopback=network.host_loopback,
+                intercepted=traffic == "containers",
             )
         )
 
@@ -332,7 +334,8 @@ class Backend:
         agent = self._network.ssh_agent()
         now = (
             self._network.status(),
-            self._network.last_proxy_result(),
+            self._network.last_proxy_result("containers"),
+            self._network.last_proxy_result("pulls"),
             self._network.remarks(),
             [(port.protocol, port.address, port.port, port.state) for port in ports],
             (agent.state, agent.socket, agent.problem),

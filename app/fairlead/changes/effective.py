@@ -1,16 +1,16 @@
 """From what the user wants to what is in force: the proxies, and where they come from.
 
-The settings, what the system says and the password go in; a
-:class:`~fairlead.network.proxy.policy.ProxyPolicy` comes out. A system proxy that cannot be used
-is never replaced by going direct without a word: the policy then names an upstream that cannot be
-dialled and says why in ``problem``, so that connections fail with a reason. The password goes into
-the policy's upstreams and nowhere else.
+The settings, what the system says and the passwords go in; a
+:class:`~fairlead.network.proxy.policy.ProxyPolicy` for each kind of traffic comes out. A system
+proxy that cannot be used is never replaced by going direct without a word: the policy then names an
+upstream that cannot be dialled and says why in ``problem``, so that connections fail with a reason.
+The password goes into the policy's upstreams and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
@@ -18,35 +18,76 @@ from fairlead.network.status import LastResult, ProxyInEffect
 from fairlead.platform.interface import SystemProxy
 from fairlead.settings.bypass import BypassList, BypassRule, parse_bypass_list
 from fairlead.settings.invalid import Invalid
-from fairlead.settings.model import ProxyMode, ProxySettings
+from fairlead.settings.model import (
+    ContainersProxyMode,
+    ContainersProxySettings,
+    ProxyMode,
+    ProxySettings,
+    Settings,
+)
+from fairlead.settings.port_list import parse_transparent_ports
 from fairlead.settings.proxy_url import SOCKS, parse_proxy_url
 
 # A name that never resolves (RFC 6761 section 6.4): whoever dials it gets an error, as it should.
 _UNUSABLE = Upstream("unusable", "proxy.invalid", 0)
 
 
-Barred = Callable[[], str]
-"""Why SOCKS5 proxies must not be used now; empty where they may."""
+_YOURS = "your settings"
+_NO_PROXY_FOR_CONTAINERS = (
+    "containers have a manual proxy configuration without a proxy, so that they reach the bypass "
+    "list only"
+)
+
+_Anyone = ProxySettings | ContainersProxySettings
+_Barred = Callable[[], str]
 
 
-def resolve_policy(
-    settings: ProxySettings, system: SystemProxy | None, password: str | None, socks_barred: Barred
-) -> ProxyPolicy:
-    """The policy that ``settings`` ask for.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What proxies are made of, besides the settings.
 
-    ``system`` is what the platform found and is needed in the mode ``system`` alone; ``password``
-    belongs to ``settings.username``.
+    ``system`` is what the platform found, ``None`` where it was not asked; ``socks_barred`` says
+    why SOCKS5 proxies must not be used now and is empty where they may.
     """
-    match settings.mode:
+
+    system: SystemProxy | None
+    passwords: Mapping[str, str]
+    socks_barred: Callable[[], str]
+
+
+def resolve_policies(settings: Settings, sources: Sources) -> tuple[ProxyPolicy, ProxyPolicy]:
+    """The policy for Fairlead and image pulls, and the one for containers."""
+    app = _resolve(settings.proxy, settings.proxy.mode, sources)
+    theirs = settings.containers_proxy
+    ports = parse_transparent_ports(theirs.transparent_ports)
+    if theirs.mode == ContainersProxyMode.SAME:
+        return app, replace(app, ports=ports)
+    if theirs.mode == ContainersProxyMode.MANUAL and not (theirs.http or theirs.https):
+        return app, ProxyPolicy(
+            mode="manual",
+            origin="your settings for containers",
+            bypass=parse_bypass_list(theirs.exclude),
+            ports=ports,
+            refused=_NO_PROXY_FOR_CONTAINERS,
+        )
+    containers = _resolve(theirs, ProxyMode[theirs.mode.name], sources)
+    if containers.origin == _YOURS:
+        containers = replace(containers, origin="your settings for containers")
+    return app, replace(containers, ports=ports)
+
+
+def _resolve(settings: _Anyone, mode: ProxyMode, sources: Sources) -> ProxyPolicy:
+    password = sources.passwords.get(settings.username)
+    match mode:
         case ProxyMode.NONE:
-            return ProxyPolicy("none", "your settings")
+            return ProxyPolicy("none", _YOURS)
         case ProxyMode.MANUAL:
-            return _manual(settings, password, socks_barred)
+            return _manual(settings, password, sources.socks_barred)
         case ProxyMode.SYSTEM:
-            return _system(settings, system, password, socks_barred)
+            return _system(settings, sources.system, password, sources.socks_barred)
 
 
-def _manual(settings: ProxySettings, password: str | None, socks_barred: Barred) -> ProxyPolicy:
+def _manual(settings: _Anyone, password: str | None, socks_barred: _Barred) -> ProxyPolicy:
     faults: list[str] = []
 
     def upstream(url: str) -> Upstream | None:
@@ -59,7 +100,7 @@ def _manual(settings: ProxySettings, password: str | None, socks_barred: Barred)
         faults.append(_no_password(settings.username))
     return ProxyPolicy(
         mode="manual",
-        origin="your settings",
+        origin=_YOURS,
         http=http,
         https=https,
         bypass=parse_bypass_list(settings.exclude),
@@ -68,7 +109,7 @@ def _manual(settings: ProxySettings, password: str | None, socks_barred: Barred)
 
 
 def _system(
-    settings: ProxySettings, system: SystemProxy | None, password: str | None, socks_barred: Barred
+    settings: _Anyone, system: SystemProxy | None, password: str | None, socks_barred: _Barred
 ) -> ProxyPolicy:
     if system is None:
         return ProxyPolicy("system", "the system's settings")
@@ -97,7 +138,7 @@ def _system(
 
 
 def _upstream(
-    url: str, username: str, password: str, faults: list[str], socks_barred: Barred
+    url: str, username: str, password: str, faults: list[str], socks_barred: _Barred
 ) -> Upstream | None:
     """The upstream at ``url``; ``None`` for an empty one. What is wrong goes to ``faults``."""
     if not url.strip():
@@ -158,7 +199,16 @@ def in_effect(
         since=since,
         last=last,
         problem=policy.problem,
+        ports=_ports(policy),
+        refused=policy.refused,
     )
+
+
+def _ports(policy: ProxyPolicy) -> str:
+    """The intercepted ports in words."""
+    if policy.ports is None:
+        return "*"
+    return ", ".join(str(port) for port in sorted(policy.ports))
 
 
 def _shown(upstream: Upstream | None) -> str:

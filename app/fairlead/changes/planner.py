@@ -27,7 +27,7 @@ SANDBOX_DISCONNECT = "sandbox-disconnect"
 ENGINE_RESTART = "engine-restart"
 """The name of the consent to restart the engine while containers run."""
 
-_MANUAL_ONLY = ("proxy.http", "proxy.https", "proxy.exclude")
+_MANUAL_ONLY = ("http", "https", "exclude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,12 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
             "The manual proxy configuration names no proxy.",
             "Give the address of at least one, as http://host:port, or choose No proxy.",
         )
-    if proxy.mode == ProxyMode.MANUAL:
-        for key, url in (("proxy.http", proxy.http), ("proxy.https", proxy.https)):
-            reason = socks_requirement(facts.licence)
-            if changed & {key, "proxy.mode"} and url.startswith(SOCKS) and reason:
+    for name, section in (("proxy", proxy), ("containersProxy", target.containers_proxy)):
+        for box, url in (("http", section.http), ("https", section.https)):
+            key = f"{name}.{box}"
+            asked = changed & {key, f"{name}.mode"} and url.startswith(SOCKS)
+            reason = socks_requirement(facts.licence) if section.mode == "manual" and asked else ""
+            if reason:
                 yield FieldError(key, reason, REMEDY)
     if "network.subnet" in changed:
         clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
@@ -107,7 +109,9 @@ def _difference(change: Change, target: Settings, facts: Facts) -> Difference:
 
 def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) -> str:
     """What the change of one setting costs at this moment."""
-    if key in _MANUAL_ONLY and target.proxy.mode != ProxyMode.MANUAL:
+    section, _, name = key.rpartition(".")
+    modes = {"proxy": target.proxy.mode, "containersProxy": target.containers_proxy.mode}
+    if name in _MANUAL_ONLY and modes.get(section, "manual") != "manual":
         return "Kept for the manual proxy configuration; nothing changes now."
     connections = facts.open_connections
     match consequence:

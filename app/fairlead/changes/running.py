@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Network
 from typing import Any
 
-from fairlead.changes.effective import resolve_policy
+from fairlead.changes.effective import Sources, resolve_policies
 from fairlead.changes.plan import (
     ChangedMeanwhile,
     ConfirmationRequired,
@@ -36,7 +36,7 @@ from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.ssh_agent.find import AgentWish, wish
 from fairlead.network.status import SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
-from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.model import Settings
 from fairlead.settings.store import SettingsStore, StaleSettings
 
 log = logging.getLogger(__name__)
@@ -49,6 +49,7 @@ _KEYRING_PATIENCE = 3.0
 class InForce:
     """A snapshot: the settings, what was made of them, and since when (seconds of the epoch).
 
+    ``policy`` is for Fairlead and image pulls, ``containers`` for containers.
     ``revision`` is that of the settings file, ``file_notices`` are sentences about it, ``problem``
     says why the network does not run.
     """
@@ -56,7 +57,9 @@ class InForce:
     settings: Settings
     revision: str
     policy: ProxyPolicy
+    containers: ProxyPolicy
     since: float
+    containers_since: float
     resolvers: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
     problem: str = ""
@@ -68,10 +71,11 @@ def _config(state: InForce) -> NetworkConfig:
     return NetworkConfig(
         IPv4Network(network.subnet),
         network.host_loopback,
-        state.policy,
+        state.containers,
         state.resolvers,
         network.host_networking,
         ssh_agent=state.ssh_agent,
+        pulls=state.policy,
     )
 
 
@@ -108,9 +112,10 @@ class Running:
         # connections past the system's proxy and know no resolver.
         self._asked = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
-        policy = resolve_policy(loaded.settings.proxy, None, None, socks_barred)
+        policies = resolve_policies(loaded.settings, Sources(None, {}, socks_barred))
+        now = time.time()
         self.state = InForce(
-            loaded.settings, loaded.revision, policy, time.time(), (), loaded.notices
+            loaded.settings, loaded.revision, *policies, now, now, file_notices=loaded.notices
         )
 
     @property
@@ -257,26 +262,25 @@ class Running:
 
     async def read_system_proxy(self, settings: Settings) -> None:
         """Ask the system for its proxies, where ``settings`` want them."""
-        if settings.proxy.mode == ProxyMode.SYSTEM:
+        if "system" in (settings.proxy.mode, settings.containers_proxy.mode):
             self._system = await in_thread(self._platform.system_proxy)
 
     async def _ask_computer(self, settings: Settings) -> None:
         """Find out what ``settings`` need from the desktop and the keyring."""
-        await asyncio.gather(self.read_system_proxy(settings), self._read_password(settings))
+        await asyncio.gather(self.read_system_proxy(settings), self._read_passwords(settings))
 
-    async def _read_password(self, settings: Settings) -> None:
-        """Ask the keyring for the password of ``settings``, waiting for it a little."""
-        username = settings.proxy.username
-        if not username or username in self._passwords:
-            return
-        reading = self._spawn(self._late_password(username))
-        await asyncio.wait({reading}, timeout=_KEYRING_PATIENCE)
+    async def _read_passwords(self, settings: Settings) -> None:
+        """Ask the keyring for the passwords of ``settings``, waiting for it a little."""
+        missing = _usernames(settings) - self._passwords.keys()
+        if missing:
+            reading = [self._spawn(self._late_password(username)) for username in missing]
+            await asyncio.wait(reading, timeout=_KEYRING_PATIENCE)
 
     async def _late_password(self, username: str) -> None:
         found = await in_thread(lambda: self._secrets.get(_secret_name(username)))
         self._remember(username, found)
         # Nothing to do where somebody waited for it: the next policy has it anyway.
-        if found is not None and username == self.state.settings.proxy.username:
+        if found is not None and username in _usernames(self.state.settings):
             self._spawn(self.follow(self.state.resolvers))
 
     def _remember(self, username: str, password: str | None) -> None:
@@ -287,15 +291,18 @@ class Running:
 
     def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
         """The state that ``settings`` and ``resolvers`` lead to."""
-        password = self._passwords.get(settings.proxy.username)
-        policy = resolve_policy(settings.proxy, self._system, password, self._socks_barred)
-        since = self.state.since if policy == self.state.policy else time.time()
+        old = self.state
+        sources = Sources(self._system, self._passwords, self._socks_barred)
+        policy, containers = resolve_policies(settings, sources)
+        now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
         return replace(
-            self.state,
+            old,
             settings=settings,
             policy=policy,
-            since=since,
+            containers=containers,
+            since=old.since if policy == old.policy else now,
+            containers_since=old.containers_since if containers == old.containers else now,
             resolvers=resolvers,
             ssh_agent=agents,
         )
@@ -365,6 +372,11 @@ class Running:
 
 _UNCHANGED = "The settings in force are unchanged."
 _HOW = "Make the change in the window or with `fairlead settings set`."
+
+
+def _usernames(settings: Settings) -> set[str]:
+    both = {settings.proxy.username, settings.containers_proxy.username}
+    return both - {""}
 
 
 def _secret_name(username: str) -> str:

@@ -42,8 +42,8 @@ class Service(Protocol):
         Returns the function that ends the subscription.
         """
 
-    def try_url(self, url: str) -> Future[TryReport]:
-        """Find out, step by step, how ``url`` is reached from a sandbox."""
+    def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:
+        """Find out how ``url`` is reached by ``traffic``: ``containers``, ``pulls`` or ``app``."""
 
     def set_proxy_password(self, password: str | None) -> Future[str]:
         """Store (``None``: remove) the password for ``proxy.username``.

@@ -101,10 +101,15 @@ def proxy_lines(proxies: Sequence[ProxyInEffect]) -> list[str]:
     lines = []
     for proxy in proxies:
         lines.append(f"{proxy.traffic}: {proxy.origin} (since {moment(proxy.since)})")
-        lines.append(f"    http    {proxy.http or 'direct'}")
-        lines.append(f"    https   {proxy.https or 'direct'}")
+        if proxy.refused:
+            lines.append(f"    refused  {proxy.refused}")
+        else:
+            lines.append(f"    http    {proxy.http or 'direct'}")
+            lines.append(f"    https   {proxy.https or 'direct'}")
         if proxy.exclude:
             lines.append(f"    bypass  {', '.join(proxy.exclude)}")
+        if proxy.traffic == "containers" and proxy.ports != "80, 443":
+            lines.append(f"    ports   {proxy.ports or 'none'}")
         if proxy.last is not None:
             lines.append(f"    last    {moment(proxy.last.when)}  {proxy.last.sentence}")
         if proxy.problem:

@@ -273,11 +273,19 @@ def _proxy(top: _Verbs) -> None:
     test = _verb(
         verbs,
         ("proxy", "test"),
-        "find out step by step how a URL is reached from a sandbox",
+        "find out step by step how a URL is reached",
         "fairlead proxy test https://www.example.com/",
+        "fairlead proxy test https://registry-1.docker.io/v2/ --as pull",
         "fairlead proxy test http://host.docker.internal:8000/ --json",
     )
     test.add_argument("url", metavar="URL", help="an http or https address")
+    test.add_argument(
+        "--as",
+        dest="traffic",
+        choices=("container", "pull", "app"),
+        default="container",
+        help="who asks: a container (the default), an image pull, or Fairlead itself",
+    )
     password = _verb(
         verbs,
         ("proxy", "password"),

@@ -14,6 +14,9 @@ from fairlead.cli import output
 from fairlead.cli.environment import Environment, service
 from fairlead.errors import FairleadError
 
+# The words of --as, and what the classes of traffic are called elsewhere.
+_TRAFFIC = {"container": "containers", "pull": "pulls", "app": "app"}
+
 
 def show(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print the proxies in effect."""
@@ -31,7 +34,7 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
 def test(arguments: argparse.Namespace, environment: Environment) -> int:
     """Try a URL and print each step; exit code 1 when it is not reached."""
     with service(environment, acting=True) as (backend, _running):
-        report = backend.try_url(arguments.url).result()
+        report = backend.try_url(arguments.url, _TRAFFIC[arguments.traffic]).result()
     if arguments.json:
         output.print_json(report)
     else:

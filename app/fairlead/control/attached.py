@@ -66,9 +66,9 @@ class AttachedService:
         """Call ``listener`` after each change and when the backend ends."""
         return self._remote.subscribe(listener)
 
-    def try_url(self, url: str) -> Future[TryReport]:
+    def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:
         """Find out, step by step, how ``url`` is reached from a sandbox."""
-        return self._remote.try_url(url)
+        return self._remote.try_url(url, traffic)
 
     def set_proxy_password(self, password: str | None) -> Future[str]:
         """Store or remove the password for ``proxy.username``."""

@@ -163,9 +163,9 @@ class RemoteService:
 
         return unsubscribe
 
-    def try_url(self, url: str) -> Future[TryReport]:
+    def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:
         """Find out, step by step, how ``url`` is reached from a sandbox."""
-        return self._call("try_url", url=url)
+        return self._call("try_url", url=url, traffic=traffic)
 
     def set_proxy_password(self, password: str | None) -> Future[str]:
         """Store or remove the password for ``proxy.username``."""

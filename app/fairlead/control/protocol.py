@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
 
@@ -130,6 +130,7 @@ class UrlParams(Params):
     """Of ``try_url``."""
 
     url: str
+    traffic: Literal["containers", "pulls", "app"] = "containers"
 
 
 class PasswordParams(Params):

@@ -194,8 +194,8 @@ class _Connection:
                 # In one piece, so that a client that goes now leaves no half of it.
                 future = await asyncio.to_thread(self._apply, apply)
                 return await asyncio.shield(asyncio.wrap_future(future))
-            case "try_url", protocol.UrlParams(url=url):
-                return await asyncio.wrap_future(backend.try_url(url))
+            case "try_url", protocol.UrlParams(url=url, traffic=traffic):
+                return await asyncio.wrap_future(backend.try_url(url, traffic))
             case "set_proxy_password", protocol.PasswordParams(password=password):
                 secret = None if password is None else password.get_secret_value()
                 return await asyncio.shield(asyncio.wrap_future(backend.set_proxy_password(secret)))

@@ -40,16 +40,21 @@ _RETRY_SECONDS = 1.0
 """How often ports are tried again that another program had."""
 
 
+_Address = IPv4Address | IPv6Address
+
+
 def router_for(
-    config: NetworkConfig, stands_in: Callable[[IPv4Address | IPv6Address], bool]
+    config: NetworkConfig,
+    stands_in: Callable[[_Address], bool] = lambda _address: False,
+    name_of: Callable[[_Address], str | None] = lambda _address: None,
 ) -> Router:
-    """The router that ``config`` asks for; ``stands_in`` is that of :class:`DnsService`."""
-    intercepted = frozenset(port for port in (80, 443) if config.proxy.intercepts(port))
+    """The router that ``config`` asks for; the callables are those of :class:`DnsService`."""
     return Router(
         config.subnet,
         host_loopback=config.host_loopback,
-        intercepted=intercepted,
+        policy=config.proxy,
         stands_in=stands_in,
+        name_of=name_of,
     )
 
 
@@ -83,7 +88,7 @@ class DataPath:
         self._dns = DnsService(self._loop, special_names(asdict(roles)), config.resolvers)
         self._policy = config.proxy
         self._dns.set_proxied(config.proxy.covers)
-        router = router_for(config, self._dns.stands_in)
+        router = router_for(config, self._dns.stands_in, self._dns.name_of)
         self._icmp = IcmpEgress(self._loop, router, roles)
         self._tcp = TcpEgress(
             self._loop,
@@ -120,7 +125,7 @@ class DataPath:
 
         Returns when they are in force.
         """
-        router = router_for(config, self._dns.stands_in)
+        router = router_for(config, self._dns.stands_in, self._dns.name_of)
         adopted = threading.Event()
 
         def change() -> None:

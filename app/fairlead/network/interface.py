@@ -23,11 +23,14 @@ class NetworkConfig:
     subnet: IPv4Network
     host_loopback: bool
     proxy: ProxyPolicy
+    """The proxies of containers and sandboxes."""
     resolvers: tuple[str, ...]
     """The host's DNS servers, an address each, with an optional ``#port``."""
     host_networking: bool = True
     """Whether what listens in the namespace itself is published on the host's loopback."""
     ssh_agent: AgentWish = field(default_factory=AgentWish)
+    pulls: ProxyPolicy | None = None
+    """The proxies of programs that name :meth:`Network.pulls_proxy`; ``None``: the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,11 @@ class Network(Protocol):
     def traffic(self) -> Traffic:
         """Counters."""
 
-    def last_proxy_result(self) -> LastResult | None:
-        """How the most recent use of the upstream proxy ended."""
+    def last_proxy_result(self, traffic: str) -> LastResult | None:
+        """How the latest use of an upstream proxy by ``containers`` or ``pulls`` ended."""
+
+    def pulls_proxy(self) -> str:
+        """The URL, with credentials, of the explicit proxy for the engine's own requests."""
 
     def remarks(self) -> tuple[str, ...]:
         """Sentences about what does not work in the sandbox here, and what to do about it."""

@@ -11,43 +11,50 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
-from fairlead.network.datapath import DataPath, router_for
-from fairlead.network.egress.route import Kind
+from fairlead.network.datapath import DataPath
+from fairlead.network.egress.route import Kind, Router
 from fairlead.network.inside import Inside
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy import explicit, transparent
 from fairlead.network.proxy.context import Context
+from fairlead.network.proxy.credentials import Credentials
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.status import LastResult
 
 _DIAL_SECONDS = 20.0
+CONTAINERS, PULLS = "containers", "pulls"
 
 
 class Proxying:
     """Serves handed-over connections of one data path on ``loop``.
 
-    ``path`` is set once the data path is there; ``last`` is how the most recent use of the
-    upstream proxy ended.
+    Who shows ``credentials`` to the explicit proxy goes by the policy for pulls, everybody else by
+    that for containers. ``path`` is set once the data path is there; ``last`` is how the latest use
+    of an upstream proxy ended, by the class of traffic.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, config: NetworkConfig) -> None:
         self._loop = loop
         self._tasks: set[asyncio.Task[None]] = set()
-        self._config = config
+        self._policies: dict[str, ProxyPolicy] = {}
         self.path: DataPath | None = None
-        self.last: LastResult | None = None
+        self.credentials: Credentials | None = None
+        self.last: dict[str, LastResult] = {}
         self.adopt(config)
 
     def adopt(self, config: NetworkConfig) -> None:
         """Decide by ``config`` from now on."""
-        if config.proxy != self._config.proxy:
-            # How a proxy fared that is no longer in use says nothing about the one that is.
-            self.last = None
-        self._config = config
-        # What stands for a name never comes here to be dialled.
-        self._router = router_for(config, lambda _address: False)
+        policies = {CONTAINERS: config.proxy, PULLS: config.pulls or config.proxy}
+        for traffic, policy in policies.items():
+            if policy != self._policies.get(traffic):
+                # How a proxy fared that is no longer in use says nothing about the one that is.
+                self.last.pop(traffic, None)
+        self._policies = policies
+        # The handlers ask the policy themselves, with the name that it is about.
+        self._router = Router(config.subnet, host_loopback=config.host_loopback)
         self._inside = Inside(config.subnet)
 
     async def close(self) -> None:
@@ -65,28 +72,43 @@ class Proxying:
         destination = transparent.Destination(
             None if stands_in else wanted[0], wanted[1], hint or wanted[0]
         )
-        self._serve(client, lambda use: transparent.handle(client, destination, use))
+        self._serve(
+            client, path, lambda use: transparent.handle(client, destination, use(CONTAINERS))
+        )
 
     def explicit(self, client: socket.socket, _wanted: tuple[str, int]) -> None:
         """Serve a connection to the explicit proxy."""
-        self._serve(client, lambda use: explicit.handle(client, use))
+        path = self.path
+
+        def handle(use: Callable[[str], Context]) -> Coroutine[Any, Any, None]:
+            def contexts(authorization: bytes | None) -> Context:
+                known = self.credentials is not None and self.credentials.match(authorization)
+                return use(PULLS if known else CONTAINERS)
+
+            return explicit.handle(client, contexts)
+
+        self._serve(client, path, handle)
 
     def _serve(
-        self, client: socket.socket, handle: Callable[[Context], Coroutine[Any, Any, None]]
+        self,
+        client: socket.socket,
+        path: DataPath | None,
+        handle: Callable[[Callable[[str], Context]], Coroutine[Any, Any, None]],
     ) -> None:
         """From the relay thread: have ``client`` handled on the asyncio loop."""
-        path = self.path
         if path is None or self._loop.is_closed():
             client.close()
             return
-        context = Context(
-            policy=self._policy,
-            dial=self._dial,
-            resolve=self._resolve,
-            is_local=self._inside.owns,
-            handover=path.handover,
-            report=self._report,
-        )
+
+        def context(traffic: str) -> Context:
+            return Context(
+                policy=lambda: self._policies[traffic],
+                dial=self._dial,
+                resolve=self._resolve,
+                is_local=self._inside.owns,
+                handover=path.handover,
+                report=partial(self._report, traffic),
+            )
 
         def begin() -> None:
             task = self._loop.create_task(handle(context))
@@ -95,11 +117,8 @@ class Proxying:
 
         self._loop.call_soon_threadsafe(begin)
 
-    def _policy(self) -> ProxyPolicy:
-        return self._config.proxy
-
-    def _report(self, ok: bool, sentence: str) -> None:
-        self.last = LastResult(ok, time.time(), sentence)
+    def _report(self, traffic: str, ok: bool, sentence: str) -> None:
+        self.last[traffic] = LastResult(ok, time.time(), sentence)
 
     async def _dial(self, address: str, port: int) -> socket.socket:
         """Connect to a direct target, by the same rules as the sandbox's own connections."""

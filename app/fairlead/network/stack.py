@@ -19,18 +19,17 @@ import asyncio
 import logging
 import os
 import shutil
-import socket
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fairlead import __version__
 from fairlead.errors import FairleadError
+from fairlead.network.egress.route import PROXY_PORT
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
-from fairlead.network.ports.inside import HostNetworking, beside
-from fairlead.network.ports.reserved import Reserver
-from fairlead.network.sockdiag import NETLINK_SOCK_DIAG
+from fairlead.network.ports.publishing import Publishing
+from fairlead.network.proxy.credentials import Credentials
 from fairlead.network.status import (
     AgentState,
     LastResult,
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from fairlead.network.datapath import DataPath
     from fairlead.network.namespace.client import Holder
     from fairlead.network.namespace.lasting import Note
-    from fairlead.network.ports.holder import PortKey
     from fairlead.network.proxying import Proxying
     from fairlead.network.ssh_agent.relay import Door
 
@@ -73,11 +71,8 @@ class LinuxNetwork:
         self._services = services
         self._agent_problem = ""
         self._note: Note | None = None
-        self._forwards: frozenset[Forward] = frozenset()
-        self._shared: frozenset[Forward] = frozenset()
-        self._inside = HostNetworking(self._kept, self._share)
+        self._publishing = Publishing(self._kept)
         self._own_inodes: frozenset[int] = frozenset()
-        self._reserver = Reserver()
         self._config: NetworkConfig | None = None
         self._holder: Holder | None = None
         self._path: DataPath | None = None
@@ -112,7 +107,7 @@ class LinuxNetwork:
         try:
             self._holder = await asyncio.to_thread(self._find_holder)
             await asyncio.to_thread(self._build, config)
-            await self._look_inside(config)
+            await self._look(config)
         except FairleadError as error:
             await self._stop()
             self._state, self._problem = SandboxState.FAILED, str(error)
@@ -130,7 +125,7 @@ class LinuxNetwork:
         if config.subnet != old.subnet:
             await self._readdress(old, config)
         self._config = config
-        self._inside.allow(config.host_networking)
+        self._publishing.allow(config.host_networking)
         if self._proxying is not None:
             self._proxying.adopt(config)
         await asyncio.to_thread(self._path.adopt, config)
@@ -144,7 +139,7 @@ class LinuxNetwork:
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._proxying is not None:
             await self._proxying.close()
-        self._leave_inside()
+        self._publishing.rest()
         await asyncio.to_thread(self._take_down)
         self._state, self._config = SandboxState.STOPPED, None
 
@@ -179,9 +174,14 @@ class LinuxNetwork:
         """Counters since the network was started."""
         return self._path.traffic() if self._path is not None else Traffic()
 
-    def last_proxy_result(self) -> LastResult | None:
-        """How the most recent use of the upstream proxy ended."""
-        return self._proxying.last if self._proxying is not None else None
+    def last_proxy_result(self, traffic: str) -> LastResult | None:
+        """How the latest use of an upstream proxy by ``traffic`` ended."""
+        return self._proxying.last.get(traffic) if self._proxying is not None else None
+
+    def pulls_proxy(self) -> str:
+        """The explicit proxy with the credentials that the engine shows to it."""
+        secret = self._note.secret if self._note is not None else ""
+        return Credentials(secret).url("http.docker.internal", PROXY_PORT)
 
     def namespace_pid(self) -> int | None:
         """Process 1 of the namespace while it runs."""
@@ -189,16 +189,15 @@ class LinuxNetwork:
 
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published."""
-        self._forwards = forwards
-        self._publish()
+        self._publishing.publish(forwards)
 
     def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
         """Publish what listens in the namespace itself while there are programs that may."""
-        self._inside.expect(source, names)
+        self._publishing.expect_listeners(source, names)
 
     def reserve(self, reservations: frozenset[Reservation]) -> None:
         """Keep those of these ports from the engine that other programs of the host have."""
-        self._reserver.want(reservations)
+        self._publishing.reserve(reservations)
 
     async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
         """Give programs inside that ask for no port one of these; ``None``: as it was."""
@@ -211,7 +210,7 @@ class LinuxNetwork:
 
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports."""
-        return self._path.ports() if self._path is not None else ()
+        return self._publishing.ports()
 
     def ssh_agent(self) -> SshAgentStatus:
         """Which SSH agent containers get, as it was seen last."""
@@ -311,11 +310,11 @@ class LinuxNetwork:
                 remarks = [*holder.problems, *remarks]
                 servers = f"nameserver {roles.dns}\n"
                 holder.control.write(str(self._directory / "resolv.conf"), servers)
-                programs = note.programs if note is not None else {}
-                note = self._note = Note(
-                    holder.pid, holder.identities, *asked[:2], ipv6, asked[2], remarks, programs
-                )
-                if programs:
+                made = Note(holder.pid, holder.identities, *asked[:2], ipv6, asked[2], remarks)
+                if note is not None:
+                    made.programs, made.secret = note.programs, note.secret
+                note = self._note = made
+                if note.programs:
                     holder.control.keep(note.plain())
             border = open_border(holder.control, roles, queue, ipv6=note.ipv6)
             self._own_inodes = border.inodes()
@@ -335,6 +334,7 @@ class LinuxNetwork:
             )
         self._remarks = tuple(remarks)
         proxying = self._proxying = self._proxying or Proxying(loop, config)
+        proxying.credentials = Credentials(note.secret)
         proxying.adopt(config)
         self._path = proxying.path = DataPath(
             config,
@@ -344,41 +344,22 @@ class LinuxNetwork:
             proxy=proxying.explicit,
             agent_door=self._agent_door(holder),
         )
-        self._publish()
+        self._publishing.serve(self._path)
 
-    def _publish(self) -> None:
+    async def _look(self, config: NetworkConfig) -> None:
+        if self._holder is not None:
+            await self._publishing.look(
+                self._holder.control, self._own_inodes, host_networking=config.host_networking
+            )
+
+    def _stop_path(self) -> None:
+        """End the data path; the namespace stays."""
+        self._publishing.serve(None)
+        if self._proxying is not None:
+            self._proxying.path = None
         if self._path is not None:
-            self._path.publish(beside(self._forwards, self._shared))
-
-    async def _look_inside(self, config: NetworkConfig) -> None:
-        """Begin what lists sockets, of the namespace and of the host."""
-        from fairlead.network.namespace.layout import REPLY
-
-        if self._holder is None:
-            return
-        channel = self._holder.control
-        family, kind = socket.AF_NETLINK, socket.SOCK_RAW
-        try:
-            made = await asyncio.to_thread(channel.sockets, family, kind, NETLINK_SOCK_DIAG)
-        except FairleadError as error:
-            log.info("what listens in the namespace cannot be listed: %s", error)
-            made = []
-        self._inside.allow(config.host_networking)
-        if made:
-            self._inside.serve(made[0], REPLY, self._own_inodes)
-        self._reserver.serve(channel, REPLY, self._open_ports)
-
-    def _leave_inside(self) -> None:
-        self._inside.rest()
-        self._reserver.rest()
-
-    def _open_ports(self) -> frozenset[PortKey]:
-        path = self._path
-        return path.open_ports() if path is not None else frozenset()
-
-    def _share(self, forwards: frozenset[Forward]) -> None:
-        self._shared = forwards
-        self._publish()
+            self._path.stop()
+            self._path = None
 
     def _kept(self) -> list[int]:
         """The processes of the programs that the namespace is kept for."""
@@ -414,7 +395,7 @@ class LinuxNetwork:
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:
         """Rebuild the inside for the new subnet, or for the old one when that fails."""
         self._state = SandboxState.STARTING
-        self._leave_inside()
+        self._publishing.rest()
         try:
             await asyncio.to_thread(self._rebuild, new)
         except FairleadError as failure:
@@ -426,23 +407,15 @@ class LinuxNetwork:
         finally:
             running = self._path is not None
             if running:
-                await self._look_inside(new)
+                await self._look(new)
             self._state = SandboxState.RUNNING if running else SandboxState.FAILED
 
     def _rebuild(self, config: NetworkConfig) -> None:
-        if self._path is not None:
-            if self._proxying is not None:
-                self._proxying.path = None
-            self._path.stop()
-            self._path = None
+        self._stop_path()
         self._build(config)
 
     def _take_down(self) -> None:
-        if self._path is not None:
-            if self._proxying is not None:
-                self._proxying.path = None
-            self._path.stop()
-            self._path = None
+        self._stop_path()
         if self._holder is not None:
             if self.outlives():
                 self._holder.let_go()
@@ -467,7 +440,7 @@ class LinuxNetwork:
             # Whoever had the turn may have stopped or restarted the network.
             if config is None or self._watch is not None:
                 return
-            self._leave_inside()
+            self._publishing.rest()
             await asyncio.to_thread(self._take_down)
             try:
                 await self._start(config)

@@ -34,7 +34,9 @@ class ProxyInEffect:
 
     ``traffic`` is ``app``, ``pulls`` or ``containers``; ``http`` and ``https`` are upstream URLs
     without credentials, empty when that traffic goes direct; ``origin`` says in words where the
-    values come from; ``since`` is seconds since the epoch.
+    values come from; ``since`` is seconds since the epoch. ``ports`` are those that are
+    intercepted, separated by commas, ``*`` for every one; ``refused`` says why all but ``exclude``
+    is refused.
     """
 
     traffic: str
@@ -46,6 +48,8 @@ class ProxyInEffect:
     since: float
     last: LastResult | None = None
     problem: str = ""
+    ports: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,13 @@ class UnsupportedNetwork:
         """Nothing moves."""
         return Traffic()
 
-    def last_proxy_result(self) -> LastResult | None:
+    def last_proxy_result(self, traffic: str) -> LastResult | None:  # noqa: ARG002 - the protocol
         """No proxy is ever used."""
         return None
+
+    def pulls_proxy(self) -> str:
+        """Nobody listens."""
+        return ""
 
     def remarks(self) -> tuple[str, ...]:
         """The state says it all."""

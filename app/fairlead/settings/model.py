@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
 from fairlead.settings.bypass import check_bypass_list
-from fairlead.settings.port_list import check_proxy_protocol
+from fairlead.settings.port_list import check_proxy_protocol, check_transparent_ports
 from fairlead.settings.proxy_url import check_proxy_url, check_username
 from fairlead.settings.rows import Consequence, row
 from fairlead.settings.socket_path import check_socket_path
@@ -52,6 +52,15 @@ class ProxyMode(_Choice):
     MANUAL = "manual", "Manual proxy configuration"
 
 
+class ContainersProxyMode(_Choice):
+    """Where the upstream proxies of containers come from."""
+
+    SAME = "same", "The same as Fairlead and image pulls"
+    SYSTEM = "system", "System proxy"
+    NONE = "none", "No proxy"
+    MANUAL = "manual", "Manual proxy configuration"
+
+
 class PortBinding(_Choice):
     """Which addresses of this computer published ports are opened on."""
 
@@ -83,16 +92,11 @@ class GeneralSettings(_Section):
     )
 
 
-class ProxySettings(_Section):
-    """Upstream proxies for everything that leaves through Fairlead."""
+class _Proxies(_Section):
+    """Upstream proxies and what goes past them, for whichever traffic."""
 
-    mode: ProxyMode = row(
-        ProxyMode.SYSTEM,
-        title="Proxy",
-        help="Where Fairlead takes its upstream proxies from.",
-        keywords="proxy manual system none off direct upstream configuration",
-        consequence=Consequence.NEW_CONNECTIONS,
-    )
+    # Of the subclasses; declared here so that it stands first.
+    mode: str = ""
     http: str = row(
         "",
         title="Web Server (HTTP)",
@@ -142,6 +146,45 @@ class ProxySettings(_Section):
     @classmethod
     def _exclude(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return check_bypass_list(value)
+
+
+class ProxySettings(_Proxies):
+    """Upstream proxies of Fairlead itself and of image pulls."""
+
+    mode: ProxyMode = row(
+        ProxyMode.SYSTEM,
+        title="Proxy",
+        help="Where Fairlead takes its upstream proxies from.",
+        keywords="proxy manual system none off direct upstream configuration",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+
+
+class ContainersProxySettings(_Proxies):
+    """Upstream proxies of containers, and of the commands of ``fairlead run``."""
+
+    mode: ContainersProxyMode = row(
+        ContainersProxyMode.SAME,
+        title="Proxy for containers",
+        help="Which proxies containers use. Manual with both servers empty: containers reach "
+        "nothing but the bypass list, on the ports below.",
+        keywords="containers proxy same system none manual air-gap airgapped deny direct",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+    transparent_ports: tuple[str, ...] = row(
+        ("80", "443"),
+        title="Ports that go through the proxy by themselves",
+        help="Connections of containers to these ports meet the proxy without knowing of it: "
+        "port numbers separated by commas, or * for every port.",
+        keywords="transparent ports intercept 80 443 transparentPorts star all air-gap",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="80, 443",
+    )
+
+    @field_validator("transparent_ports")
+    @classmethod
+    def _transparent_ports(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return check_transparent_ports(value)
 
 
 class NetworkSettings(_Section):
@@ -255,6 +298,7 @@ class Settings(_Section):
     )
     general: GeneralSettings = GeneralSettings()
     proxy: ProxySettings = ProxySettings()
+    containers_proxy: ContainersProxySettings = ContainersProxySettings()
     network: NetworkSettings = NetworkSettings()
     ssh_agent: SshAgentSettings = SshAgentSettings()
     engine: EngineSettings = EngineSettings()

@@ -65,7 +65,7 @@ def _serving(stack: contextlib.ExitStack, directory: Path) -> Egress:
     server.settimeout(5)
     loop = Loop()
     pool = UdpPool(holder.data)
-    router = Router(PLAIN.subnet, host_loopback=True, intercepted=frozenset())
+    router = Router(PLAIN.subnet, host_loopback=True)
     udp = UdpEgress(
         loop,
         router,

@@ -67,9 +67,14 @@ def transparently(destination: tuple[str, int], hint: str | None = None) -> Hand
     return lambda client, context: transparent.handle(client, where, context)
 
 
+def explicitly(client: socket.socket, context: Context) -> Awaitable[None]:
+    """The explicit handler, the same for everybody."""
+    return explicit.handle(client, lambda _authorization: context)
+
+
 @contextlib.contextmanager
 def gateway(
-    handler: Handler = explicit.handle,
+    handler: Handler = explicitly,
     policy: ProxyPolicy | None = None,
     *,
     ports: dict[int, int] | None = None,

@@ -73,8 +73,11 @@ class RecordingNetwork:
     def traffic(self) -> Traffic:
         return self.counters
 
-    def last_proxy_result(self) -> LastResult | None:
-        return self.last
+    def last_proxy_result(self, traffic: str) -> LastResult | None:
+        return self.last if traffic == "containers" else None
+
+    def pulls_proxy(self) -> str:
+        return "http://engine:secret@http.docker.internal:3128"
 
     def remarks(self) -> tuple[str, ...]:
         return ()

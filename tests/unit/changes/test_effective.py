@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from fairlead.changes.effective import in_effect, resolve_policy
+from fairlead.changes.effective import Sources, in_effect, resolve_policies
 from fairlead.network.proxy.context import Timeouts
 from fairlead.network.proxy.failure import UpstreamFailed
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.proxy.tunnel import connect_upstream
 from fairlead.network.status import LastResult
 from fairlead.platform.interface import SystemProxy
-from fairlead.settings.model import ProxyMode, ProxySettings
+from fairlead.settings.model import (
+    ContainersProxyMode,
+    ContainersProxySettings,
+    ProxyMode,
+    ProxySettings,
+    Settings,
+)
 
 MANUAL = ProxySettings(
     mode=ProxyMode.MANUAL,
@@ -28,7 +35,48 @@ SYSTEM = SystemProxy("http://a:1", "http://b:2", ("localhost",), "environment va
 def resolved(
     settings: ProxySettings, system: SystemProxy | None, password: str | None, barred: str = ""
 ) -> ProxyPolicy:
-    return resolve_policy(settings, system, password, lambda: barred)
+    passwords = {} if password is None else {settings.username: password}
+    both = resolve_policies(Settings(proxy=settings), Sources(system, passwords, lambda: barred))
+    assert both[1] == both[0]
+    return both[0]
+
+
+def for_containers(mode: str, **values: Any) -> ProxyPolicy:
+    theirs = ContainersProxySettings(mode=ContainersProxyMode(mode), **values)
+    settings = Settings(proxy=MANUAL, containers_proxy=theirs)
+    passwords = {"anna": "S3cret", "bert": "0ther"}
+    return resolve_policies(settings, Sources(SYSTEM, passwords, lambda: ""))[1]
+
+
+def test_containers_have_proxies_of_their_own() -> None:
+    theirs = for_containers("manual", https="http://theirs:1", username="bert")
+    assert theirs.https == Upstream("http", "theirs", 1, "bert", "0ther")
+    assert (theirs.http, theirs.bypass.entries) == (None, ())
+    assert theirs.origin == "your settings for containers"
+    assert for_containers("system").http == Upstream("http", "a", 1)
+    assert for_containers("none").http is None
+    assert for_containers("same").http == Upstream("http", "web", 3128)
+
+
+@pytest.mark.parametrize(
+    ("ports", "kept", "shown"),
+    [(("*",), None, "*"), ((), frozenset(), ""), (("443", "80", "8443"), {80, 443, 8443}, None)],
+)
+def test_the_ports_are_those_of_the_containers_whatever_the_mode(
+    ports: tuple[str, ...], kept: object, shown: str | None
+) -> None:
+    policy = for_containers("same", transparent_ports=ports)
+    assert policy.ports == kept
+    expected = "80, 443, 8443" if shown is None else shown
+    assert in_effect(policy, "containers", 0, None).ports == expected
+
+
+def test_a_manual_configuration_of_containers_without_a_proxy_refuses() -> None:
+    policy = for_containers("manual", exclude=("good.example",), transparent_ports=("*",))
+    assert "bypass list only" in policy.refused
+    assert not policy.decide("good.example", None, 22, secure=True).refused
+    assert policy.decide("bad.example", None, 22, secure=True).refused
+    assert in_effect(policy, "containers", 0, None).refused == policy.refused
 
 
 def test_no_proxy_is_no_proxy_whatever_else_is_set() -> None:

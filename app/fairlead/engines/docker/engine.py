@@ -172,7 +172,9 @@ class DockerEngine:
         try:
             await asyncio.to_thread(self._prepare, found.dockerd)
             start = self._files.log.stat().st_size if self._files.log.exists() else 0
-            wanted = program(found.dockerd, self._files, at, self._environ)
+            wanted = program(
+                found.dockerd, self._files, at, self._environ, self._network.pulls_proxy()
+            )
             # dockerd looks once, before it answers.
             await self._network.set_local_ports(publish_all_ports(_local_ports()))
             pid = await self._network.spawn(wanted)

@@ -58,9 +58,12 @@ class EngineFiles:
 
 
 def program(
-    dockerd: Path, files: EngineFiles, at: Addresses, environ: Mapping[str, str]
+    dockerd: Path, files: EngineFiles, at: Addresses, environ: Mapping[str, str], proxy: str
 ) -> Program:
-    """The dockerd to start for ``files``, in a namespace with the addresses ``at``."""
+    """The dockerd to start for ``files``, in a namespace with the addresses ``at``.
+
+    It makes its own requests, pulls above all, through ``proxy``.
+    """
     argv = [
         str(dockerd),
         "--rootless",
@@ -73,7 +76,6 @@ def program(
         "--userland-proxy=false",
         f"--host-gateway-ip={at.host}",
     ]
-    proxy = "http://http.docker.internal:3128"
     environment = {
         "PATH": f"{environ.get('PATH', '')}:/usr/sbin:/sbin:/usr/bin:/bin",
         "HOME": environ.get("HOME", "/"),

@@ -2,7 +2,8 @@
 
 Pure decisions: an address and a port in, a :class:`Target` out. The internal addresses are
 answered here, and this is the one place that keeps the host's own loopback out of reach, except
-as ``host.docker.internal`` and only while the setting allows it.
+as ``host.docker.internal`` and only while the setting allows it. What the proxy policy refuses is
+refused here, before anything is connected.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 
+from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.settings.subnet import SUBNET6, Addresses, addresses
 
 PROXY_PORT = 3128
+DIRECT = ProxyPolicy("none", "no proxy")
+
+_Address = IPv4Address | IPv6Address
 
 
 class Kind(Enum):
@@ -26,6 +31,8 @@ class Kind(Enum):
     """Accept first: the way depends on the name that the client sends."""
     PROXY = auto()
     """The explicit proxy answers it."""
+    ASSOCIATE = auto()
+    """Datagrams go to the host in ``addresses`` through ``upstream``, a SOCKS5 proxy."""
     REFUSE = auto()
     """Nothing listens there."""
     UNREACHABLE = auto()
@@ -38,6 +45,7 @@ class Target:
 
     kind: Kind
     addresses: tuple[str, ...] = ()
+    upstream: Upstream | None = None
 
 
 _REFUSE = Target(Kind.REFUSE)
@@ -46,61 +54,81 @@ _EXPLICIT_PROXY = Target(Kind.PROXY)
 
 
 class Router:
-    """Decides for one configuration; a change of settings makes a new one."""
+    """Decides for one configuration; a change of settings makes a new one.
+
+    ``stands_in`` tells addresses that stand for names and are nobody's, ``name_of`` the name whose
+    DNS answer held an address.
+    """
 
     def __init__(
         self,
         subnet: IPv4Network,
         *,
         host_loopback: bool,
-        intercepted: frozenset[int],
-        stands_in: Callable[[IPv4Address | IPv6Address], bool] = lambda _address: False,
+        policy: ProxyPolicy = DIRECT,
+        stands_in: Callable[[_Address], bool] = lambda _address: False,
+        name_of: Callable[[_Address], str | None] = lambda _address: None,
     ) -> None:
-        """``stands_in`` tells addresses that stand for names and are nobody's."""
         self._subnet = subnet
         self._roles: Addresses = addresses(subnet)
         self._loopback = host_loopback
-        self._intercepted = intercepted
+        self._policy = policy
         self._stands_in = stands_in
+        self._name_of = name_of
         self._known: dict[tuple[str, int], Target] = {}
 
     def tcp(self, address: str, port: int) -> Target:
         """The decision for a TCP connection to ``address`` (in text) and ``port``."""
         target = self._known.get((address, port))
         if target is None:
-            if len(self._known) > 4096:
-                self._known.clear()
-            target = self._known[address, port] = self._decide(address, port)
+            target = self._decide(address, port)
+            # What is refused depends on the names that an address has at the moment.
+            if not self._policy.refused:
+                if len(self._known) > 4096:
+                    self._known.clear()
+                self._known[address, port] = target
         return target
 
     def udp(self, address: str, port: int) -> Target:
         """The decision for datagrams."""
         target = self.tcp(address, port)
         if target.kind is Kind.READ_NAME:
-            if self._stands_in(ip_address(address)):
-                return _REFUSE
-            return Target(Kind.DIAL, (address,))
+            return self._datagrams(ip_address(address), port)
         return _REFUSE if target.kind is Kind.PROXY else target
 
     def _decide(self, text: str, port: int) -> Target:
         address = ip_address(text)
         roles = self._roles
-        if address in (roles.host, roles.host6):
+        if address in (roles.gateway, roles.gateway6):
+            return _EXPLICIT_PROXY if port == PROXY_PORT else _REFUSE
+        is_host = address in (roles.host, roles.host6)
+        if (address in self._subnet or address in SUBNET6) and not is_host:
+            return _UNREACHABLE
+        if self._policy.refuses(self._name_of(address), address, port):
+            return _REFUSE
+        if is_host:
             if not self._loopback:
                 return _REFUSE
             both = ("127.0.0.1", "::1")
             return Target(Kind.DIAL, both if address.version == 4 else both[::-1])
-        if address in (roles.gateway, roles.gateway6):
-            return _EXPLICIT_PROXY if port == PROXY_PORT else _REFUSE
-        if address in self._subnet or address in SUBNET6:
-            return _UNREACHABLE
         if is_host_only(address):
             return _REFUSE
-        if self._stands_in(address) and port not in self._intercepted:
+        intercepted = self._policy.intercepts(port)
+        if self._stands_in(address) and not intercepted:
             return _REFUSE
-        if port in self._intercepted:
-            return Target(Kind.READ_NAME, (text,))
-        return Target(Kind.DIAL, (text,))
+        return Target(Kind.READ_NAME if intercepted else Kind.DIAL, (text,))
+
+    def _datagrams(self, address: _Address, port: int) -> Target:
+        name = self._name_of(address)
+        way = self._policy.datagrams(name, address, port)
+        stands_in = self._stands_in(address)
+        if way.refused or (stands_in and way.upstream is None):
+            return _REFUSE
+        if way.upstream is None:
+            return Target(Kind.DIAL, (str(address),))
+        # A proxy knows names that nobody else does; all others have been looked up already.
+        wanted = name if stands_in and name else str(address)
+        return Target(Kind.ASSOCIATE, (wanted,), way.upstream)
 
 
 def is_host_only(address: IPv4Address | IPv6Address) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import asdict, dataclass, field, fields
+import secrets
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ class Note:
     """How the namespace was built, and which programs were started in it.
 
     ``version`` is Fairlead's: another version builds the inside anew. ``programs`` are process ids
-    as the owner sees them, by name.
+    as the owner sees them, by name; ``secret`` is what they show to be served as the engine.
     """
 
     pid: int
@@ -28,6 +29,7 @@ class Note:
     queued: bool
     remarks: list[str]
     programs: dict[str, int] = field(default_factory=dict)
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
     def plain(self) -> dict[str, Any]:
         """As JSON values."""
@@ -36,9 +38,10 @@ class Note:
 
 def read_note(values: dict[str, Any]) -> Note | None:
     """The note that :meth:`Note.plain` made; ``None`` where another version wrote another kind."""
-    if values.keys() != {one.name for one in fields(Note)}:
+    try:
+        return Note(**values)
+    except TypeError:
         return None
-    return Note(**values)
 
 
 def start_program(holder: Holder, program: Program) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import h11
 
@@ -38,20 +38,26 @@ NextHop = Upstream | tuple[Upstream | None, str, int]
 class Route:
     """Where a request goes.
 
-    ``target`` is the request target to send on this way, ``path`` the one for the target itself
-    (RFC 9112 3.2.1), ``host_field`` the value of Host. ``addresses`` and ``own`` are those of
-    :func:`~fairlead.network.proxy.tunnel.dial_target`. ``connect`` marks a CONNECT request.
+    ``path`` is the request target for the target itself, ``absolute`` the one for a proxy
+    (RFC 9112 3.2.1, 3.2.2), ``host_field`` the value of Host. ``addresses`` and ``own`` are those
+    of :func:`~fairlead.network.proxy.tunnel.dial_target`. ``connect`` marks a CONNECT request.
     """
 
+    context: Context
     way: Way
     host: str
     port: int
-    target: bytes
     path: bytes
+    absolute: bytes
     host_field: bytes
     addresses: tuple[str, ...] = ()
     own: tuple[str, int] | None = None
     connect: bool = False
+
+    @property
+    def target(self) -> bytes:
+        """The request target to send on this way."""
+        return self.path if self.way.http_proxy is None else self.absolute
 
     @property
     def next_hop(self) -> NextHop:
@@ -77,8 +83,12 @@ class Leg:
         )
 
 
-async def open_leg(route: Route, context: Context) -> Leg:
-    """Connect to the next hop of ``route``. Raises ``ProxyFailure``."""
+async def open_leg(route: Route) -> tuple[Leg, Route]:
+    """Connect to the next hop of ``route``, or of the way that comes next where that fails.
+
+    Returns the route that was taken in the end. Raises ``ProxyFailure``.
+    """
+    context = route.context
     http = h11.Connection(h11.CLIENT, HEAD_LIMIT)
     if route.way.http_proxy is None:
         sock, received = await open_way(
@@ -96,9 +106,12 @@ async def open_leg(route: Route, context: Context) -> Leg:
             sock = await connect_upstream(route.way.http_proxy, context.timeouts)
         except UpstreamFailed as failure:
             context.report(False, str(failure))
-            raise
+            other = route.way.next()
+            if other is None:
+                raise
+            return await open_leg(replace(route, way=other))
     wire.send_at_once(sock)
-    return Leg(sock, http, route.next_hop)
+    return Leg(sock, http, route.next_hop), route
 
 
 async def exchange(
@@ -107,7 +120,6 @@ async def exchange(
     request: h11.Request,
     leg: Leg,
     route: Route,
-    context: Context,
 ) -> None:
     """Carry ``request`` over ``leg`` and the response back.
 
@@ -117,7 +129,7 @@ async def exchange(
     try:
         async with asyncio.TaskGroup() as both_ways:
             upload = both_ways.create_task(_upload(client, http, request, leg, route))
-            await _download(client, http, leg, route, context)
+            await _download(client, http, leg, route)
             # The request's rest is of no use once the response is complete.
             upload.cancel()
     except BaseExceptionGroup as failures:
@@ -159,18 +171,16 @@ async def _next_of_request(client: socket.socket, http: h11.Connection) -> h11.E
     return event
 
 
-async def _download(
-    client: socket.socket, http: h11.Connection, leg: Leg, route: Route, context: Context
-) -> None:
+async def _download(client: socket.socket, http: h11.Connection, leg: Leg, route: Route) -> None:
     begun = False
     event: h11.Event | None = None
     while not isinstance(event, h11.EndOfMessage):
         try:
-            event = await _next_of_response(client, leg, context)
+            event = await _next_of_response(client, leg, route.context)
         except (OSError, h11.RemoteProtocolError) as error:
             if begun:
                 raise CutOffError from error
-            raise _no_answer(leg, route, context) from error
+            raise _no_answer(leg, route) from error
         if isinstance(event, h11.InformationalResponse):
             if http.their_http_version == b"1.0":
                 continue
@@ -180,7 +190,7 @@ async def _download(
                 reason=event.reason,
             )
         elif isinstance(event, h11.Response):
-            _judge(event, route, context)
+            _judge(event, route)
             begun = True
             event = h11.Response(
                 status_code=event.status_code,
@@ -208,19 +218,20 @@ async def _next_of_response(client: socket.socket, leg: Leg, context: Context) -
     return event
 
 
-def _judge(response: h11.Response, route: Route, context: Context) -> None:
+def _judge(response: h11.Response, route: Route) -> None:
     """Report the proxy's answer; its demand for a password is ours to meet, not the client's."""
     upstream = route.way.http_proxy
     if upstream is None:
         return
     if response.status_code == 407:
         failure = authentication_failure(upstream)
-        context.report(False, str(failure))
+        route.context.report(False, str(failure))
         raise failure
-    context.report(True, f"{upstream.url} answered for {join_authority(route.host, route.port)}.")
+    answered = f"{upstream.url} answered for {join_authority(route.host, route.port)}."
+    route.context.report(True, answered)
 
 
-def _no_answer(leg: Leg, route: Route, context: Context) -> Exception:
+def _no_answer(leg: Leg, route: Route) -> Exception:
     unread, at_end = leg.http.trailing_data
     ended = at_end and not unread
     if ended and leg.used:
@@ -233,5 +244,5 @@ def _no_answer(leg: Leg, route: Route, context: Context) -> Exception:
         failure = TargetFailed(f"{join_authority(route.host, route.port)} {what}.")
     else:
         failure = UpstreamFailed(f"The proxy {route.way.http_proxy.url} {what}.")
-        context.report(False, str(failure))
+        route.context.report(False, str(failure))
     return failure

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 import h11
@@ -28,7 +28,7 @@ _LONGEST_PHRASE = 300
 _ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 _DONE = {h11.CLIENT: h11.DONE, h11.SERVER: h11.DONE}
 
-Router = Callable[[h11.Request], Route]
+Router = Callable[[h11.Request], Awaitable[Route]]
 """Says where a request goes. Raises ``ProxyFailure``."""
 
 
@@ -45,9 +45,9 @@ async def serve(client: socket.socket, data: bytes, context: Context, router: Ro
     try:
         wire.send_at_once(client)
         while (request := await _next_request(client, http)) is not None:
-            route = router(request)
+            route = await router(request)
             if (route.connect or wants_upgrade(request)) and await _switch(
-                client, http, request, route, context
+                client, http, request, route
             ):
                 return
             if leg is not None and leg.reusable(route):
@@ -56,8 +56,8 @@ async def serve(client: socket.socket, data: bytes, context: Context, router: Ro
                 if leg is not None:
                     leg.sock.close()
                     leg = None
-                leg = await open_leg(route, context)
-            await exchange(client, http, request, leg, route, context)
+                leg, route = await open_leg(route)
+            await exchange(client, http, request, leg, route)
             if http.states != _DONE:
                 break
             http.start_next_cycle()
@@ -91,7 +91,6 @@ async def _switch(
     http: h11.Connection,
     request: h11.Request,
     route: Route,
-    context: Context,
 ) -> bool:
     """Hand the connection over for CONNECT or an upgrade; ``False``: go on without the upgrade."""
     try:
@@ -99,7 +98,7 @@ async def _switch(
             route.way,
             route.host,
             route.port,
-            context,
+            route.context,
             addresses=route.addresses,
             own=route.own,
         )
@@ -111,10 +110,10 @@ async def _switch(
         return False
     unread = http.trailing_data[0]
     if route.connect:
-        context.handover(client, upstream, unread, _ESTABLISHED + received)
+        route.context.handover(client, upstream, unread, _ESTABLISHED + received)
     else:
         head = upgrade_head(request, route.path, route.host_field)
-        context.handover(client, upstream, head + unread, received)
+        route.context.handover(client, upstream, head + unread, received)
     return True
 
 

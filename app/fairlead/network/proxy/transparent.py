@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
@@ -19,7 +19,7 @@ import h11
 
 from fairlead.network.proxy import wire
 from fairlead.network.proxy.authority import clean_host, join_authority, split_authority
-from fairlead.network.proxy.context import Context
+from fairlead.network.proxy.context import Context, Timeouts
 from fairlead.network.proxy.exchange import Route
 from fairlead.network.proxy.failure import ProxyFailure, UpstreamFailed
 from fairlead.network.proxy.fields import field
@@ -29,6 +29,9 @@ from fairlead.network.proxy.sniff import Sniffed, Verdict, http_name, tls_name
 from fairlead.network.proxy.tunnel import choose_way, open_way
 
 _HTTP = 80
+_Sniff = Callable[[bytes], Sniffed]
+_SNIFFS: dict[int, tuple[_Sniff, ...]] = {_HTTP: (http_name,), 443: (tls_name,)}
+_ANY: tuple[_Sniff, ...] = (tls_name, http_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +73,27 @@ async def handle(client: socket.socket, destination: Destination, context: Conte
 
 async def _handle(client: socket.socket, destination: Destination, context: Context) -> None:
     known_as = destination.known_as
-    sniff = http_name if destination.port == _HTTP else tls_name
     timeouts = context.timeouts
     if not await wire.readable(client, timeouts.first_bytes):
         # The server may be the one that speaks first.
+        secure = destination.port != _HTTP
+        way = await _choose(known_as, destination, context, secure=secure)
         try:
-            way = _choose(known_as, destination, context)
             await _pass_on(client, b"", way, known_as, destination, context)
             return
         except UpstreamFailed as failure:
             # A proxy that opens no tunnels to port 80 serves a slow HTTP client all the same.
-            if sniff is tls_name or failure.reply is None or way.http_proxy is None:
+            if secure or failure.reply is None or way.http_proxy is None:
                 raise
         await wire.readable(client, None)
-    found, data = await _read_name(client, sniff, timeouts.head)
+    found, sniff, data = await _read_name(client, _SNIFFS.get(destination.port, _ANY), timeouts)
     if not data:
         client.close()
         return
-    way = _choose(found or known_as, destination, context)
     # A client that sends CONNECT takes the destination for a proxy: that dialogue is between them.
-    is_http = sniff is http_name and found is not None and not data.startswith(b"CONNECT ")
+    is_http = sniff is http_name and not data.startswith(b"CONNECT ")
+    secure = destination.port != _HTTP and not is_http
+    way = await _choose(found or known_as, destination, context, secure=secure)
     if is_http and way.upstream is not None:
         router = partial(_route, destination=destination, context=context)
         await serve(client, data, context, router)
@@ -97,28 +101,32 @@ async def _handle(client: socket.socket, destination: Destination, context: Cont
         await _pass_on(client, data, way, found or known_as, destination, context)
 
 
-def _choose(host: str, destination: Destination, context: Context) -> Way:
+async def _choose(host: str, destination: Destination, context: Context, *, secure: bool) -> Way:
     address = None if destination.address is None else ip_address(destination.address)
-    port = destination.port
-    return choose_way(context, host, address, port, secure=port != _HTTP)
+    return await choose_way(context, host, address, destination.port, secure=secure)
 
 
 async def _read_name(
-    client: socket.socket, sniff: Callable[[bytes], Sniffed], timeout: float
-) -> tuple[str | None, bytes]:
-    """The name and the bytes read for it; ``None`` when they are another protocol's."""
+    client: socket.socket, sniffs: Sequence[_Sniff], timeouts: Timeouts
+) -> tuple[str, _Sniff | None, bytes]:
+    """The name, who of ``sniffs`` read it, and the bytes read for it; nobody: another protocol."""
     data = b""
-    deadline = asyncio.get_running_loop().time() + timeout
+    deadline = asyncio.get_running_loop().time() + timeouts.head
     while True:
-        found = sniff(data)
-        if isinstance(found, str):
-            return found, data
-        left = deadline - asyncio.get_running_loop().time()
-        if found is Verdict.NOT_THIS or not await wire.readable(client, max(left, 0.0)):
-            return None, data
+        left = []
+        for sniff in sniffs:
+            found = sniff(data)
+            if isinstance(found, str):
+                return found, sniff, data
+            if found is Verdict.NEED_MORE:
+                left.append(sniff)
+        sniffs = left
+        rest = deadline - asyncio.get_running_loop().time()
+        if not sniffs or not await wire.readable(client, max(rest, 0.0)):
+            return "", None, data
         more = await wire.receive(client)
         if not more:
-            return None, data
+            return "", None, data
         data += more
 
 
@@ -137,7 +145,7 @@ async def _pass_on(
     context.handover(client, upstream, data, received)
 
 
-def _route(request: h11.Request, *, destination: Destination, context: Context) -> Route:
+async def _route(request: h11.Request, *, destination: Destination, context: Context) -> Route:
     """Where one request of a kept connection goes: each by the host that it names itself."""
     if request.method == b"CONNECT":
         raise ProxyFailure("This is not a proxy: CONNECT is not served here.", status=501)
@@ -149,16 +157,15 @@ def _route(request: h11.Request, *, destination: Destination, context: Context) 
         named = target.partition(b"://")[2].partition(b"/")[0]
     authority = split_authority(named.decode("latin-1"))
     host = authority[0] if authority is not None else destination.known_as
-    way = _choose(host, destination, context)
+    way = await _choose(host, destination, context, secure=False)
     shown = join_authority(host, port, _HTTP).encode("ascii")
-    if way.http_proxy is not None and not absolute:
-        target = b"http://" + shown + (b"" if target == b"*" else target)
     return Route(
+        context=context,
         way=way,
         host=host,
         port=port,
-        target=target,
-        path=request.target,
+        path=target,
+        absolute=target if absolute else b"http://" + shown + (b"" if target == b"*" else target),
         host_field=named if authority is not None else shown,
         addresses=destination.addresses,
     )

@@ -121,7 +121,7 @@ def _own(url: _Url, subnet: IPv4Network, *, host_loopback: bool) -> Own | None:
     if not inside.owns(url.host):
         return None
     address = inside.address_of(url.host) or url.host
-    router = Router(subnet, host_loopback=host_loopback, intercepted=frozenset())
+    router = Router(subnet, host_loopback=host_loopback)
     return Own(address, router.tcp(address, url.port), inside.is_host(address))
 
 
@@ -132,23 +132,31 @@ async def try_url(
     subnet: IPv4Network = DEFAULT_SUBNET,
     *,
     host_loopback: bool = True,
+    intercepted: bool = True,
 ) -> TryReport:
     """Try ``url`` under ``policy``; ``resolvers`` (``IP`` or ``IP#port``) serve direct targets.
 
     Names and addresses of the internal ``subnet`` are reached as a sandbox reaches them.
+    ``intercepted``: it is a container that asks, whose connections meet the proxy on some ports
+    only, not the engine or Fairlead, which go through it on all.
 
     A URL without a scheme is taken for ``http://``. Raises ``FairleadError`` (exit code 2) when
     ``url`` is not an http or https URL; everything else that fails is in the report.
     """
     target = _parse(url)
     own = _own(target, subnet, host_loopback=host_loopback)
-    if own is not None:
+    if own is not None and not policy.refused:
         way = Way(None, "an address of Fairlead's own, which no proxy knows")
     else:
-        way = policy.decide(target.host, as_address(target.host), target.port, secure=target.secure)
-    shown = way.upstream.url if way.upstream else "direct"
+        address = as_address(target.host)
+        way = await policy.find(target.host, address, target.port, secure=target.secure)
+    shown = way.shown
+    if way.refused:
+        sentence = f"{target.authority} is refused: {way.refused}."
+        step = TryStep("Decision", False, sentence, 0.0)
+        return TryReport(target.text, shown, way.rule, (step,), False, sentence)
     decision = f"{shown} ({way.rule})"
-    if way.upstream is not None and not policy.intercepts(target.port):
+    if intercepted and way.upstream is not None and not policy.intercepts(target.port):
         decision += (
             f"; port {target.port} is not intercepted: only programs that use "
             "http://http.docker.internal:3128 go this way, others go direct"

@@ -26,7 +26,7 @@ from fairlead.settings.proxy_url import SOCKS
 _UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH)
 
 
-def choose_way(
+async def choose_way(
     context: Context,
     host: str,
     address: IPv4Address | IPv6Address | None,
@@ -34,10 +34,18 @@ def choose_way(
     *,
     secure: bool,
 ) -> Way:
-    """The policy's way to a target; Fairlead's own names and addresses are always direct."""
-    if context.is_local(str(address or host)):
+    """The policy's way to a target; Fairlead's own names and addresses know no proxy.
+
+    Raises ``TargetFailed`` where the policy refuses the target.
+    """
+    policy = context.policy()
+    if context.is_local(str(address or host)) and not policy.refused:
         return Way(None, "a name or an address of Fairlead itself")
-    return context.policy().decide(host, address, port, secure=secure)
+    way = await policy.find(host, address, port, secure=secure)
+    if way.refused:
+        target = join_authority(host, port)
+        raise TargetFailed(f"Connecting to {target} is not allowed: {way.refused}", status=403)
+    return way
 
 
 async def connect_upstream(upstream: Upstream, timeouts: Timeouts) -> socket.socket:
@@ -148,7 +156,9 @@ async def open_way(
 ) -> tuple[socket.socket, bytes]:
     """Open ``way`` for a stream of bytes to ``host`` and ``port``. Raises ``ProxyFailure``.
 
-    ``addresses`` and ``own`` are those of :func:`dial_target`.
+    Where its proxy cannot be used, the way that comes next is tried, if there is one; a proxy that
+    refuses this one target has been used. ``addresses`` and ``own`` are those of
+    :func:`dial_target`.
     """
     if way.upstream is None:
         return await dial_target(context, host, port, addresses=addresses, own=own), b""
@@ -156,6 +166,9 @@ async def open_way(
         opened = await open_tunnel(way.upstream, host, port, context.timeouts)
     except UpstreamFailed as error:
         context.report(False, str(error))
-        raise
+        other = way.next() if error.reply is None else None
+        if other is None:
+            raise
+        return await open_way(other, host, port, context, addresses=addresses, own=own)
     context.report(True, f"{way.upstream.url} opened a tunnel to {join_authority(host, port)}.")
     return opened

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairlead.network.egress.route import Kind, Router, Target, is_host_only
+from fairlead.network.proxy.policy import ProxyPolicy, Upstream
+from fairlead.settings.bypass import parse_bypass_list
 
 SUBNET = IPv4Network("192.168.65.0/24")
 HOST, HOST6 = "192.168.65.254", "fdc4:f303:9324::254"
@@ -16,7 +18,9 @@ GATEWAY, GATEWAY6 = "192.168.65.1", "fdc4:f303:9324::1"
 
 
 def router(*, loopback: bool = True, ports: tuple[int, ...] = (80, 443)) -> Router:
-    return Router(SUBNET, host_loopback=loopback, intercepted=frozenset(ports))
+    proxy = Upstream("http", "proxy.example.com", 3128)
+    policy = ProxyPolicy("manual", "the test", proxy, proxy, ports=frozenset(ports))
+    return Router(SUBNET, host_loopback=loopback, policy=policy)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +61,8 @@ def test_tcp(address: str, port: int, target: Target) -> None:
     ("address", "port", "target"),
     [
         ("1.2.3.4", 53, Target(Kind.DIAL, ("1.2.3.4",))),
-        # Only TCP is proxied: HTTP/3 goes as it is.
-        ("1.2.3.4", 443, Target(Kind.DIAL, ("1.2.3.4",))),
+        # An HTTP proxy carries no datagrams, and HTTP/3 must not go past it.
+        ("1.2.3.4", 443, Target(Kind.REFUSE)),
         (HOST, 53, Target(Kind.DIAL, ("127.0.0.1", "::1"))),
         (GATEWAY, 3128, Target(Kind.REFUSE)),
         (GATEWAY, 53, Target(Kind.REFUSE)),
@@ -68,6 +72,51 @@ def test_tcp(address: str, port: int, target: Target) -> None:
 )
 def test_udp(address: str, port: int, target: Target) -> None:
     assert router().udp(address, port) == target
+
+
+def test_datagrams_go_through_a_socks5_proxy() -> None:
+    socks = Upstream("socks5", "proxy.example.com", 1080)
+    http = Upstream("http", "proxy.example.com", 3128)
+    policy = ProxyPolicy("manual", "the test", http, socks, parse_bypass_list(["10.0.0.0/8"]))
+    routes = Router(
+        SUBNET,
+        host_loopback=True,
+        policy=policy,
+        stands_in=lambda address: str(address) == "198.18.0.1",
+        name_of=lambda address: "there.example" if str(address) == "198.18.0.1" else None,
+    )
+    assert routes.udp("1.2.3.4", 443) == Target(Kind.ASSOCIATE, ("1.2.3.4",), socks)
+    assert routes.udp("198.18.0.1", 443) == Target(Kind.ASSOCIATE, ("there.example",), socks)
+    assert routes.udp("198.18.0.1", 53) == Target(Kind.REFUSE)
+    assert routes.udp("1.2.3.4", 80) == Target(Kind.REFUSE)
+    assert routes.udp("1.2.3.4", 53) == Target(Kind.DIAL, ("1.2.3.4",))
+    assert routes.udp("10.1.2.3", 443) == Target(Kind.DIAL, ("10.1.2.3",))
+
+
+@pytest.mark.parametrize("ports", [None, frozenset({80, 443})])
+def test_what_the_policy_refuses_is_refused_before_it_is_dialled(
+    ports: frozenset[int] | None,
+) -> None:
+    bypass = parse_bypass_list(["good.example", "10.0.0.0/8:22"])
+    policy = ProxyPolicy("manual", "the test", bypass=bypass, ports=ports, refused="no")
+    names = {"1.2.3.4": "www.good.example", "1.2.3.5": "bad.example"}
+    routes = Router(
+        SUBNET, host_loopback=True, policy=policy, name_of=lambda address: names.get(str(address))
+    )
+    for decide in (routes.tcp, routes.udp):
+        assert decide("1.2.3.4", 443) == Target(Kind.DIAL, ("1.2.3.4",))
+        assert decide("1.2.3.5", 443) == Target(Kind.REFUSE)
+        assert decide("1.2.3.6", 80) == Target(Kind.REFUSE)
+        assert decide(HOST, 80) == Target(Kind.REFUSE)
+        assert decide("10.1.1.1", 22).kind is Kind.DIAL
+        other = Kind.REFUSE if ports is None else Kind.DIAL
+        assert decide("10.1.1.1", 23).kind is other
+        assert decide("1.2.3.5", 0).kind is other
+        assert decide(HOST, 22).kind is other
+    assert routes.tcp(GATEWAY, 3128) == Target(Kind.PROXY)
+    # The name of an address may be another at the next look.
+    names["1.2.3.4"] = "bad.example"
+    assert routes.tcp("1.2.3.4", 443) == Target(Kind.REFUSE)
 
 
 @pytest.mark.parametrize("address", [HOST, HOST6])
