@@ -6,50 +6,22 @@ Both kinds of way are open at once: a squid, and a cable past it. The web tells 
 from __future__ import annotations
 
 import json
-import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.e2e.echo import ASK_TCP, ASK_UDP, ask, echo_on
 from tests.e2e.test_container_ways import registry, squid_on
 from tests.e2e.ways import BY_PROXY, DIRECTLY, PROXY, PROXY_URL, Ways, ways
 from tests.e2e.ways_engine import engine_on
 from tests.support.engine import IMAGE, OURS
-from tests.support.hosts import stopping
 
 PULLS_BY_PROXY = ("proxy.mode", "manual", "proxy.http", PROXY_URL, "proxy.https", PROXY_URL)
 BY_PROXY_TOO = ("containersProxy.mode", "manual")
 BOXES = ("containersProxy.http", PROXY_URL, "containersProxy.https", PROXY_URL)
 AIR_GAP = (*BY_PROXY_TOO, "containersProxy.transparentPorts", "*")
-
-_ECHO = textwrap.dedent(
-    """
-    import socket, threading
-    tcp = socket.create_server(("10.2.0.2", 7000))
-    udp = socket.socket(type=socket.SOCK_DGRAM)
-    udp.bind(("10.2.0.2", 7000))
-    print("ready", flush=True)
-    def datagrams():
-        while True:
-            data, peer = udp.recvfrom(2048)
-            udp.sendto(peer[0].encode(), peer)
-    threading.Thread(target=datagrams, daemon=True).start()
-    while True:
-        client, peer = tcp.accept()
-        client.sendall(peer[0].encode())
-        client.close()
-    """
-)
-_ASK_TCP = (
-    "import socket; s = socket.create_connection(('web.test', 7000), 5); print(s.recv(99).decode())"
-)
-_ASK_UDP = (
-    "import socket; s = socket.socket(type=socket.SOCK_DGRAM); s.settimeout(5); "
-    "s.connect((socket.gethostbyname('web.test'), 7000)); s.send(b'x'); print(s.recv(99).decode())"
-)
 
 
 @pytest.fixture
@@ -61,15 +33,8 @@ def here(fairlead_home: Path, tmp_path: Path) -> Iterator[Ways]:
 
 @pytest.fixture
 def echo(here: Ways) -> Iterator[None]:
-    """Port 7000 of the web, TCP and UDP, answers with the address that asks."""
-    with stopping(here.web.popen([sys.executable, "-c", _ECHO])) as server:
-        assert server.stdout.readline() == "ready\n"
+    with echo_on(here):
         yield
-
-
-def ask(here: Ways, source: str) -> str:
-    done = here.fairlead("run", "--", sys.executable, "-c", source)
-    return done.stdout.strip() if done.returncode == 0 else done.stderr.strip().splitlines()[-1]
 
 
 def shown(here: Ways, traffic: str) -> dict[str, Any]:
@@ -122,12 +87,12 @@ def test_same_follows_and_system_is_the_computers(here: Ways) -> None:
 def test_the_ports_that_are_intercepted(here: Ways, echo: None) -> None:
     with squid_on(here) as proxy, here.serving():
         here.change(*BY_PROXY_TOO, *BOXES)
-        assert ask(here, _ASK_TCP) == DIRECTLY
+        assert ask(here, ASK_TCP) == DIRECTLY
         here.change("containersProxy.transparentPorts", "443")
         assert here.answers() == (DIRECTLY, BY_PROXY)
         # The server speaks first: squid is asked for a tunnel, and its answer is what counts.
         here.change("containersProxy.transparentPorts", "*")
-        assert ask(here, _ASK_TCP) == BY_PROXY
+        assert ask(here, ASK_TCP) == BY_PROXY
         assert "CONNECT web.test:7000" in proxy.log()
         here.change("containersProxy.transparentPorts", "")
         assert here.answers() == (DIRECTLY, DIRECTLY)
@@ -136,11 +101,11 @@ def test_the_ports_that_are_intercepted(here: Ways, echo: None) -> None:
 def test_datagrams_do_not_go_past_a_proxy(here: Ways, echo: None) -> None:
     with squid_on(here), here.serving():
         here.change(*BY_PROXY_TOO, *BOXES)
-        assert ask(here, _ASK_UDP) == DIRECTLY
+        assert ask(here, ASK_UDP) == DIRECTLY
         here.change("containersProxy.transparentPorts", "*")
-        assert "ConnectionRefusedError" in ask(here, _ASK_UDP)
+        assert "ConnectionRefusedError" in ask(here, ASK_UDP)
         here.change("containersProxy.exclude", "web.test:7000")
-        assert ask(here, _ASK_UDP) == DIRECTLY
+        assert ask(here, ASK_UDP) == DIRECTLY
 
 
 def test_air_gap(here: Ways, echo: None) -> None:
@@ -149,8 +114,8 @@ def test_air_gap(here: Ways, echo: None) -> None:
         here.change(*AIR_GAP)
         # 7: curl's code for a connection that is refused at once.
         assert all("curl: (7)" in answer for answer in here.answers())
-        assert "ConnectionRefusedError" in ask(here, _ASK_TCP)
-        assert "ConnectionRefusedError" in ask(here, _ASK_UDP)
+        assert "ConnectionRefusedError" in ask(here, ASK_TCP)
+        assert "ConnectionRefusedError" in ask(here, ASK_UDP)
         assert here.fairlead("run", "--", "ping", "-c1", "-W2", "10.2.0.2").returncode != 0
         explicit = here.curl("-x", "http://http.docker.internal:3128", "http://web.test/")
         assert "403" in explicit.stderr
@@ -164,8 +129,8 @@ def test_air_gap(here: Ways, echo: None) -> None:
         here.change("containersProxy.exclude", "web.test")
         assert here.answers() == (DIRECTLY, DIRECTLY)
         assert here.answers("-x", "http://http.docker.internal:3128") == (DIRECTLY, DIRECTLY)
-        assert ask(here, _ASK_TCP) == DIRECTLY
-        assert ask(here, _ASK_UDP) == DIRECTLY
+        assert ask(here, ASK_TCP) == DIRECTLY
+        assert ask(here, ASK_UDP) == DIRECTLY
         here.change("containersProxy.exclude", "web.test:80")
         assert here.answers()[0] == DIRECTLY
         assert "curl: (" in here.answers()[1]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.echo import ASK_TCP, ASK_UDP, ask, echo_on
 from tests.e2e.ways import BY_PROXY, PROXY, Ways, ways
 from tests.support.socks import PORT, dante, microsocks
 
@@ -71,6 +72,27 @@ def test_user_name_and_password(here: Ways) -> None:
         assert "does not accept" in here.answers()[0] + proxy_problem(here)
         assert here.fairlead("proxy", "password", "--stdin", input="s3cret\n").returncode == 0
         assert here.answers() == (BY_PROXY, BY_PROXY)
+
+
+EVERY_PORT = ("containersProxy.transparentPorts", "*")
+
+
+def test_datagrams_go_through_dante_by_name(here: Ways) -> None:
+    with dante(here.proxy, PROXY, BY_PROXY), echo_on(here), here.serving():
+        install(here, licensed(here))
+        here.change("proxy.mode", "manual", "proxy.http", URL, "proxy.https", URL, *EVERY_PORT)
+        assert ask(here, ASK_UDP) == BY_PROXY
+        assert ask(here, ASK_TCP) == BY_PROXY
+
+
+def test_a_proxy_that_carries_no_datagrams_is_not_passed_by(here: Ways) -> None:
+    with microsocks(here.proxy, PROXY), echo_on(here), here.serving():
+        here.computer.set_resolvers([PROXY])
+        here.open_direct_way()
+        install(here, licensed(here))
+        here.change("proxy.mode", "manual", "proxy.http", URL, "proxy.https", URL, *EVERY_PORT)
+        assert "ConnectionRefusedError" in ask(here, ASK_UDP)
+        assert "does not carry UDP (UDP ASSOCIATE)" in proxy_problem(here)
 
 
 def proxy_problem(here: Ways) -> str:

@@ -35,10 +35,11 @@ def dante(host: Host, inside: str, outside: str, port: int = PORT) -> Iterator[N
 
 @contextlib.contextmanager
 def microsocks(
-    host: Host, inside: str, user: str, password: str, port: int = PORT
+    host: Host, inside: str, user: str = "", password: str = "", port: int = PORT
 ) -> Iterator[None]:
-    """Run microsocks on ``host``; it demands ``user`` and ``password`` (RFC 1929)."""
-    command = ["microsocks", "-i", inside, "-p", str(port), "-u", user, "-P", password]
+    """Run microsocks on ``host``; it demands ``user`` and ``password`` (RFC 1929), if any."""
+    login = ["-u", user, "-P", password] if user else []
+    command = ["microsocks", "-i", inside, "-p", str(port), *login]
     with stopping(host.popen(command)):
         _answers(host, inside, port)
         yield

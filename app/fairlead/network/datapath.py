@@ -12,6 +12,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from fairlead.network.dns.records import special_names
@@ -20,19 +21,25 @@ from fairlead.network.egress.icmp import IcmpEgress
 from fairlead.network.egress.route import Router
 from fairlead.network.egress.sockets import Border, PlainPool, UdpPool
 from fairlead.network.egress.tcp import Accepted, TcpEgress
-from fairlead.network.egress.udp import UdpEgress
+from fairlead.network.egress.udp import Associated, UdpEgress
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.loop import Loop
 from fairlead.network.namespace.client import Channel
 from fairlead.network.ports.forward import Forward, PortState, PortStatus
 from fairlead.network.ports.holder import PortKey
 from fairlead.network.ports.table import PortTable
+from fairlead.network.proxy.policy import Upstream
 from fairlead.network.relay.splice import SpliceRelay
 from fairlead.network.ssh_agent.relay import AgentRelay, Door
 from fairlead.network.status import Traffic
 from fairlead.settings.subnet import addresses
 
 log = logging.getLogger(__name__)
+
+Associate = Callable[
+    [Callable[[Callable[[], None]], None], Upstream, Callable[[Associated | None], None]], None
+]
+"""Opens an association (see :mod:`.egress.udp`); the first argument runs things on the loop."""
 
 _STOP_SECONDS = 5.0
 _ADOPT_SECONDS = 5.0
@@ -62,8 +69,8 @@ class DataPath:
     """The data path of one namespace; starts serving at once.
 
     ``read_name`` and ``proxy`` take accepted connections (see :mod:`.egress.tcp`); they are
-    called on the relay thread and must only pass them on. ``agent_door`` is where the SSH agent is
-    asked for; it belongs to the data path from now on.
+    called on the relay thread and must only pass them on, and so is ``associate`` for datagrams.
+    ``agent_door`` is where the SSH agent is asked for; it belongs to the data path from now on.
     """
 
     def __init__(
@@ -74,6 +81,7 @@ class DataPath:
         *,
         read_name: Accepted,
         proxy: Accepted,
+        associate: Associate,
         agent_door: Door | None = None,
     ) -> None:
         roles = addresses(config.subnet)
@@ -104,6 +112,7 @@ class DataPath:
             pool=self._pool.take,
             refused=self._icmp.refuse_udp,
             answer=self._icmp.answer_udp,
+            associate=partial(associate, self._loop.call_threadsafe),
         )
         self.agent: AgentRelay | None = None
         """SSH agent forwarding, where there is a door; see there for what other threads may do."""

@@ -16,12 +16,15 @@ from typing import Any
 
 from fairlead.network.datapath import DataPath
 from fairlead.network.egress.route import Kind, Router
+from fairlead.network.egress.udp import Associated
 from fairlead.network.inside import Inside
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy import explicit, transparent
-from fairlead.network.proxy.context import Context
+from fairlead.network.proxy.context import Context, Timeouts
 from fairlead.network.proxy.credentials import Credentials
-from fairlead.network.proxy.policy import ProxyPolicy
+from fairlead.network.proxy.failure import UpstreamFailed
+from fairlead.network.proxy.policy import ProxyPolicy, Upstream
+from fairlead.network.proxy.tunnel import associate
 from fairlead.network.status import LastResult
 
 _DIAL_SECONDS = 20.0
@@ -89,6 +92,31 @@ class Proxying:
 
         self._serve(client, path, handle)
 
+    def associate(
+        self,
+        tell: Callable[[Callable[[], None]], None],
+        upstream: Upstream,
+        done: Callable[[Associated | None], None],
+    ) -> None:
+        """From the relay thread: have a SOCKS5 proxy carry datagrams; ``tell`` leads back there."""
+
+        async def open_it() -> None:
+            made: Associated | None = None
+            try:
+                made = await associate(upstream, Timeouts())
+                self._report(CONTAINERS, True, f"{upstream.url} carries UDP.")
+            except UpstreamFailed as failure:
+                self._report(CONTAINERS, False, str(failure))
+            tell(partial(done, made))
+
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(lambda: self._begin(open_it()))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     def _serve(
         self,
         client: socket.socket,
@@ -110,12 +138,7 @@ class Proxying:
                 report=partial(self._report, traffic),
             )
 
-        def begin() -> None:
-            task = self._loop.create_task(handle(context))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-
-        self._loop.call_soon_threadsafe(begin)
+        self._loop.call_soon_threadsafe(lambda: self._begin(handle(context)))
 
     def _report(self, traffic: str, ok: bool, sentence: str) -> None:
         self.last[traffic] = LastResult(ok, time.time(), sentence)

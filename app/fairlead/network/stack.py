@@ -342,6 +342,7 @@ class LinuxNetwork:
             holder.data,
             read_name=proxying.read_name,
             proxy=proxying.explicit,
+            associate=proxying.associate,
             agent_door=self._agent_door(holder),
         )
         self._publishing.serve(self._path)

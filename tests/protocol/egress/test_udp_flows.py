@@ -72,6 +72,7 @@ def _serving(stack: contextlib.ExitStack, directory: Path) -> Egress:
         pool=pool.take,
         refused=lambda *_: None,
         answer=lambda *_: None,
+        associate=lambda *_: None,
         limits=LIMITS,
     )
     udp.serve(border.udp)

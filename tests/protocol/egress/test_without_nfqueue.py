@@ -27,7 +27,9 @@ def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     holder = start_holder(tmp_path_factory.mktemp("holder") / "private")
     ipv6, _ = layout.build(holder.control, PLAIN.subnet, hold_syn=False)
     border = open_border(holder.control, addresses(PLAIN.subnet), None, ipv6=ipv6)
-    path = DataPath(PLAIN, border, holder.data, read_name=nobody, proxy=nobody)
+    path = DataPath(
+        PLAIN, border, holder.data, read_name=nobody, proxy=nobody, associate=lambda *_: None
+    )
     yield Host("sandbox", holder.pid)
     path.stop()
     holder.close()

@@ -11,6 +11,10 @@ A program in the sandbox may have the target's port for itself, on every address
 of ours can be bound. Such a flow's datagrams keep coming by the listener, and answers are written
 as packets.
 
+Through a SOCKS5 proxy a flow goes as one association (RFC 1928 7): others open it, datagrams wait
+for it, each then carries a head that names the target, and the association ends with its TCP
+connection, and the flow with that.
+
 Flows end after a time without datagrams in either direction, as conntrack does: short while
 only one side has spoken, long once both have.
 """
@@ -27,9 +31,12 @@ from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
 
-from fairlead.network.egress.route import Kind, Router
+from fairlead.network.egress.route import Kind, Router, Target
 from fairlead.network.loop import READ, Loop
 from fairlead.network.namespace.constants import IP_RECVORIGDSTADDR, IPV6_RECVORIGDSTADDR
+from fairlead.network.proxy.failure import UpstreamFailed
+from fairlead.network.proxy.policy import Upstream
+from fairlead.network.proxy.socks5 import datagram_head, datagram_payload
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +51,15 @@ Refused = Callable[[str, int, str, int, int], None]
 
 Answer = Callable[[str, int, str, int, bytes | memoryview], None]
 """Passes an answer on as a packet: client address and port, target address and port, data."""
+
+Associated = tuple[socket.socket, tuple[str, int]]
+"""The TCP connection that an association lives by, and where its datagrams are to be sent."""
+
+Associate = Callable[[Upstream, Callable[[Associated | None], None]], None]
+"""Opens an association with a SOCKS5 proxy; tells on the loop's thread, ``None``: it failed."""
+
+_MOST_WAITING = 32
+"""Datagrams kept for an association that is not there yet."""
 
 _Key = tuple[str, int, str, int]
 
@@ -61,19 +77,26 @@ class Limits:
 class _Flow:
     """One client talking to one target; ``send`` passes an answer on."""
 
-    __slots__ = ("answered", "early", "inner", "key", "last", "outer", "send")
+    __slots__ = (
+        "answered", "control", "early", "head", "inner", "key", "last", "outer", "send", "waiting",
+    )  # fmt: skip
 
     def __init__(
         self,
         key: _Key,
         inner: socket.socket | None,
-        outer: socket.socket,
+        outer: socket.socket | None,
         send: Callable[[memoryview], object],
+        head: bytes = b"",
     ) -> None:
         self.send = send
         self.key = key
         self.inner = inner
         self.outer = outer
+        # Of a flow through a SOCKS5 proxy only.
+        self.head = head
+        self.control: socket.socket | None = None
+        self.waiting: list[bytes] = []
         self.last = time.monotonic()
         self.answered = False
         self.early: list[bytes] = []
@@ -115,6 +138,7 @@ class UdpEgress:
         pool: Callable[[socket.AddressFamily], socket.socket],
         refused: Refused,
         answer: Answer,
+        associate: Associate,
         limits: Limits | None = None,
     ) -> None:
         self._loop = loop
@@ -122,6 +146,7 @@ class UdpEgress:
         self._pool = pool
         self._refused = refused
         self._answer = answer
+        self._associate = associate
         self._limits = limits or Limits()
         self._listeners: list[_Listener] = []
         self._flows: dict[_Key, _Flow] = {}
@@ -210,13 +235,13 @@ class UdpEgress:
         flow = self._flows.get(key)
         if flow is None:
             decision = self.router.udp(key[2], key[3])
-            if decision.kind is not Kind.DIAL:
+            if decision.kind not in (Kind.DIAL, Kind.ASSOCIATE):
                 code = (
                     errno.EHOSTUNREACH if decision.kind is Kind.UNREACHABLE else errno.ECONNREFUSED
                 )
                 self._refused(*key, code)
                 return
-            flow = self._open(key, decision.addresses[0])
+            flow = self._open(key, decision)
             if flow is None:
                 return
             if flow.inner is not None:
@@ -225,25 +250,52 @@ class UdpEgress:
         flow.last = time.monotonic()
         self._to_target(flow, data)
 
-    def _open(self, key: _Key, address: str) -> _Flow | None:
+    def _open(self, key: _Key, target: Target) -> _Flow | None:
         if len(self._flows) >= self._limits.flows:
             self._end(min(self._flows.values(), key=lambda flow: flow.last))
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        outer = None
+        outer, head = None, b""
         try:
-            outer = socket.socket(family, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
-            outer.connect((address, key[3]))
+            if target.upstream is None:
+                outer = _connected((target.addresses[0], key[3]))
+            else:
+                head = datagram_head(target.addresses[0], key[3])
             inner = self._inner(key)
-        except OSError as error:
+        except (OSError, UpstreamFailed) as error:
             if outer is not None:
                 outer.close()
-            self._refused(*key, error.errno or 0)
+            self._refused(*key, getattr(error, "errno", None) or errno.ECONNREFUSED)
             return None
-        flow = _Flow(key, inner, outer, inner.send if inner else partial(self._answer, *key))
-        self._flows[key] = flow
+        send = inner.send if inner else partial(self._answer, *key)
+        flow = self._flows[key] = _Flow(key, inner, outer, send, head)
         self.total += 1
-        self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
+        if target.upstream is not None:
+            self._associate(target.upstream, partial(self._associated, flow))
+        elif outer is not None:
+            self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
         return flow
+
+    def _associated(self, flow: _Flow, made: Associated | None) -> None:
+        """The proxy relays the datagrams of ``flow`` from now on, or it does not."""
+        if self._flows.get(flow.key) is not flow:
+            if made is not None:
+                made[0].close()
+            return
+        try:
+            outer = _connected(made[1]) if made is not None else None
+        except OSError:
+            outer = None
+        if made is None or outer is None:
+            if made is not None:
+                made[0].close()
+            self._refused(*flow.key, errno.ECONNREFUSED)
+            self._end(flow)
+            return
+        flow.control, flow.outer = made[0], outer
+        self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
+        self._loop.add(made[0].fileno(), READ, lambda _: self._end(flow))
+        for data in flow.waiting:
+            self._to_target(flow, data)
+        flow.waiting.clear()
 
     def _inner(self, key: _Key) -> socket.socket | None:
         """The flow's own socket, ``None`` where a program has the port. Raises ``OSError``."""
@@ -259,20 +311,27 @@ class UdpEgress:
         return inner
 
     def _to_target(self, flow: _Flow, data: bytes | memoryview) -> None:
+        outer = flow.outer
+        if outer is None:
+            if len(flow.waiting) < _MOST_WAITING:
+                flow.waiting.append(bytes(data))
+            return
+        if flow.head:
+            data = flow.head + data
         try:
-            flow.outer.send(data)
+            outer.send(data)
             self.sent += len(data)
         except ConnectionRefusedError:
             # The error belongs to an earlier datagram (udp(7)): this one still has to go.
             self._refused(*flow.key, errno.ECONNREFUSED)
-            self._send_again(flow, data)
+            self._send_again(flow, outer, data)
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.ENOBUFS, errno.EMSGSIZE):
                 self._refused(*flow.key, error.errno or 0)
 
-    def _send_again(self, flow: _Flow, data: bytes | memoryview) -> None:
+    def _send_again(self, flow: _Flow, outer: socket.socket, data: bytes | memoryview) -> None:
         try:
-            flow.outer.send(data)
+            outer.send(data)
             self.sent += len(data)
         except OSError as error:
             log.debug("UDP to %s: %s", flow.key[2:], error)
@@ -291,6 +350,8 @@ class UdpEgress:
             self._to_target(flow, self._view[:size])
 
     def _from_target(self, flow: _Flow, _events: int) -> None:
+        if flow.outer is None:
+            return
         flow.last = time.monotonic()
         receive, send = flow.outer.recv_into, flow.send
         for _ in range(_BURST):
@@ -301,9 +362,14 @@ class UdpEgress:
             except OSError as error:
                 self._refused(*flow.key, error.errno or 0)
                 continue
+            data: memoryview | None = self._view[:size]
+            if flow.head and data is not None:
+                data = datagram_payload(data)
+            if data is None:
+                continue
             flow.answered = True
             try:
-                send(self._view[:size])
+                send(data)
                 self.received += size
             except OSError as error:
                 log.debug("UDP to %s: %s", flow.key[:2], error)
@@ -319,10 +385,22 @@ class UdpEgress:
     def _end(self, flow: _Flow) -> None:
         if self._flows.pop(flow.key, None) is None:
             return
-        for sock in (flow.inner, flow.outer):
+        for sock in (flow.inner, flow.outer, flow.control):
             if sock is not None:
                 self._loop.remove(sock.fileno())
                 sock.close()
+
+
+def _connected(peer: tuple[str, int]) -> socket.socket:
+    """A UDP socket of the host that talks to ``peer`` alone. Raises ``OSError``."""
+    family = socket.AF_INET6 if ":" in peer[0] else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
+    try:
+        sock.connect(peer)
+    except OSError:
+        sock.close()
+        raise
+    return sock
 
 
 def _original_target(ancillary: list[tuple[int, int, bytes]]) -> tuple[str, int] | None:

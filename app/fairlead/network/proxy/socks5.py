@@ -1,5 +1,8 @@
 """The client side of SOCKS5 (RFC 1928) with user name and password (RFC 1929). Sans-io.
 
+:class:`Socks5Opening` asks for a tunnel, :class:`Socks5Association` for a relay of datagrams, whose
+heads :func:`datagram_head` makes and :func:`datagram_payload` takes off.
+
 Names are sent to the proxy as they are, which looks them up where it stands; ``socks5://`` and
 ``socks5h://`` mean the same here. Each of the server's error codes becomes a sentence that names
 the proxy. The password shows in the bytes to send only.
@@ -9,6 +12,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from ipaddress import ip_address
+from typing import ClassVar
 
 from fairlead.network.proxy.authority import join_authority
 from fairlead.network.proxy.failure import UpstreamFailed
@@ -19,7 +24,7 @@ _VERSION = 5
 _NO_AUTHENTICATION = 0
 _PASSWORD = 2
 _NONE_ACCEPTABLE = 0xFF
-_CONNECT = 1
+_CONNECT, _ASSOCIATE = 1, 3
 _IPV4, _NAME, _IPV6 = 1, 3, 4
 _LENGTHS = {_IPV4: 4, _IPV6: 16}
 _MOST = 255
@@ -41,15 +46,56 @@ Answer = tuple[bytes, bytes | None]
 """Bytes to send now, and, once the tunnel is open, those that came through it already."""
 
 
+def address_field(host: str, port: int) -> bytes:
+    """ATYP, address and port of a name or an address. Raises ``UpstreamFailed``."""
+    address = as_address(host)
+    if address is not None:
+        kind = _IPV4 if address.version == 4 else _IPV6
+        field = bytes([kind]) + address.packed
+    else:
+        name = host.encode("ascii", "replace")
+        if not 0 < len(name) <= _MOST:
+            raise UpstreamFailed(
+                f"The name in {join_authority(host, port)} is too long for SOCKS5."
+            )
+        field = bytes([_NAME, len(name)]) + name
+    return field + struct.pack(">H", port)
+
+
+def datagram_head(host: str, port: int) -> bytes:
+    """What stands in front of a datagram to ``host`` and ``port`` (RFC 1928 7).
+
+    Raises ``UpstreamFailed``.
+    """
+    return b"\0\0\0" + address_field(host, port)
+
+
+def datagram_payload(data: memoryview) -> memoryview | None:
+    """``data`` without what the proxy put in front; ``None``: a fragment, or nothing it may send.
+
+    Clients that put no fragments together must drop them (RFC 1928 7).
+    """
+    if len(data) < 5 or data[2] != 0 or data[3] not in (*_LENGTHS, _NAME):
+        return None
+    length = 4 + (1 + data[4] if data[3] == _NAME else _LENGTHS[data[3]]) + 2
+    return data[length:] if len(data) >= length else None
+
+
 class Socks5Opening:
     """Asks ``upstream`` for a tunnel to ``host`` (a name or an address) and ``port``."""
+
+    command = _CONNECT
+    replies: ClassVar = _REPLIES
 
     def __init__(self, upstream: Upstream, host: str, port: int) -> None:
         self._upstream = upstream
         self._target = join_authority(host, port)
-        self._request = self._connect_request(host, port)
+        self._asked = f"a tunnel to {self._target}"
+        self._request = bytes([_VERSION, self.command, 0]) + address_field(host, port)
         self._credentials = self._password_request()
         self._data = b""
+        self.bound: tuple[str, int] = ("", 0)
+        """BND.ADDR and BND.PORT of the reply: where the proxy's end is."""
         self._state: Callable[[], Answer | None] = self._method
 
     def begin(self) -> bytes:
@@ -105,7 +151,14 @@ class Socks5Opening:
         length = 4 + (_LENGTHS[kind] if kind != _NAME else 1 + first) + 2
         if len(self._data) < length:
             return None
+        self.bound = (
+            self._bound(kind, self._data[4 : length - 2]),
+            *struct.unpack(">H", self._data[length - 2 : length]),
+        )
         return b"", self._data[length:]
+
+    def _bound(self, kind: int, field: bytes) -> str:
+        return field[1:].decode("latin-1") if kind == _NAME else str(ip_address(field))
 
     def _ask(self, request: bytes, then: Callable[[], Answer | None]) -> Answer:
         """Send ``request`` and read its answer next, of which nothing can be here yet."""
@@ -113,18 +166,6 @@ class Socks5Opening:
             raise self._failure("does not answer like a SOCKS5 proxy")
         self._state = then
         return request, None
-
-    def _connect_request(self, host: str, port: int) -> bytes:
-        address = as_address(host)
-        if address is not None:
-            kind = _IPV4 if address.version == 4 else _IPV6
-            field = bytes([kind]) + address.packed
-        else:
-            name = host.encode("ascii", "replace")
-            if not 0 < len(name) <= _MOST:
-                raise UpstreamFailed(f"The name in {self._target} is too long for SOCKS5.")
-            field = bytes([_NAME, len(name)]) + name
-        return bytes([_VERSION, _CONNECT, 0]) + field + struct.pack(">H", port)
 
     def _password_request(self) -> bytes:
         if not self._upstream.username:
@@ -153,13 +194,29 @@ class Socks5Opening:
         )
 
     def _refusal(self, code: int) -> UpstreamFailed:
-        words, status = _REPLIES.get(code, (f"answers with the unknown code {code} for", 502))
+        unknown = f"answers with the unknown code {code} for"
+        words, status = self.replies.get(code, (unknown, 502))
         return UpstreamFailed(
             f"The proxy {self._upstream.url} {words} {self._target}.", status=status, reply=code
         )
 
     def _failure(self, what: str) -> UpstreamFailed:
         return UpstreamFailed(
-            f"The proxy {self._upstream.url} {what} when asked for a tunnel to {self._target}.",
+            f"The proxy {self._upstream.url} {what} when asked for {self._asked}.",
             "Check that its address and port are those of a SOCKS5 proxy.",
         )
+
+
+class Socks5Association(Socks5Opening):
+    """Asks ``upstream`` to relay datagrams for as long as the connection stands (RFC 1928 4).
+
+    :attr:`bound` is where they are to be sent.
+    """
+
+    command = _ASSOCIATE
+    replies: ClassVar = {**_REPLIES, 7: ("does not carry UDP (UDP ASSOCIATE), as asked for", 502)}
+
+    def __init__(self, upstream: Upstream) -> None:
+        # Who will send from where is not known yet, which this address stands for.
+        super().__init__(upstream, "0.0.0.0", 0)
+        self._target = self._asked = "UDP"

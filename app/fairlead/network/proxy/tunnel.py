@@ -11,7 +11,7 @@ import asyncio
 import errno
 import socket
 from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv6Address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from fairlead.network.proxy import dial, wire
 from fairlead.network.proxy.authority import join_authority
@@ -19,7 +19,7 @@ from fairlead.network.proxy.connect import ConnectOpening
 from fairlead.network.proxy.context import Context, Timeouts
 from fairlead.network.proxy.failure import TargetFailed, UpstreamFailed
 from fairlead.network.proxy.policy import Upstream, Way
-from fairlead.network.proxy.socks5 import Socks5Opening
+from fairlead.network.proxy.socks5 import Socks5Association, Socks5Opening
 from fairlead.settings.hostname import as_address
 from fairlead.settings.proxy_url import SOCKS
 
@@ -65,10 +65,34 @@ async def open_tunnel(
     upstream: Upstream, host: str, port: int, timeouts: Timeouts
 ) -> tuple[socket.socket, bytes]:
     """A tunnel to ``host`` and ``port``, and what came through it. Raises ``UpstreamFailed``."""
+    kind = Socks5Opening if upstream.scheme in SOCKS else ConnectOpening
+    return await _open(upstream, kind(upstream, host, port), join_authority(host, port), timeouts)
+
+
+async def associate(
+    upstream: Upstream, timeouts: Timeouts
+) -> tuple[socket.socket, tuple[str, int]]:
+    """Have a SOCKS5 proxy relay datagrams; they go to the address and port that come back.
+
+    It does so for as long as the socket is open. Raises ``UpstreamFailed``.
+    """
+    opening = Socks5Association(upstream)
+    sock, _ = await _open(upstream, opening, "UDP", timeouts)
+    host, port = opening.bound
+    address, server = as_address(host), ip_address(sock.getpeername()[0])
+    foreign = address is not None and address.is_loopback and not server.is_loopback
+    if address is None or address.is_unspecified or foreign:
+        # Many servers name no address: then it is the one that they were reached at. None may
+        # send us to this computer's own services.
+        host = str(server)
+    return sock, (host, port)
+
+
+async def _open(
+    upstream: Upstream, opening: ConnectOpening | Socks5Opening, what: str, timeouts: Timeouts
+) -> tuple[socket.socket, bytes]:
     sock = await connect_upstream(upstream, timeouts)
     try:
-        kind = Socks5Opening if upstream.scheme in SOCKS else ConnectOpening
-        opening = kind(upstream, host, port)
         async with asyncio.timeout(timeouts.tunnel):
             await wire.send(sock, opening.begin())
             rest = None
@@ -79,15 +103,14 @@ async def open_tunnel(
     except TimeoutError as error:
         sock.close()
         raise UpstreamFailed(
-            f"The proxy {upstream.url} gave no answer for {join_authority(host, port)} within "
+            f"The proxy {upstream.url} gave no answer for {what} within "
             f"{timeouts.tunnel:g} seconds.",
             status=504,
         ) from error
     except OSError as error:
         sock.close()
         raise UpstreamFailed(
-            f"The proxy {upstream.url} broke the connection while it was asked for "
-            f"{join_authority(host, port)}."
+            f"The proxy {upstream.url} broke the connection while it was asked for {what}."
         ) from error
     except BaseException:
         sock.close()
