@@ -94,7 +94,7 @@ class Showcase:
     def __init__(self, settings: Settings, status: Status) -> None:
         self._settings = settings
         self._status = status
-        self._password = False
+        self._passwords: dict[str, bool] = {}
         self._config = '{\n  "debug": true\n}\n'
         self._listeners: list[Callable[[], None]] = []
 
@@ -193,12 +193,12 @@ class Showcase:
             self.show(replace(self._status, ssh_agent=replace(agent, identities=2)))
         return _done(self._status.ssh_agent)
 
-    def set_proxy_password(self, password: str | None) -> Future[str]:
-        self._password = password is not None
+    def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
+        self._passwords[of] = password is not None
         return _done("The password is kept in the system's keyring.")
 
-    def has_proxy_password(self) -> bool:
-        return self._password
+    def has_password(self, of: str = "proxy.username") -> bool:
+        return self._passwords.get(of, False)
 
 
 def _done(value: _T) -> Future[_T]:

@@ -154,7 +154,7 @@ def test_the_password_is_staged_and_goes_to_the_service_alone(
     user.until(lambda: user.enabled("apply"))
     user.click("apply")
     user.until(lambda: "memory only" in user.text("state"))
-    assert backend.has_proxy_password()
+    assert backend.has_password()
     field = user.find("proxy.password")
     assert isinstance(field, QLineEdit)
     assert field.text() == ""
@@ -163,7 +163,7 @@ def test_the_password_is_staged_and_goes_to_the_service_alone(
     user.click("proxy.password.remove")
     assert user.text("proxy.password.note") == "The stored password is removed with Apply."
     user.click("apply")
-    user.until(lambda: not backend.has_proxy_password())
+    user.until(lambda: not backend.has_password())
     user.until(lambda: not user.find("proxy.password.remove").isVisible())
 
 

@@ -170,13 +170,13 @@ class Backend:
             )
         )
 
-    def set_proxy_password(self, password: str | None) -> Future[str]:
+    def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
         """Store (``None``: remove) the password; the future says where it is kept."""
-        return self._submit(lambda: self._running.set_password(password))
+        return self._submit(lambda: self._running.set_password(password, of))
 
-    def has_proxy_password(self) -> bool:
-        """Whether a password is at hand for ``proxy.username``."""
-        return self._running.has_password
+    def has_password(self, of: str = "proxy.username") -> bool:
+        """Whether a password is at hand for the user name in the setting ``of``."""
+        return self._running.has_password(of)
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence and keep it."""

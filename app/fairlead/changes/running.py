@@ -36,6 +36,7 @@ from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.ssh_agent.find import AgentWish, wish
 from fairlead.network.status import SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
+from fairlead.settings.keys import value
 from fairlead.settings.model import Settings
 from fairlead.settings.store import SettingsStore, StaleSettings
 
@@ -118,10 +119,9 @@ class Running:
             loaded.settings, loaded.revision, *policies, now, now, file_notices=loaded.notices
         )
 
-    @property
-    def has_password(self) -> bool:
-        """Whether a password is at hand for the user name in force."""
-        return self.state.settings.proxy.username in self._passwords
+    def has_password(self, of: str) -> bool:
+        """Whether a password is at hand for the user name in the setting ``of``."""
+        return value(self.state.settings, of) in self._passwords
 
     async def start(self) -> None:
         """Find out what the network needs to know, then start it."""
@@ -175,13 +175,13 @@ class Running:
                 self._retry_network()
             return new.settings
 
-    async def set_password(self, password: str | None) -> str:
-        """Keep the password for the user name in force; returns the sentence that says where."""
-        username = self.state.settings.proxy.username
+    async def set_password(self, password: str | None, of: str) -> str:
+        """Keep the password for the user name in the setting ``of``; returns where, in words."""
+        username = value(self.state.settings, of)
         if not username:
             raise FairleadError(
                 "There is no user name that the password could belong to.",
-                "Set the user name for the proxy (proxy.username) first.",
+                f"Set the user name ({of}) first.",
             )
         sentence = await in_thread(lambda: self._secrets.set(_secret_name(username), password))
         self._remember(username, password)

@@ -45,15 +45,15 @@ class Service(Protocol):
     def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:
         """Find out how ``url`` is reached by ``traffic``: ``containers``, ``pulls`` or ``app``."""
 
-    def set_proxy_password(self, password: str | None) -> Future[str]:
-        """Store (``None``: remove) the password for ``proxy.username``.
+    def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
+        """Store (``None``: remove) the password for the user name in the setting ``of``.
 
         The future holds a sentence that says where it is kept: the keyring, or, where there is
         none, this session's memory.
         """
 
-    def has_proxy_password(self) -> bool:
-        """Whether a password is at hand for ``proxy.username``."""
+    def has_password(self, of: str = "proxy.username") -> bool:
+        """Whether a password is at hand for the user name in the setting ``of``."""
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence token and keep it in the keyring; what it allows is in the status.

@@ -294,6 +294,11 @@ def _proxy(top: _Verbs) -> None:
         "pass show work/proxy | fairlead proxy password --stdin",
         "fairlead proxy password --clear",
     )
+    password.add_argument(
+        "--containers",
+        action="store_true",
+        help="the one for containersProxy.username instead",
+    )
     source = password.add_mutually_exclusive_group()
     source.add_argument("--stdin", action="store_true", help="read it from standard input")
     source.add_argument("--clear", action="store_true", help="remove the stored one")

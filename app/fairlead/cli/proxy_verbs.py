@@ -48,11 +48,12 @@ def test(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def password(arguments: argparse.Namespace, environment: Environment) -> int:
     """Store or remove the proxy's password."""
+    of = "containersProxy.username" if arguments.containers else "proxy.username"
     secret = None if arguments.clear else _read_secret(from_stdin=arguments.stdin)
     with service(environment, acting=True) as (backend, running):
-        sentence = backend.set_proxy_password(secret).result()
+        sentence = backend.set_password(secret, of).result()
     if secret is not None and not running:
-        _check_kept(environment)
+        _check_kept(environment, of)
     if arguments.json:
         output.print_json({"message": sentence})
     else:
@@ -60,10 +61,10 @@ def password(arguments: argparse.Namespace, environment: Environment) -> int:
     return 0
 
 
-def _check_kept(environment: Environment) -> None:
+def _check_kept(environment: Environment, of: str) -> None:
     """Raise where the password went with the process that was to store it."""
     with environment.offline(acting=True) as anew:
-        if not anew.has_proxy_password():
+        if not anew.has_password(of):
             raise FairleadError(
                 "No keyring answers on this computer, so the password cannot be kept.",
                 "Start 'fairlead serve' or the window and set it then: that one will know it "

@@ -22,6 +22,7 @@ from fairlead.network.status import (
     Status,
     TryReport,
 )
+from fairlead.settings.keys import PASSWORD_KEYS
 from fairlead.settings.model import Settings
 
 
@@ -32,7 +33,7 @@ class AttachedService:
         self._remote = remote
         self._settings = remote.settings()
         self._status = remote.status()
-        self._password = remote.has_proxy_password()
+        self._passwords = {of: remote.has_password(of) for of in PASSWORD_KEYS}
 
     def settings(self) -> Settings:
         """The settings in force, or those that were when the backend ended."""
@@ -70,15 +71,15 @@ class AttachedService:
         """Find out, step by step, how ``url`` is reached from a sandbox."""
         return self._remote.try_url(url, traffic)
 
-    def set_proxy_password(self, password: str | None) -> Future[str]:
-        """Store or remove the password for ``proxy.username``."""
-        return self._remote.set_proxy_password(password)
+    def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
+        """Store or remove the password for the user name in the setting ``of``."""
+        return self._remote.set_password(password, of)
 
-    def has_proxy_password(self) -> bool:
+    def has_password(self, of: str = "proxy.username") -> bool:
         """Whether a password is at hand, or was when the backend ended."""
         with contextlib.suppress(BackendGone, NotAnswering):
-            self._password = self._remote.has_proxy_password()
-        return self._password
+            self._passwords[of] = self._remote.has_password(of)
+        return self._passwords.get(of, False)
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence token and keep it."""

@@ -167,13 +167,13 @@ class RemoteService:
         """Find out, step by step, how ``url`` is reached from a sandbox."""
         return self._call("try_url", url=url, traffic=traffic)
 
-    def set_proxy_password(self, password: str | None) -> Future[str]:
-        """Store or remove the password for ``proxy.username``."""
-        return self._call("set_proxy_password", password=password)
+    def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
+        """Store or remove the password for the user name in the setting ``of``."""
+        return self._call("set_password", password=password, of=of)
 
-    def has_proxy_password(self) -> bool:
-        """Whether a password is at hand for ``proxy.username``."""
-        known: bool = self._ask("has_proxy_password")
+    def has_password(self, of: str = "proxy.username") -> bool:
+        """Whether a password is at hand for the user name in the setting ``of``."""
+        known: bool = self._ask("has_password", of=of)
         return known
 
     def install_licence(self, token: str) -> Future[Entitlement]:

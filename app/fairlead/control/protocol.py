@@ -126,6 +126,10 @@ class ApplyParams(Params):
     confirmations: dict[str, str]
 
 
+PasswordOf = Literal["proxy.username", "containersProxy.username"]
+"""The settings that hold a user name to whom a password belongs."""
+
+
 class UrlParams(Params):
     """Of ``try_url``."""
 
@@ -134,9 +138,16 @@ class UrlParams(Params):
 
 
 class PasswordParams(Params):
-    """Of ``set_proxy_password``; ``None`` removes it."""
+    """Of ``set_password``; ``None`` removes it."""
 
     password: SecretStr | None
+    of: PasswordOf = "proxy.username"
+
+
+class PasswordOfParams(Params):
+    """Of ``has_password``."""
+
+    of: PasswordOf = "proxy.username"
 
 
 class TokenParams(Params):
@@ -170,8 +181,8 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "status": TypeAdapter(Status),
     "subscribe": TypeAdapter(None),
     "try_url": TypeAdapter(TryReport),
-    "set_proxy_password": TypeAdapter(str),
-    "has_proxy_password": TypeAdapter(bool),
+    "set_password": TypeAdapter(str),
+    "has_password": TypeAdapter(bool),
     "install_licence": TypeAdapter(Entitlement),
     "remove_licence": TypeAdapter(str),
     "sandbox": TypeAdapter(int),
@@ -190,7 +201,8 @@ PARAMS: dict[str, type[Params]] = {
     "plan": PlanParams,
     "apply": ApplyParams,
     "try_url": UrlParams,
-    "set_proxy_password": PasswordParams,
+    "set_password": PasswordParams,
+    "has_password": PasswordOfParams,
     "install_licence": TokenParams,
     "engine_log": LinesParams,
     "set_engine_config": TextParams,

@@ -186,8 +186,8 @@ class _Connection:
                 return await asyncio.to_thread(backend.settings)
             case "status", _:
                 return await asyncio.to_thread(backend.status)
-            case "has_proxy_password", _:
-                return await asyncio.to_thread(backend.has_proxy_password)
+            case "has_password", protocol.PasswordOfParams(of=of):
+                return await asyncio.to_thread(backend.has_password, of)
             case "plan", protocol.PlanParams(draft=draft):
                 return await asyncio.to_thread(backend.plan, protocol.read_draft(draft))
             case "apply", protocol.ApplyParams() as apply:
@@ -196,9 +196,9 @@ class _Connection:
                 return await asyncio.shield(asyncio.wrap_future(future))
             case "try_url", protocol.UrlParams(url=url, traffic=traffic):
                 return await asyncio.wrap_future(backend.try_url(url, traffic))
-            case "set_proxy_password", protocol.PasswordParams(password=password):
+            case "set_password", protocol.PasswordParams(password=password, of=of):
                 secret = None if password is None else password.get_secret_value()
-                return await asyncio.shield(asyncio.wrap_future(backend.set_proxy_password(secret)))
+                return await asyncio.shield(asyncio.wrap_future(backend.set_password(secret, of)))
             case "install_licence", protocol.TokenParams(token=token):
                 asked = backend.install_licence(token.get_secret_value())
                 return await asyncio.shield(asyncio.wrap_future(asked))

@@ -74,10 +74,10 @@ class Applier(QObject):
         try:
             if not plan.empty:
                 await asyncio.wrap_future(self._service.apply(plan, consents))
-            if self._draft.password_staged:
-                storing = self._service.set_proxy_password(self._draft.password)
+            for of, password in tuple(self._draft.passwords.items()):
+                storing = self._service.set_password(password, of)
                 kept = await asyncio.wrap_future(storing)
-                self._draft.forget_password()
+                self._draft.forget_password(of)
         finally:
             self._draft.end(self._service.settings())
         return kept

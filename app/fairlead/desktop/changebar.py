@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop.draft import PASSWORD, Draft
+from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.rows.base import words
 from fairlead.desktop.theme import set_role
-from fairlead.settings.keys import ROWS
+from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 
 _SIDE = 24
 _SHARE = 4
@@ -166,8 +166,10 @@ class ChangeBar(QFrame):
                 lines.append(
                     (words(difference.title), f"{before} {arrow} {after}", difference.cost)
                 )
-        if PASSWORD in draft.proposal.changed:
-            removed = draft.password is None
+        for of, password in draft.passwords.items():
+            if PASSWORD_KEYS[of] not in draft.proposal.changed:
+                continue
+            removed = password is None
             text = (
                 self.tr("the stored one is removed") if removed else self.tr("a new one is stored")
             )

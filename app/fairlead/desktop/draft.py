@@ -24,11 +24,10 @@ from fairlead.changes.plan import FieldError, Plan, SettingsInvalid
 from fairlead.changes.service import Service
 from fairlead.desktop.values import check, flat
 from fairlead.errors import FairleadError
-from fairlead.settings.keys import ROWS
+from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 from fairlead.settings.model import Settings
 from fairlead.settings.rows import Consequence
 
-PASSWORD = "proxy.password"
 _PAUSE_MS = 60
 
 
@@ -57,9 +56,10 @@ class Draft(QObject):
         super().__init__(parent)
         self._service = service
         self._edits: dict[str, Any] = {}
-        self.password: str | None = None
-        """The password that is staged; ``None`` means that the stored one is to be removed."""
-        self.password_staged = False
+        self.passwords: dict[str, str | None] = {}
+        """The passwords that are staged, by the setting with their user name.
+
+        ``None`` means that the stored one is to be removed."""
         self.saved = service.settings()
         self._saved_values = flat(self.saved)
         self.outside: Settings | None = None
@@ -107,14 +107,14 @@ class Draft(QObject):
         self.set(key, getattr(default, "value", default))
         self.flush()
 
-    def stage_password(self, password: str | None) -> None:
+    def stage_password(self, of: str, password: str | None) -> None:
         """Have ``password`` stored, or with ``None`` removed, with the next apply."""
-        self.password, self.password_staged = password, True
+        self.passwords[of] = password
         self._pause.start()
 
-    def forget_password(self) -> None:
+    def forget_password(self, of: str) -> None:
         """Leave the stored password as it is."""
-        self.password, self.password_staged = None, False
+        self.passwords.pop(of, None)
         self._pause.start()
 
     @property
@@ -136,7 +136,7 @@ class Draft(QObject):
     def revert(self) -> None:
         """Drop all edits."""
         self._edits.clear()
-        self.password, self.password_staged = None, False
+        self.passwords.clear()
         self.flush()
 
     def follow(self) -> None:
@@ -212,18 +212,18 @@ class Draft(QObject):
             errors |= {error.key: error for error in refusal.errors}
         except FairleadError as error:
             trouble = str(error)
-        if self.password_staged:
-            changed.add(PASSWORD)
-            if self.password is not None and not values["proxy.username"]:
-                errors[PASSWORD] = self._no_user_name()
-        order = [*ROWS, PASSWORD]
+        for of, password in self.passwords.items():
+            changed.add(PASSWORD_KEYS[of])
+            if password is not None and not values[of]:
+                errors[PASSWORD_KEYS[of]] = self._no_user_name(PASSWORD_KEYS[of])
+        order = [*ROWS, *PASSWORD_KEYS.values()]
         known = {key: errors.pop(key) for key in order if key in errors}
         self.proposal = Proposal(plan, trouble, frozenset(changed), known | errors)
         self.changed.emit()
 
-    def _no_user_name(self) -> FieldError:
+    def _no_user_name(self, key: str) -> FieldError:
         return FieldError(
-            PASSWORD,
+            key,
             QCoreApplication.translate("Draft", "A password needs a user name."),
             QCoreApplication.translate("Draft", "Type the user name for the proxy above."),
         )

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.desktop.banner import Banner
-from fairlead.desktop.draft import PASSWORD, Draft
+from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import words
 from fairlead.desktop.values import flat
-from fairlead.settings.keys import ROWS
+from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 
 _PATIENCE_MS = 700
 translate = QCoreApplication.translate
@@ -88,7 +88,7 @@ class Notices(QWidget):
         before: QWidget = self._keep
         for key in self._listed:
             title = translate("PasswordRow", "Password for the proxy")
-            if key != PASSWORD:
+            if key not in PASSWORD_KEYS.values():
                 title = words(ROWS[key].title) if key in ROWS else key
             link = self.faults.add_button(title, f"faults.{key}", "link")
             link.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))

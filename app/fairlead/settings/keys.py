@@ -22,6 +22,15 @@ from fairlead.settings.rows import Row, rows
 ROWS: Mapping[str, Row] = {row.key: row for row in rows(Settings)}
 """Every row by its key, in the order of the declaration."""
 
+PASSWORD_KEYS = {
+    "proxy.username": "proxy.password",
+    "containersProxy.username": "containersProxy.password",
+}
+"""The settings with a user name to whom a password belongs, and what that is called.
+
+Passwords are no settings: they are in the keyring.
+"""
+
 _SWITCH_WORDS = {
     **dict.fromkeys(("true", "on", "yes", "1"), True),
     **dict.fromkeys(("false", "off", "no", "0"), False),

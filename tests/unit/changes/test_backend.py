@@ -348,7 +348,7 @@ def test_stopping_takes_the_network_down_once(running: Backend, network: Recordi
 def test_a_backend_that_was_never_started_can_be_stopped(backend: Backend) -> None:
     backend.stop()
     with pytest.raises(FairleadError, match="does not run"):
-        backend.set_proxy_password("x").result(WAIT)
+        backend.set_password("x").result(WAIT)
 
 
 def test_settings_of_an_earlier_run_are_in_force(

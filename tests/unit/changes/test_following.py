@@ -277,7 +277,7 @@ def test_the_password_goes_to_the_network_and_shows_nowhere(
     upstream = network.configs[0].proxy.http
     assert upstream is not None
     assert (upstream.username, upstream.password) == ("anna", "S3cret")
-    assert with_user.has_proxy_password()
+    assert with_user.has_password()
     assert "S3cret" not in repr(with_user.status()) + repr(network.told)
     assert platform.keyring.threads == {"fairlead-waits"}
 
@@ -287,12 +287,10 @@ def test_a_password_is_stored_used_and_removed(
 ) -> None:
     with_user.start()
     eventually(lambda: network.configs)
-    assert not with_user.has_proxy_password()
+    assert not with_user.has_password()
     assert "No password is stored" in with_user.status().proxies[0].problem
-    assert with_user.set_proxy_password("S3cret").result(WAIT) == (
-        "The password is kept in memory."
-    )
-    assert with_user.has_proxy_password()
+    assert with_user.set_password("S3cret").result(WAIT) == ("The password is kept in memory.")
+    assert with_user.has_password()
     assert with_user.status().proxies[0].problem == ""
     upstream = network.configs[-1].proxy.http
     assert upstream is not None
@@ -300,14 +298,14 @@ def test_a_password_is_stored_used_and_removed(
     assert platform.keyring.kept == {"proxy:anna": "S3cret"}
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"S3cret" not in written
-    with_user.set_proxy_password(None).result(WAIT)
-    assert not with_user.has_proxy_password()
+    with_user.set_password(None).result(WAIT)
+    assert not with_user.has_password()
     assert platform.keyring.kept == {}
 
 
 def test_a_password_needs_a_user_name(running: Backend) -> None:
     with pytest.raises(FairleadError, match="no user name") as caught:
-        running.set_proxy_password("S3cret").result(WAIT)
+        running.set_password("S3cret").result(WAIT)
     assert "proxy.username" in caught.value.remedy
     assert "S3cret" not in str(caught.value)
 
@@ -332,11 +330,11 @@ def test_a_locked_keyring_keeps_nothing_waiting_for_long(
     platform.keyring.kept["proxy:anna"] = "S3cret"
     with_user.start()
     eventually(lambda: network.configs)
-    assert not with_user.has_proxy_password()
+    assert not with_user.has_password()
     platform.keyring.locked.set()
     # Once somebody has unlocked it, the network is told.
     eventually(lambda: network.configs[-1].proxy.problem == "")
-    assert with_user.has_proxy_password()
+    assert with_user.has_password()
 
 
 def test_a_locked_keyring_does_not_hold_up_the_end(

@@ -22,8 +22,8 @@ def test_it_passes_everything_on(remote: RemoteService) -> None:
     draft = with_value(attached.settings(), "proxy.username", "joe")
     attached.apply(attached.plan(draft), {}).result(WAIT)
     assert attached.settings() == draft
-    attached.set_proxy_password("x").result(WAIT)
-    assert attached.has_proxy_password()
+    attached.set_password("x").result(WAIT)
+    assert attached.has_password()
 
 
 def test_after_the_end_it_shows_the_last_state_as_failed(
@@ -36,7 +36,7 @@ def test_after_the_end_it_shows_the_last_state_as_failed(
     server.close()
     assert told.wait(WAIT)
     assert attached.settings() == before
-    assert attached.has_proxy_password() is False
+    assert attached.has_password() is False
     for _ in range(2):
         status = attached.status()
         assert status.sandbox.state is SandboxState.FAILED

@@ -141,10 +141,10 @@ def test_every_fault_of_a_draft_is_told_with_its_key() -> None:
 
 
 def test_no_secret_is_in_a_sentence_or_a_repr() -> None:
-    request = protocol.Request(1, "set_proxy_password", {"password": ["hunter2"]})
+    request = protocol.Request(1, "set_password", {"password": ["hunter2"]})
     with pytest.raises(protocol.Malformed) as raised:
         protocol.read_params(request)
-    good = protocol.Request(1, "set_proxy_password", {"password": "hunter2"})
+    good = protocol.Request(1, "set_password", {"password": "hunter2"})
     seen = f"{raised.value} {request} {good} {protocol.read_params(good)!r}"
     assert "hunter2" not in seen
 
@@ -158,7 +158,7 @@ def test_results_come_back_as_they_were() -> None:
         ("status", STATUS),
         ("try_url", REPORT),
         ("subscribe", None),
-        ("has_proxy_password", True),
+        ("has_password", True),
         ("sandbox", 4711),
     ]
     for method, value in values:

@@ -31,7 +31,7 @@ def test_it_is_a_service(remote: RemoteService) -> None:
 def test_snapshots_are_those_of_the_backend(remote: RemoteService, backend: Backend) -> None:
     assert remote.settings() == backend.settings()
     assert remote.status() == backend.status()
-    assert remote.has_proxy_password() is False
+    assert remote.has_password() is False
 
 
 def test_the_ssh_agent_is_told_and_asked(
@@ -157,11 +157,11 @@ def test_the_password_goes_to_the_keyring_and_nowhere_else(
 ) -> None:
     draft = with_value(remote.settings(), "proxy.username", "joe")
     remote.apply(remote.plan(draft), {}).result(WAIT)
-    assert remote.set_proxy_password("hunter2").result(WAIT) == "The password is kept in memory."
-    assert remote.has_proxy_password()
+    assert remote.set_password("hunter2").result(WAIT) == "The password is kept in memory."
+    assert remote.has_password()
     assert "hunter2" in platform.keyring.kept.values()
-    remote.set_proxy_password(None).result(WAIT)
-    assert not remote.has_proxy_password()
+    remote.set_password(None).result(WAIT)
+    assert not remote.has_password()
 
 
 def test_a_url_that_cannot_be_tried_is_told(remote: RemoteService) -> None:

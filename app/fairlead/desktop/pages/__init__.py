@@ -52,7 +52,11 @@ def pages() -> tuple[PageInfo, ...]:
     return (
         PageInfo("general", translate("pages", "General"), "general", "general", ("general",)),
         PageInfo(
-            "resources.proxies", translate("pages", "Proxies"), "proxies", "proxies", ("proxy",)
+            "resources.proxies",
+            translate("pages", "Proxies"),
+            "proxies",
+            "proxies",
+            ("proxy", "containersProxy"),
         ),
         PageInfo(
             "resources.network", translate("pages", "Network"), "network", "network", ("network",)

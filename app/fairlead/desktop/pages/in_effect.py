@@ -142,6 +142,8 @@ class InEffect(QWidget):
 
 
 def _way(proxy: ProxyInEffect) -> str:
+    if proxy.refused:
+        return _capital(f"{translate('InEffect', 'Refused')}: {proxy.refused}")
     if not (proxy.http or proxy.https):
         return translate("InEffect", "Direct, without a proxy")
     if proxy.http == proxy.https:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.draft import PASSWORD
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, Mark
 from fairlead.desktop.theme import set_role
+from fairlead.settings.keys import PASSWORD_KEYS
 
 translate = QCoreApplication.translate
 
@@ -21,25 +21,26 @@ translate = QCoreApplication.translate
 class PasswordRow(QFrame):
     """The field, whether a password is stored, and the way to remove it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, of: str) -> None:
         super().__init__()
+        self._of, name = of, PASSWORD_KEYS[of]
         self._service, self._draft = context.service, context.draft
         self.setProperty("role", "row")
         title = translate("PasswordRow", "Password for the proxy")
         label = QLabel(title)
-        self.mark = Mark(f"{PASSWORD}.mark")
+        self.mark = Mark(f"{name}.mark")
         self.field = QLineEdit()
-        self.field.setObjectName(PASSWORD)
+        self.field.setObjectName(name)
         self.field.setAccessibleName(title)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.textEdited.connect(self._typed)
         label.setBuddy(self.field)
         self.remove = QPushButton(translate("PasswordRow", "Remove"))
-        self.remove.setObjectName(f"{PASSWORD}.remove")
+        self.remove.setObjectName(f"{name}.remove")
         self.remove.setAccessibleName(translate("PasswordRow", "Remove the stored password"))
         self.remove.clicked.connect(self._remove)
-        self.fault = Fault(f"{PASSWORD}.error")
-        self.note = text(role="muted", name=f"{PASSWORD}.note")
+        self.fault = Fault(f"{name}.error")
+        self.note = text(role="muted", name=f"{name}.note")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(label)
@@ -63,16 +64,16 @@ class PasswordRow(QFrame):
     def refresh(self) -> None:
         """Show whether a password is stored, and what the draft says of it."""
         # What the proposal says is a moment old: news may come while the user types.
-        staged = self._draft.password_staged
+        staged = self._of in self._draft.passwords
         if not staged:
             self.field.clear()
-        error = self._draft.proposal.errors.get(PASSWORD)
+        error = self._draft.proposal.errors.get(PASSWORD_KEYS[self._of])
         sentence = f"{error.problem} {error.remedy}" if error else ""
         self.fault.tell(sentence)
         set_role(self.field, "true" if error else "false", "invalid")
         self.mark.setVisible(staged)
-        stored = self._service.has_proxy_password()
-        removing = staged and self._draft.password is None
+        stored = self._service.has_password(self._of)
+        removing = staged and self._draft.passwords[self._of] is None
         self.remove.setVisible(stored and not removing)
         self.field.setPlaceholderText(
             translate("PasswordRow", "A password is stored") if stored and not removing else ""
@@ -91,12 +92,12 @@ class PasswordRow(QFrame):
 
     def _typed(self, password: str) -> None:
         if password:
-            self._draft.stage_password(password)
+            self._draft.stage_password(self._of, password)
         else:
-            self._draft.forget_password()
+            self._draft.forget_password(self._of)
 
     def _remove(self) -> None:
         self.field.setFocus()
         self.field.clear()
-        self._draft.stage_password(None)
+        self._draft.stage_password(self._of, None)
         self._draft.flush()

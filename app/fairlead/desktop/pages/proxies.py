@@ -30,6 +30,10 @@ is in the boxes is kept.
 `*.example.com` for the names below it only, an address, or a network such as `10.0.0.0/8`, each
 with an optional `:port`.
 
+**Containers** may have proxies of their own. With *Manual proxy configuration* and both boxes empty
+they reach the bypass list and nothing else; with `*` for the ports that goes for every connection,
+UDP and ping included. Image pulls are not concerned.
+
 **User name and password** are sent to the proxy when it asks for them. The password is kept in the
 system's keyring and in no file of Fairlead.
 
@@ -57,8 +61,28 @@ class ProxiesPage(Page):
             make_row(key, draft) for key in ("proxy.http", "proxy.https", "proxy.exclude")
         ]
         self.add_card(translate("pages", "Upstream proxy"), "upstream", mode, *self._manual)
-        self._login: list[QWidget] = [make_row("proxy.username", draft), PasswordRow(context)]
+        self._login: list[QWidget] = [
+            make_row("proxy.username", draft),
+            PasswordRow(context, "proxy.username"),
+        ]
         self.add_card(translate("pages", "Authentication"), "authentication", *self._login)
+        theirs = make_row("containersProxy.mode", draft)
+        ports = make_row("containersProxy.transparentPorts", draft)
+        self._theirs: list[QWidget] = [
+            make_row(f"containersProxy.{name}", draft) for name in ("http", "https", "exclude")
+        ]
+        self._their_login: list[QWidget] = [
+            make_row("containersProxy.username", draft),
+            PasswordRow(context, "containersProxy.username"),
+        ]
+        self.add_card(
+            translate("pages", "Containers"),
+            "containers",
+            theirs,
+            ports,
+            *self._theirs,
+            *self._their_login,
+        )
         self.add_card(translate("pages", "Try it"), "try", TryIt(context))
         self._draft = draft
         draft.changed.connect(self._enable)
@@ -70,6 +94,11 @@ class ProxiesPage(Page):
             row.setEnabled(mode == "manual")
         for row in self._login:
             row.setEnabled(mode != "none")
+        theirs = self._draft.value("containersProxy.mode")
+        for row in self._theirs:
+            row.setEnabled(theirs == "manual")
+        for row in self._their_login:
+            row.setEnabled(theirs in ("manual", "system"))
 
 
 def make(context: Context) -> Page:

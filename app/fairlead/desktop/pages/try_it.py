@@ -1,4 +1,4 @@
-"""*Try it*: a URL in, and step by step how it is reached with what is in force now."""
+"""*Try it*: a URL and who asks for it in, and step by step how it is reached now."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import hairline, text
+from fairlead.desktop.rows.segments import Segments
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.status import TryReport, TryStep
@@ -35,7 +36,7 @@ class TryIt(QFrame):
         super().__init__()
         self._context = context
         self.setProperty("role", "row")
-        label = QLabel(translate("TryIt", "Address to reach from a container"))
+        label = QLabel(translate("TryIt", "Address to reach"))
         label.setWordWrap(True)
         self.field = QLineEdit()
         self.field.setObjectName("try.url")
@@ -58,6 +59,18 @@ class TryIt(QFrame):
             "muted",
             name="try.sentence",
         )
+        self._traffic = "containers"
+        who = Segments(
+            [
+                ("containers", translate("TryIt", "From a container"), "engine"),
+                ("pulls", translate("TryIt", "From an image pull"), "download"),
+                ("app", translate("TryIt", "From Fairlead"), "monitor"),
+            ],
+            context.look,
+        )
+        who.name_buttons("try.as", translate("TryIt", "Who asks"))
+        who.select(self._traffic)
+        who.chosen.connect(self._pick)
         self._steps = QWidget()
         self._steps.hide()
         line = QHBoxLayout()
@@ -73,9 +86,13 @@ class TryIt(QFrame):
         self._column.setSpacing(6)
         self._column.addWidget(label)
         self._column.addLayout(line)
+        self._column.addWidget(who)
         self._column.addWidget(self.progress)
         self._column.addLayout(result)
         self._column.addWidget(self._steps)
+
+    def _pick(self, traffic: str) -> None:
+        self._traffic = traffic
 
     def _start(self) -> None:
         url = self.field.text().strip()
@@ -88,7 +105,8 @@ class TryIt(QFrame):
         self._say("waiting", "muted", translate("TryIt", "Trying {}…").format(url))
         self._show_steps(())
         try:
-            report = await asyncio.wrap_future(self._context.service.try_url(url))
+            trying = self._context.service.try_url(url, self._traffic)
+            report = await asyncio.wrap_future(trying)
         except FairleadError as error:
             self._say("failed", "error", str(error))
         else:
