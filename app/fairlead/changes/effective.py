@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from fairlead.network.pac.source import Source
+from fairlead.network.pac.ways import ScriptWays
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.status import LastResult, ProxyInEffect
 from fairlead.platform.interface import SystemProxy
@@ -23,6 +25,7 @@ from fairlead.settings.model import (
     ContainersProxySettings,
     ProxyMode,
     ProxySettings,
+    ScriptUnavailable,
     Settings,
 )
 from fairlead.settings.port_list import parse_transparent_ports
@@ -47,12 +50,14 @@ class Sources:
     """What proxies are made of, besides the settings.
 
     ``system`` is what the platform found, ``None`` where it was not asked; ``socks_barred`` says
-    why SOCKS5 proxies must not be used now and is empty where they may.
+    why SOCKS5 proxies must not be used now and is empty where they may; ``script`` gives the
+    configuration script of a location.
     """
 
     system: SystemProxy | None
     passwords: Mapping[str, str]
     socks_barred: Callable[[], str]
+    script: Callable[[str], Source | None] = lambda _location: None
 
 
 def resolve_policies(settings: Settings, sources: Sources) -> tuple[ProxyPolicy, ProxyPolicy]:
@@ -84,7 +89,31 @@ def _resolve(settings: _Anyone, mode: ProxyMode, sources: Sources) -> ProxyPolic
         case ProxyMode.MANUAL:
             return _manual(settings, password, sources.socks_barred)
         case ProxyMode.SYSTEM:
+            if sources.system is not None and sources.system.pac:
+                return _script(settings, sources, sources.system.pac, sources.system.origin)
             return _system(settings, sources.system, password, sources.socks_barred)
+        case ProxyMode.PAC:
+            return _script(settings, sources, settings.pac, _YOURS)
+
+
+def _script(settings: _Anyone, sources: Sources, location: str, origin: str) -> ProxyPolicy:
+    """The policy in which the configuration script at ``location`` decides."""
+    source = sources.script(location)
+    if source is None:
+        fault = "The configuration script is being fetched; connections fail until it is there."
+        return ProxyPolicy("pac", origin, _UNUSABLE, _UNUSABLE, problem=fault)
+    password = sources.passwords.get(settings.username)
+    faults = [source.problem] if source.problem else []
+    if settings.username and password is None:
+        faults.append(_no_password(settings.username))
+    ways = ScriptWays(
+        source,
+        settings.username,
+        password or "",
+        sources.socks_barred,
+        settings.pac_unavailable == ScriptUnavailable.DIRECT,
+    )
+    return ProxyPolicy("pac", origin, problem=" ".join(faults), script=ways)
 
 
 def _manual(settings: _Anyone, password: str | None, socks_barred: _Barred) -> ProxyPolicy:
@@ -201,6 +230,7 @@ def in_effect(
         problem=policy.problem,
         ports=_ports(policy),
         refused=policy.refused,
+        script=policy.script.location if policy.script is not None else "",
     )
 
 

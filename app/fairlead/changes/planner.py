@@ -80,6 +80,16 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
             "The manual proxy configuration names no proxy.",
             "Give the address of at least one, as http://host:port, or choose No proxy.",
         )
+    for name, mode, location in (
+        ("proxy", proxy.mode, proxy.pac),
+        ("containersProxy", target.containers_proxy.mode, target.containers_proxy.pac),
+    ):
+        if mode == "pac" and not location and changed & {f"{name}.pac", f"{name}.mode"}:
+            yield FieldError(
+                f"{name}.pac",
+                "No configuration script is named.",
+                "Give its address, the path of a file, or paste it.",
+            )
     for name, section in (("proxy", proxy), ("containersProxy", target.containers_proxy)):
         for box, url in (("http", section.http), ("https", section.https)):
             key = f"{name}.{box}"

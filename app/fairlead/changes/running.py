@@ -28,6 +28,7 @@ from fairlead.changes.plan import (
     missing_confirmations,
 )
 from fairlead.changes.planner import Facts, plan
+from fairlead.changes.scripts import Scripts, wanted
 from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
@@ -105,6 +106,7 @@ class Running:
         self._socks_barred = socks_barred
         self._secrets = platform.secrets()
         self._passwords: dict[str, str] = {}
+        self._scripts = Scripts(platform.paths().state / "pac", self._script_changed)
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._shell_agent = ""
@@ -139,6 +141,7 @@ class Running:
             for task in self._tasks:
                 task.cancel()
             await self._network.stop()
+        await self._scripts.close()
 
     async def apply(self, asked: Plan, confirmations: Mapping[str, str]) -> Settings:
         """Carry ``asked`` out. Not to be cancelled. Raises ``FairleadError``."""
@@ -264,6 +267,7 @@ class Running:
         """Ask the system for its proxies, where ``settings`` want them."""
         if "system" in (settings.proxy.mode, settings.containers_proxy.mode):
             self._system = await in_thread(self._platform.system_proxy)
+        await self._scripts.want(wanted(settings, self._system))
 
     async def _ask_computer(self, settings: Settings) -> None:
         """Find out what ``settings`` need from the desktop and the keyring."""
@@ -292,7 +296,7 @@ class Running:
     def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
         """The state that ``settings`` and ``resolvers`` lead to."""
         old = self.state
-        sources = Sources(self._system, self._passwords, self._socks_barred)
+        sources = Sources(self._system, self._passwords, self._socks_barred, self._scripts.get)
         policy, containers = resolve_policies(settings, sources)
         now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
@@ -358,8 +362,15 @@ class Running:
         """Keep the settings in force beside a file that says something else."""
         self._set(replace(self.state, revision=revision, file_notices=notices))
 
+    def _script_changed(self) -> None:
+        self._spawn(self.follow(self.state.resolvers))
+        self._publish()
+
     def _set(self, state: InForce) -> None:
+        if state.resolvers != self.state.resolvers:
+            self._scripts.refresh()
         self.state = state
+        self._scripts.keep(wanted(state.settings, self._system))
         self._publish()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

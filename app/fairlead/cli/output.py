@@ -103,6 +103,8 @@ def proxy_lines(proxies: Sequence[ProxyInEffect]) -> list[str]:
         lines.append(f"{proxy.traffic}: {proxy.origin} (since {moment(proxy.since)})")
         if proxy.refused:
             lines.append(f"    refused  {proxy.refused}")
+        elif proxy.script:
+            lines.append(f"    script  {proxy.script}")
         else:
             lines.append(f"    http    {proxy.http or 'direct'}")
             lines.append(f"    https   {proxy.https or 'direct'}")

@@ -36,7 +36,7 @@ class ProxyInEffect:
     without credentials, empty when that traffic goes direct; ``origin`` says in words where the
     values come from; ``since`` is seconds since the epoch. ``ports`` are those that are
     intercepted, separated by commas, ``*`` for every one; ``refused`` says why all but ``exclude``
-    is refused.
+    is refused; ``script`` names the configuration script that decides instead of all that.
     """
 
     traffic: str
@@ -50,6 +50,7 @@ class ProxyInEffect:
     problem: str = ""
     ports: str = ""
     refused: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

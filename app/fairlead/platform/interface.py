@@ -31,7 +31,8 @@ class SystemProxy:
 
     ``http`` and ``https`` are URLs or empty, ``exclude`` the bypass list as found, ``origin``
     says in words where they were found ("environment variable https_proxy", "GNOME settings").
-    ``username`` and ``password`` come out of a URL that carries them; ``password`` is secret.
+    ``username`` and ``password`` come out of a URL that carries them; ``password`` is secret. With
+    a configuration script, whose address is ``pac``, it decides and the rest is empty.
     """
 
     http: str
@@ -41,6 +42,7 @@ class SystemProxy:
     username: str = ""
     password: str = field(default="", repr=False)
     problem: str = ""
+    pac: str = ""
 
 
 @dataclass(frozen=True, slots=True)

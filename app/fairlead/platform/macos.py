@@ -16,7 +16,7 @@ from fairlead.platform import directories
 from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
-from fairlead.platform.proxy_gnome import pac_problem, socks_problem
+from fairlead.platform.proxy_gnome import script_proxy
 from fairlead.platform.resolv_conf import parse_resolv_conf
 
 ORIGIN = "macOS network settings"
@@ -101,18 +101,18 @@ def parse_scutil_proxy(text: str) -> SystemProxy:
     if values.get("ExcludeSimpleHostnames") == "1":
         exceptions.append("<local>")
     if "1" in (values.get("ProxyAutoConfigEnable"), values.get("ProxyAutoDiscoveryEnable")):
-        return SystemProxy("", "", (), ORIGIN, problem=pac_problem(ORIGIN))
+        return script_proxy(values.get("ProxyAutoConfigURLString", ""), ORIGIN)
 
-    def proxy(kind: str) -> FoundProxy:
+    def proxy(kind: str, scheme: str = "") -> FoundProxy:
         if values.get(f"{kind}Enable") != "1" or not values.get(f"{kind}Proxy"):
             return FoundProxy()
         host = values[f"{kind}Proxy"]
         bracketed = f"[{host}]" if ":" in host else host
-        address = f"{bracketed}:{values.get(f'{kind}Port', '80')}"
+        address = f"{scheme}{bracketed}:{values.get(f'{kind}Port', '80')}"
         return read_proxy(address, f"{ORIGIN}, {kind} proxy")
 
     http, https = proxy("HTTP"), proxy("HTTPS")
     nothing = not (http.url or http.problem or https.url or https.problem)
-    if nothing and values.get("SOCKSEnable") == "1":
-        return SystemProxy("", "", (), ORIGIN, problem=socks_problem(ORIGIN))
+    if nothing:
+        http = https = proxy("SOCKS", "socks5://")
     return combine(http, https, exceptions, ORIGIN)

@@ -12,6 +12,8 @@ from typing import Any
 
 from fairlead.platform.interface import SystemProxy
 from fairlead.platform.proxy_environment import FoundProxy, combine, read_proxy
+from fairlead.settings.invalid import Invalid
+from fairlead.settings.pac_location import check_pac_location
 
 ORIGIN = "GNOME settings"
 DESKTOPS = frozenset({"gnome", "unity", "x-cinnamon", "cinnamon", "budgie", "pantheon", "mate"})
@@ -26,43 +28,47 @@ def parse_gnome(text: str) -> SystemProxy:
     values = _values(text)
     mode = values.get(f"{_PREFIX} mode", "none")
     if mode == "auto":
-        return SystemProxy("", "", (), ORIGIN, problem=pac_problem(ORIGIN))
+        return script_proxy(str(values.get(f"{_PREFIX} autoconfig-url", "")), ORIGIN)
     if mode != "manual":
         return SystemProxy("", "", (), ORIGIN)
     http, https = _proxy(values, "http"), _proxy(values, "https")
-    if not (http.url or http.problem or https.url or https.problem) and values.get(
-        f"{_PREFIX}.socks host"
-    ):
-        return SystemProxy("", "", (), ORIGIN, problem=socks_problem(ORIGIN))
+    if not (http.url or http.problem or https.url or https.problem):
+        http = https = _proxy(values, "socks", "socks5://")
     exclude = values.get(f"{_PREFIX} ignore-hosts", [])
     return combine(http, https, exclude if isinstance(exclude, list) else [], ORIGIN)
 
 
-def pac_problem(where: str) -> str:
-    """The sentence for a configuration script, which this version cannot evaluate."""
-    return (
-        f"{where}: the proxy comes from an automatic configuration script (PAC), which this "
-        "version of Fairlead does not yet support. Choose Manual proxy configuration and enter "
-        "the proxy, or No proxy."
+def script_proxy(location: str, origin: str) -> SystemProxy:
+    """The answer where a configuration script decides; without its address nothing can be done.
+
+    Discovery by DNS and DHCP (WPAD) is not done: whoever is on the network can answer it.
+    """
+    try:
+        pac = check_pac_location(location)
+    except Invalid as fault:
+        return SystemProxy("", "", (), origin, problem=f"{origin}: {fault.problem}")
+    if pac:
+        return SystemProxy("", "", (), origin, pac=pac)
+    return SystemProxy(
+        "",
+        "",
+        (),
+        origin,
+        problem=(
+            f"{origin}: the configuration script (PAC) is to be discovered (WPAD), which Fairlead "
+            "does not do. Choose Automatic configuration (PAC) and give the script's address."
+        ),
     )
 
 
-def socks_problem(where: str) -> str:
-    """The sentence for a place that names nothing but a SOCKS proxy."""
-    return (
-        f"{where}: the proxy is a SOCKS proxy, which this version of Fairlead does not yet "
-        "support. Choose Manual proxy configuration and enter an HTTP proxy, or No proxy."
-    )
-
-
-def _proxy(values: dict[str, Any], protocol: str) -> FoundProxy:
+def _proxy(values: dict[str, Any], protocol: str, scheme: str = "") -> FoundProxy:
     host = str(values.get(f"{_PREFIX}.{protocol} host", "")).strip()
     port = values.get(f"{_PREFIX}.{protocol} port", 0)
     if not host:
         return FoundProxy()
     if ":" in host and "/" not in host and not host.startswith("["):
         host = f"[{host}]"
-    found = read_proxy(f"{host}:{port}", f"{ORIGIN}, {protocol.upper()} proxy")
+    found = read_proxy(f"{scheme}{host}:{port}", f"{ORIGIN}, {protocol.upper()} proxy")
     # The login key is found with the HTTP proxy only, and counts for both.
     if found.url and values.get(f"{_PREFIX}.http use-authentication") is True:
         return FoundProxy(

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from fairlead.platform.interface import SystemProxy
 from fairlead.platform.proxy_environment import FoundProxy, combine, read_proxy
-from fairlead.platform.proxy_gnome import pac_problem, socks_problem
+from fairlead.platform.proxy_gnome import script_proxy
 
 ORIGIN = "KDE settings"
 
@@ -30,7 +30,8 @@ def parse_kde(text: str, environment: Mapping[str, str]) -> SystemProxy:
         return SystemProxy("", "", (), ORIGIN)
     kind = group.get("proxytype") or "0"
     if kind in ("2", "3"):
-        return SystemProxy("", "", (), ORIGIN, problem=pac_problem(ORIGIN))
+        location = (group.get("proxy config script") or "").strip() if kind == "2" else ""
+        return script_proxy(location, ORIGIN)
     if kind not in ("1", "4"):
         return SystemProxy("", "", (), ORIGIN)
     if (group.get("reversedexception") or "false").lower() == "true":
@@ -45,8 +46,10 @@ def parse_kde(text: str, environment: Mapping[str, str]) -> SystemProxy:
         return environment.get(written, "") if kind == "4" else written
 
     http, https = _proxy(value("httpproxy"), "HTTP"), _proxy(value("httpsproxy"), "HTTPS")
-    if not (http.url or http.problem or https.url or https.problem) and value("socksproxy"):
-        return SystemProxy("", "", (), ORIGIN, problem=socks_problem(ORIGIN))
+    if not (http.url or http.problem or https.url or https.problem):
+        # The dialog writes socks:// for SOCKS of either version.
+        written = value("socksproxy").replace("socks://", "socks5://", 1)
+        http = https = _proxy(written, "SOCKS")
     return combine(http, https, [value("noproxyfor")], ORIGIN)
 
 

@@ -18,7 +18,7 @@ from fairlead.platform import directories
 from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
-from fairlead.platform.proxy_gnome import pac_problem, socks_problem
+from fairlead.platform.proxy_gnome import script_proxy
 
 ORIGIN = "Windows proxy settings"
 _REGISTRY_KEY = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"
@@ -75,8 +75,8 @@ def parse_internet_settings(values: Mapping[str, Any]) -> SystemProxy:
     ``ProxyServer`` is ``host:port`` for every protocol or ``http=host:port;https=host:port``,
     ``ProxyOverride`` the bypass list with ``<local>`` for names without a dot.
     """
-    if str(values.get("AutoConfigURL") or "").strip():
-        return SystemProxy("", "", (), ORIGIN, problem=pac_problem(ORIGIN))
+    if script := str(values.get("AutoConfigURL") or "").strip():
+        return script_proxy(script, ORIGIN)
     server = str(values.get("ProxyServer") or "").strip()
     if not values.get("ProxyEnable") or not server:
         return SystemProxy("", "", (), ORIGIN)
@@ -88,8 +88,10 @@ def parse_internet_settings(values: Mapping[str, Any]) -> SystemProxy:
     def proxy(protocol: str) -> FoundProxy:
         return read_proxy(by_protocol.get(protocol, ""), f"{ORIGIN}, {protocol.upper()} proxy")
 
-    if "socks" in by_protocol and not by_protocol.keys() & {"http", "https"}:
-        return SystemProxy("", "", (), ORIGIN, problem=socks_problem(ORIGIN))
+    socks = by_protocol.get("socks", "").strip()
+    if socks and not by_protocol.keys() & {"http", "https"}:
+        address = socks if "://" in socks else f"socks5://{socks}"
+        by_protocol = {"http": address, "https": address}
     return combine(proxy("http"), proxy("https"), [str(values.get("ProxyOverride") or "")], ORIGIN)
 
 

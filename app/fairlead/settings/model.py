@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
 from fairlead.settings.bypass import check_bypass_list
+from fairlead.settings.pac_location import check_pac_location
 from fairlead.settings.port_list import check_proxy_protocol, check_transparent_ports
 from fairlead.settings.proxy_url import check_proxy_url, check_username
 from fairlead.settings.rows import Consequence, row
@@ -49,6 +50,7 @@ class ProxyMode(_Choice):
 
     NONE = "none", "No proxy"
     SYSTEM = "system", "System proxy"
+    PAC = "pac", "Automatic configuration (PAC)"
     MANUAL = "manual", "Manual proxy configuration"
 
 
@@ -58,7 +60,15 @@ class ContainersProxyMode(_Choice):
     SAME = "same", "The same as Fairlead and image pulls"
     SYSTEM = "system", "System proxy"
     NONE = "none", "No proxy"
+    PAC = "pac", "Automatic configuration (PAC)"
     MANUAL = "manual", "Manual proxy configuration"
+
+
+class ScriptUnavailable(_Choice):
+    """What happens to connections while the configuration script cannot be had."""
+
+    BLOCK = "block", "Refuse connections"
+    DIRECT = "direct", "Connect directly"
 
 
 class PortBinding(_Choice):
@@ -131,6 +141,29 @@ class _Proxies(_Section):
         keywords="auth authentication login credentials password user basic 407",
         consequence=Consequence.NEW_CONNECTIONS,
     )
+
+    pac: str = row(
+        "",
+        title="Configuration script (PAC)",
+        help="Its address, the path of a file, or the script itself.",
+        keywords="pac auto automatic configuration script url wpad javascript FindProxyForURL",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="http://wpad.example.com/proxy.pac",
+        lines=True,
+    )
+    pac_unavailable: ScriptUnavailable = row(
+        ScriptUnavailable.BLOCK,
+        title="While the script cannot be had",
+        help="When it was never fetched, or fails. The last good one is used as long as there is "
+        "one.",
+        keywords="pac script unavailable fail block direct fallback",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+
+    @field_validator("pac")
+    @classmethod
+    def _pac(cls, value: str) -> str:
+        return check_pac_location(value)
 
     @field_validator("http", "https")
     @classmethod

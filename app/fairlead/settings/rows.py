@@ -32,7 +32,8 @@ class Row:
     """One setting as front ends show it.
 
     ``key`` is the dotted name in the file (``network.hostLoopback``), ``kind`` one of ``text``,
-    ``list``, ``choice`` and ``switch``; ``choices`` pairs a value with its label.
+    ``lines`` (a text of several), ``list``, ``choice`` and ``switch``; ``choices`` pairs a value
+    with its label.
     """
 
     key: str
@@ -54,8 +55,12 @@ def row(
     keywords: str,
     consequence: Consequence,
     placeholder: str = "",
+    lines: bool = False,
 ) -> Any:
-    """Declare a settings field: its default and the words of its row."""
+    """Declare a settings field: its default and the words of its row.
+
+    ``lines``: its text may have several.
+    """
     return Field(
         default=default,
         title=title,
@@ -64,6 +69,7 @@ def row(
             "keywords": list(keywords.split()),
             "consequence": consequence.value,
             "placeholder": placeholder,
+            **({"lines": True} if lines else {}),
         },
     )
 
@@ -91,6 +97,7 @@ def rows(model: type[BaseModel], prefix: str = "") -> Iterator[Row]:
         if not isinstance(extra, dict) or "consequence" not in extra:
             continue
         kind, choices = _kind(field)
+        kind = "lines" if extra.get("lines") else kind
         yield Row(
             key=key,
             title=field.title or key,

@@ -169,7 +169,7 @@ def test_results_come_back_as_they_were() -> None:
 
 
 def test_keys_of_a_newer_version_survive() -> None:
-    newer = Settings.model_validate({"proxy": {"pac": "x"}, "future": {"a": [1]}})
+    newer = Settings.model_validate({"proxy": {"tcp": "x"}, "future": {"a": [1]}})
     back = protocol.read_result("settings", protocol.write_result("settings", newer))
     assert back == newer
 

@@ -106,11 +106,17 @@ def test_gnome_empty_list() -> None:
     assert parse_gnome(text).exclude == ()
 
 
-def test_gnome_script_and_socks_are_problems() -> None:
-    assert "PAC" in parse_gnome(GNOME.replace("'manual'", "'auto'")).problem
+def test_gnome_script_and_socks() -> None:
+    auto = GNOME.replace("'manual'", "'auto'")
+    assert "WPAD" in parse_gnome(auto).problem
+    named = auto + "\norg.gnome.system.proxy autoconfig-url 'http://x/proxy.pac'\n"
+    assert parse_gnome(named).pac == "http://x/proxy.pac"
+    wrong = auto + "\norg.gnome.system.proxy autoconfig-url 'ftp://x/proxy.pac'\n"
+    assert "GNOME settings: Scripts are not fetched by" in parse_gnome(wrong).problem
     text = GNOME.replace("'proxy.example.com'", "''").replace("'2001:db8::1'", "''")
     assert nothing(parse_gnome(text))
-    assert "SOCKS" in parse_gnome(text.replace("socks host ''", "socks host 'x'")).problem
+    text = text.replace("socks host ''", "socks host 'x'").replace("socks port 0", "socks port 9")
+    assert {parse_gnome(text).http, parse_gnome(text).https} == {"socks5://x:9"}
 
 
 def test_gnome_port_zero_is_a_problem() -> None:
@@ -132,8 +138,11 @@ def test_kde_none_missing_or_broken() -> None:
 
 
 @pytest.mark.parametrize("kind", ["2", "3"])
-def test_kde_scripts_are_a_problem(kind: str) -> None:
-    assert "PAC" in parse_kde(KDE.replace("ProxyType=1", f"ProxyType={kind}"), {}).problem
+def test_kde_scripts(kind: str) -> None:
+    text = KDE.replace("ProxyType=1", f"ProxyType={kind}")
+    assert "WPAD" in parse_kde(text, {}).problem
+    named = text.replace("Proxy Config Script=", "Proxy Config Script=file:///etc/p.pac")
+    assert parse_kde(named, {}).pac == ("file:///etc/p.pac" if kind == "2" else "")
 
 
 def test_kde_names_of_variables() -> None:
@@ -142,11 +151,11 @@ def test_kde_names_of_variables() -> None:
     assert (proxy.http, proxy.https, proxy.exclude) == ("http://a:1", "", ("x", "y"))
 
 
-def test_kde_reversed_list_and_socks_are_problems() -> None:
+def test_kde_reversed_list_and_socks() -> None:
     reverse = KDE.replace("ReversedException=false", "ReversedException=true")
     assert "listed hosts only" in parse_kde(reverse, {}).problem
     socks = "[Proxy Settings]\nProxyType=1\nsocksProxy=socks://host 1080\n"
-    assert "SOCKS" in parse_kde(socks, {}).problem
+    assert parse_kde(socks, {}).https == "socks5://host:1080"
 
 
 def test_macos() -> None:
@@ -161,8 +170,12 @@ def test_macos_off_script_and_socks() -> None:
     assert nothing(parse_scutil_proxy(off))
     assert nothing(parse_scutil_proxy(""))
     script = SCUTIL.replace("ProxyAutoConfigEnable : 0", "ProxyAutoConfigEnable : 1")
-    assert "PAC" in parse_scutil_proxy(script).problem
-    assert "SOCKS" in parse_scutil_proxy("<dictionary> {\n  SOCKSEnable : 1\n}\n").problem
+    assert "WPAD" in parse_scutil_proxy(script).problem
+    line = "  ProxyAutoConfigURLString : http://x/proxy.pac\n  ProxyAutoConfigEnable : 1"
+    named = SCUTIL.replace("  ProxyAutoConfigEnable : 0", line)
+    assert parse_scutil_proxy(named).pac == "http://x/proxy.pac"
+    socks = "  SOCKSEnable : 1\n  SOCKSPort : 9\n  SOCKSProxy : x\n"
+    assert parse_scutil_proxy("<dictionary> {\n" + socks + "}\n").http == "socks5://x:9"
 
 
 def test_windows() -> None:
@@ -181,6 +194,6 @@ def test_windows_off_script_and_socks() -> None:
     assert nothing(parse_internet_settings({}))
     assert nothing(parse_internet_settings(WINDOWS | {"ProxyEnable": 0}))
     script = parse_internet_settings(WINDOWS | {"AutoConfigURL": "http://x/proxy.pac"})
-    assert "PAC" in script.problem
+    assert script.pac == "http://x/proxy.pac"
     socks = parse_internet_settings(WINDOWS | {"ProxyServer": "socks=h:1080"})
-    assert "SOCKS" in socks.problem
+    assert socks.https == "socks5://h:1080"

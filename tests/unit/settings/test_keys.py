@@ -55,11 +55,15 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "proxy.https",
         "proxy.exclude",
         "proxy.username",
+        "proxy.pac",
+        "proxy.pacUnavailable",
         "containersProxy.mode",
         "containersProxy.http",
         "containersProxy.https",
         "containersProxy.exclude",
         "containersProxy.username",
+        "containersProxy.pac",
+        "containersProxy.pacUnavailable",
         "containersProxy.transparentPorts",
         "network.subnet",
         "network.hostLoopback",
@@ -130,7 +134,7 @@ def test_switches_are_switched_on_by_any_of_their_words(word: str) -> None:
 @pytest.mark.parametrize(
     ("key", "typed", "words"),
     [
-        ("proxy.mode", "sometimes", "none, system, manual"),
+        ("proxy.mode", "sometimes", "none, system, pac, manual"),
         ("proxy.http", "http//x", "colon after http"),
         ("proxy.exclude", "a*b", "star"),
         ("proxy.exclude", '["broken"', '“\\["broken"”|not an IPv6|not a host'),
@@ -195,13 +199,13 @@ def test_differences_are_in_the_order_of_the_rows() -> None:
 
 
 def test_unknown_keys_are_kept_and_named() -> None:
-    data = {"future": {"a": 1}, "proxy": {"pac": "http://x/"}, "network": {"host_loopback": False}}
+    data = {"future": {"a": 1}, "proxy": {"tcp": "http://x/"}, "network": {"host_loopback": False}}
     settings = validate(data)
     assert isinstance(settings, Settings)
-    assert unknown_keys(settings) == ("proxy.pac", "network.host_loopback", "future")
+    assert unknown_keys(settings) == ("proxy.tcp", "network.host_loopback", "future")
     changed = with_value(settings, "network.subnet", "10.0.0.0/24")
     assert plain(changed)["future"] == {"a": 1}
-    assert plain(changed)["proxy"]["pac"] == "http://x/"
+    assert plain(changed)["proxy"]["tcp"] == "http://x/"
     assert changed.network.host_loopback
 
 
@@ -230,14 +234,14 @@ def test_every_fault_is_told_at_once_in_the_order_of_the_rows() -> None:
 def test_the_valid_rest_is_kept() -> None:
     settings, faults = keep_valid(
         {
-            "proxy": {"mode": "manual", "http": "http//x", "https": "p:1", "pac": "kept"},
+            "proxy": {"mode": "manual", "http": "http//x", "https": "p:1", "tcp": "kept"},
             "network": 7,
         }
     )
     assert settings.proxy.mode == ProxyMode.MANUAL
     assert settings.proxy.https == "http://p:1"
     assert settings.proxy.http == ""
-    assert unknown_keys(settings) == ("proxy.pac",)
+    assert unknown_keys(settings) == ("proxy.tcp",)
     assert [fault.key for fault in faults] == ["network", "proxy.http"]
 
 

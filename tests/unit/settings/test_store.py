@@ -121,14 +121,14 @@ def test_the_last_fifty_versions_are_kept(tmp_path: Path) -> None:
 
 
 def test_unknown_keys_are_kept_and_told(store: SettingsStore) -> None:
-    put(store, b'{"schema_version": 1, "future": {"x": [1]}, "proxy": {"pac": "http://x"}}')
+    put(store, b'{"schema_version": 1, "future": {"x": [1]}, "proxy": {"tcp": "http://x"}}')
     loaded = store.load()
-    assert unknown_keys(loaded.settings) == ("proxy.pac", "future")
-    assert "proxy.pac, future" in " ".join(loaded.notices)
+    assert unknown_keys(loaded.settings) == ("proxy.tcp", "future")
+    assert "proxy.tcp, future" in " ".join(loaded.notices)
     store.save(with_value(loaded.settings, "network.subnet", "10.0.0.0/24"), loaded.revision)
     written = json.loads(store.path.read_text())
     assert written["future"] == {"x": [1]}
-    assert written["proxy"]["pac"] == "http://x"
+    assert written["proxy"]["tcp"] == "http://x"
     assert aside(store) == []
 
 
@@ -214,7 +214,7 @@ def test_a_broken_file_is_set_aside_by_a_save_as_well(store: SettingsStore) -> N
 
 
 def test_the_file_of_a_newer_fairlead_is_read_and_never_written(store: SettingsStore) -> None:
-    newer = {"schema_version": 99, "network": {"subnet": "10.0.0.0/24"}, "proxy": {"mode": "pac"}}
+    newer = {"schema_version": 99, "network": {"subnet": "10.0.0.0/24"}, "proxy": {"mode": "new"}}
     content = json.dumps(newer).encode()
     put(store, content)
     loaded = store.load()

@@ -144,6 +144,8 @@ class InEffect(QWidget):
 def _way(proxy: ProxyInEffect) -> str:
     if proxy.refused:
         return _capital(f"{translate('InEffect', 'Refused')}: {proxy.refused}")
+    if proxy.script:
+        return translate("InEffect", "As the configuration script says: {}").format(proxy.script)
     if not (proxy.http or proxy.https):
         return translate("InEffect", "Direct, without a proxy")
     if proxy.http == proxy.https:

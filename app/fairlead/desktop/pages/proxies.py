@@ -26,6 +26,10 @@ that comes from. It follows the system while you watch.
 empty means that this traffic goes directly. Switch it off to use the system's proxy or none; what
 is in the boxes is kept.
 
+**Automatic configuration (PAC)** asks a script for each connection. Give its address, a file, or
+the script itself. It runs in a process of its own and sees host and port, no paths. While it cannot
+be had the last good one is used; without any, connections are refused unless you choose otherwise.
+
 **Bypass** names what is reached directly: a host with all names below it, `.example.com` or
 `*.example.com` for the names below it only, an address, or a network such as `10.0.0.0/8`, each
 with an optional `:port`.
@@ -60,7 +64,12 @@ class ProxiesPage(Page):
         self._manual: list[QWidget] = [
             make_row(key, draft) for key in ("proxy.http", "proxy.https", "proxy.exclude")
         ]
-        self.add_card(translate("pages", "Upstream proxy"), "upstream", mode, *self._manual)
+        self._script: list[QWidget] = [
+            make_row(key, draft) for key in ("proxy.pac", "proxy.pacUnavailable")
+        ]
+        self.add_card(
+            translate("pages", "Upstream proxy"), "upstream", mode, *self._manual, *self._script
+        )
         self._login: list[QWidget] = [
             make_row("proxy.username", draft),
             PasswordRow(context, "proxy.username"),
@@ -70,6 +79,9 @@ class ProxiesPage(Page):
         ports = make_row("containersProxy.transparentPorts", draft)
         self._theirs: list[QWidget] = [
             make_row(f"containersProxy.{name}", draft) for name in ("http", "https", "exclude")
+        ]
+        self._their_script: list[QWidget] = [
+            make_row(f"containersProxy.{name}", draft) for name in ("pac", "pacUnavailable")
         ]
         self._their_login: list[QWidget] = [
             make_row("containersProxy.username", draft),
@@ -81,6 +93,7 @@ class ProxiesPage(Page):
             theirs,
             ports,
             *self._theirs,
+            *self._their_script,
             *self._their_login,
         )
         self.add_card(translate("pages", "Try it"), "try", TryIt(context))
@@ -92,13 +105,17 @@ class ProxiesPage(Page):
         mode = self._draft.value("proxy.mode")
         for row in self._manual:
             row.setEnabled(mode == "manual")
+        for row in self._script:
+            row.setEnabled(mode == "pac")
         for row in self._login:
             row.setEnabled(mode != "none")
         theirs = self._draft.value("containersProxy.mode")
         for row in self._theirs:
             row.setEnabled(theirs == "manual")
+        for row in self._their_script:
+            row.setEnabled(theirs == "pac")
         for row in self._their_login:
-            row.setEnabled(theirs in ("manual", "system"))
+            row.setEnabled(theirs in ("manual", "system", "pac"))
 
 
 def make(context: Context) -> Page:

@@ -1,7 +1,7 @@
 """The choice of the proxy mode: one toggle for the manual configuration, and what counts else.
 
 The toggle is a check box because it acts with Apply. Switched on, the mode is ``manual``; switched
-off, it is again what it was before. The other two modes stand below it under their own sentence
+off, it is again what it was before. The other modes stand below it under their own sentence
 and can be chosen while the toggle is off; so there are never two ways to say the same thing.
 """
 
@@ -40,7 +40,7 @@ class ModeRow(SettingRow):
         off.addWidget(self._caption)
         self._radios: dict[str, QRadioButton] = {}
         group = QButtonGroup(self)
-        for mode in (ProxyMode.SYSTEM, ProxyMode.NONE):
+        for mode in (ProxyMode.SYSTEM, ProxyMode.PAC, ProxyMode.NONE):
             radio = QRadioButton(words(labels[mode]))
             radio.setObjectName(f"proxy.mode.{mode.value}")
             radio.setAccessibleName(radio.text())

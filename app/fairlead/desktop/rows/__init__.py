@@ -11,11 +11,12 @@ from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow
 from fairlead.desktop.rows.check import CheckRow
 from fairlead.desktop.rows.choice import ChoiceRow
-from fairlead.desktop.rows.text import ListRow, TextRow
+from fairlead.desktop.rows.text import LinesRow, ListRow, TextRow
 from fairlead.settings.keys import ROWS
 
 _KINDS: dict[str, type[SettingRow]] = {
     "text": TextRow,
+    "lines": LinesRow,
     "list": ListRow,
     "switch": CheckRow,
     "choice": ChoiceRow,

@@ -1,4 +1,4 @@
-"""Rows for text: one line, or a list in a small box."""
+"""Rows for text: one line, several, or a list in a small box."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class TextRow(SettingRow):
         self.field.setText(value)
 
 
-class ListRow(SettingRow):
-    """A setting that is a list of words, separated by commas, spaces or line ends."""
+class _BoxRow(SettingRow):
+    """A setting in a box of a few lines."""
 
     def __init__(self, row: Row, draft: Draft) -> None:
         super().__init__(row, draft)
@@ -50,11 +50,33 @@ class ListRow(SettingRow):
         label.setBuddy(self.field)
         self.arrange(label, self.field, self.field)
 
-    def show_value(self, value: Any) -> None:
-        """Put the list into the field, without taking that for an edit."""
+    def _put(self, text: str) -> None:
+        """Show ``text`` without taking that for an edit."""
         self.field.blockSignals(True)
-        self.field.setPlainText(", ".join(value))
+        self.field.setPlainText(text)
         self.field.blockSignals(False)
+
+    def _typed(self) -> None:
+        raise NotImplementedError
+
+
+class LinesRow(_BoxRow):
+    """A setting that is a text of one line or more."""
+
+    def show_value(self, value: Any) -> None:
+        """Put the text into the field."""
+        self._put(value)
+
+    def _typed(self) -> None:
+        self.edit(self.field.toPlainText())
+
+
+class ListRow(_BoxRow):
+    """A setting that is a list of words, separated by commas, spaces or line ends."""
+
+    def show_value(self, value: Any) -> None:
+        """Put the list into the field."""
+        self._put(", ".join(value))
 
     def _typed(self) -> None:
         parts = _SEPARATORS.split(self.field.toPlainText())

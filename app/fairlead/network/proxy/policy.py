@@ -78,7 +78,11 @@ class Way:
 
 
 class Script(Protocol):
-    """A configuration script (PAC)."""
+    """A configuration script (PAC); ``location`` says in words which."""
+
+    @property
+    def location(self) -> str:
+        """Where it comes from, in words."""
 
     async def way(self, url: str, host: str) -> Way:
         """The way to ``url``, of the form ``scheme://host:port/``. Raises nothing."""

@@ -152,7 +152,7 @@ async def try_url(
         way = await policy.find(target.host, address, target.port, secure=target.secure)
     shown = way.shown
     if way.refused:
-        sentence = f"{target.authority} is refused: {way.refused}."
+        sentence = f"{target.authority} is refused: {way.refused.rstrip('.')}."
         step = TryStep("Decision", False, sentence, 0.0)
         return TryReport(target.text, shown, way.rule, (step,), False, sentence)
     decision = f"{shown} ({way.rule})"

@@ -44,7 +44,9 @@ async def choose_way(
     way = await policy.find(host, address, port, secure=secure)
     if way.refused:
         target = join_authority(host, port)
-        raise TargetFailed(f"Connecting to {target} is not allowed: {way.refused}", status=403)
+        raise TargetFailed(
+            f"Connecting to {target} is not allowed: {way.refused.rstrip('.')}.", status=403
+        )
     return way
 
 
