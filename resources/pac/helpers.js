@@ -69,7 +69,7 @@
   define("localHostOrDomainIs", function (host, hostdom) {
     var name = lower(host);
     var full = lower(hostdom);
-    return name === full || (name.indexOf(".") < 0 && full.split(".")[0] === name);
+    return name === full || full.lastIndexOf(name + ".", 0) === 0;
   });
 
   define("dnsResolve", function (host) {

@@ -118,10 +118,11 @@ def test_networks_hold_what_they_hold_by_pypac(
 @_BUDGET
 @given(_HOSTS, _HOSTS)
 def test_domains_are_those_of_pypac(ask: Ask, host: str, domain: str) -> None:
-    for function in ("dnsDomainIs", "localHostOrDomainIs"):
-        expression = f"{function}('{host}', '{domain}')"
-        if function == "dnsDomainIs" or "." in domain:
-            assert ask(expression) == oracle(expression)
+    expression = f"dnsDomainIs('{host}', '{domain}')"
+    assert ask(expression) == oracle(expression)
+    # PyPAC takes "a" for the beginning of "ab.example", browsers only for that of "a.example".
+    begins = domain == host or domain.startswith(f"{host}.")
+    assert ask(f"localHostOrDomainIs('{host}', '{domain}')") == str(begins).lower()
 
 
 @pytest.mark.parametrize(
