@@ -33,6 +33,7 @@ from fairlead.network.interface import Network
 from fairlead.network.status import (
     EngineState,
     EngineStatus,
+    PolicyStatus,
     SandboxState,
     SandboxStatus,
     SshAgentStatus,
@@ -122,10 +123,10 @@ class Backend:
         state = self._running.state
         engine = self._engine_status()
         result = self._network.last_proxy_result
-        proxies = [in_effect(state.policy, "app", state.since, None)]
+        proxies = [in_effect(state.proxy, "app", state.since, None)]
         # Nobody pulls images but an engine.
         if engine.state is EngineState.RUNNING:
-            proxies.append(in_effect(state.policy, "pulls", state.since, result("pulls")))
+            proxies.append(in_effect(state.proxy, "pulls", state.since, result("pulls")))
         last = result("containers")
         proxies.append(in_effect(state.containers, "containers", state.containers_since, last))
         return Status(
@@ -139,7 +140,13 @@ class Backend:
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             licence=self._licensing.entitlement(),
-            notices=(*state.file_notices, *self._network.remarks()),
+            policy=PolicyStatus(state.policy.source, tuple(state.policy.locks.items())),
+            notices=(
+                *state.policy.problems,
+                *state.policy_notices,
+                *state.file_notices,
+                *self._network.remarks(),
+            ),
         )
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
@@ -162,7 +169,7 @@ class Backend:
         return self._submit(
             lambda: try_url(
                 url,
-                state.containers if traffic == "containers" else state.policy,
+                state.containers if traffic == "containers" else state.proxy,
                 state.resolvers,
                 IPv4Network(network.subnet),
                 host_loopback=network.host_loopback,
@@ -309,6 +316,7 @@ class Backend:
             traffic.tcp_open + traffic.udp_open,
             containers,
             self._licensing.entitlement(),
+            self._running.state.policy.locks,
         )
 
     def _socks_barred(self) -> str:

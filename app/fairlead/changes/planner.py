@@ -9,8 +9,8 @@ no secret comes near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
@@ -37,7 +37,7 @@ class Facts:
     ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
     flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
-    may be used.
+    may be used, ``locks`` by key the sentences for what the administrator has locked.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
@@ -45,18 +45,34 @@ class Facts:
     open_connections: int = 0
     containers: int | None = None
     licence: Entitlement = NO_LICENCE
+    locks: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
-    """The way from ``current`` to ``draft``. Raises ``SettingsInvalid``."""
+    """The way from ``current`` to ``draft``, as a user wants it. Raises ``SettingsInvalid``."""
     # A draft may have been put together without validation.
     target = validate(plain(draft))
     if not isinstance(target, Settings):
         raise SettingsInvalid(tuple(FieldError(*fault) for fault in target))
     changes = differences(current, target)
-    errors = tuple(_rule_faults(target, {change.row.key for change in changes}, facts))
+    changed = {change.row.key for change in changes}
+    errors = (*_lock_faults(changed, facts), *_rule_faults(target, changed, facts))
     if errors:
         raise SettingsInvalid(errors)
+    return _planned(current, target, changes, facts)
+
+
+def plan_policy(current: Settings, target: Settings, facts: Facts) -> Plan:
+    """The way from ``current`` to ``target``, which an administrator's policy has made.
+
+    It is not for this computer to refuse: what a policy sets and cannot be used fails when it is.
+    """
+    return _planned(current, target, differences(current, target), facts)
+
+
+def _planned(
+    current: Settings, target: Settings, changes: tuple[Change, ...], facts: Facts
+) -> Plan:
     return Plan(
         base=current,
         target=target,
@@ -64,6 +80,12 @@ def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
         confirmations=tuple(_confirmations(changes, facts)),
         steps=tuple(_steps(changes, target, facts)),
     )
+
+
+def _lock_faults(changed: set[str], facts: Facts) -> Iterator[FieldError]:
+    for key, sentence in facts.locks.items():
+        if key in changed:
+            yield FieldError(key, sentence, "Ask the administrator of this computer.")
 
 
 def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[FieldError]:

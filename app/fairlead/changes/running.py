@@ -27,7 +27,8 @@ from fairlead.changes.plan import (
     SettingsInvalid,
     missing_confirmations,
 )
-from fairlead.changes.planner import Facts, plan
+from fairlead.changes.planner import Facts, plan, plan_policy
+from fairlead.changes.policing import Policing
 from fairlead.changes.scripts import Scripts, wanted
 from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
@@ -39,6 +40,7 @@ from fairlead.network.status import SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
 from fairlead.settings.keys import value
 from fairlead.settings.model import Settings
+from fairlead.settings.policy import Policy
 from fairlead.settings.store import SettingsStore, StaleSettings
 
 log = logging.getLogger(__name__)
@@ -51,19 +53,24 @@ _KEYRING_PATIENCE = 3.0
 class InForce:
     """A snapshot: the settings, what was made of them, and since when (seconds of the epoch).
 
-    ``policy`` is for Fairlead and image pulls, ``containers`` for containers.
+    ``own`` is what the user's file says, and ``settings`` what it comes to under the
+    administrator's ``policy``. ``proxy`` is for Fairlead and image pulls, ``containers`` for
+    containers.
     ``revision`` is that of the settings file, ``file_notices`` are sentences about it, ``problem``
     says why the network does not run.
     """
 
+    own: Settings
     settings: Settings
+    policy: Policy
     revision: str
-    policy: ProxyPolicy
+    proxy: ProxyPolicy
     containers: ProxyPolicy
     since: float
     containers_since: float
     resolvers: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
+    policy_notices: tuple[str, ...] = ()
     problem: str = ""
     ssh_agent: AgentWish = field(default_factory=AgentWish)
 
@@ -77,7 +84,7 @@ def _config(state: InForce) -> NetworkConfig:
         state.resolvers,
         network.host_networking,
         ssh_agent=state.ssh_agent,
-        pulls=state.policy,
+        pulls=state.proxy,
     )
 
 
@@ -110,15 +117,29 @@ class Running:
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._shell_agent = ""
+        # Whether a change of the policy waits for commands or containers to end.
+        self._waiting = False
         self._lock = asyncio.Lock()
         # Set when the computer was asked: a network that started before would lead its first
         # connections past the system's proxy and know no resolver.
         self._asked = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
-        policies = resolve_policies(loaded.settings, Sources(None, {}, socks_barred))
+        own = loaded.settings
+        self._policing = Policing(platform.policy_file(), own)
+        policy = self._policing.policy
+        settings = policy.merge(own)
+        proxies = resolve_policies(settings, Sources(None, {}, socks_barred))
         now = time.time()
         self.state = InForce(
-            loaded.settings, loaded.revision, *policies, now, now, file_notices=loaded.notices
+            own,
+            settings,
+            policy,
+            loaded.revision,
+            *proxies,
+            now,
+            now,
+            file_notices=loaded.notices,
+            policy_notices=_overruled(policy, own),
         )
 
     def has_password(self, of: str) -> bool:
@@ -158,11 +179,12 @@ class Running:
             missing = missing_confirmations(fresh, confirmations)
             if missing:
                 raise ConfirmationRequired(missing)
-            new = self._with(fresh.target, old.resolvers)
+            own = old.policy.own_after(old.own, old.settings, fresh.target)
+            new = replace(self._with(fresh.target, old.resolvers), own=own)
 
             async def save() -> None:
                 nonlocal new
-                revision = await asyncio.to_thread(self._store.save, fresh.target, old.revision)
+                revision = await asyncio.to_thread(self._store.save, own, old.revision)
                 new = replace(new, revision=revision, file_notices=())
 
             steps = [*self._network_steps(fresh, old, new), Step("Save the settings", save)]
@@ -221,16 +243,17 @@ class Running:
         loaded = await asyncio.to_thread(self._store.inspect)
         if loaded.revision == self.state.revision:
             return
-        await self._ask_computer(loaded.settings)
+        await self._ask_computer(self.state.policy.merge(loaded.settings))
         async with self._lock:
             old = self.state
             notices = loaded.notices
+            target = old.policy.merge(loaded.settings)
             if loaded.broken or not loaded.writable or not loaded.revision:
                 reason = "" if notices else f"{self._store.path} was removed."
                 self._hold(loaded.revision, (*notices, f"{reason} {_UNCHANGED}".strip()))
                 return
             try:
-                edited = plan(old.settings, loaded.settings, self._facts())
+                edited = plan(old.settings, target, self._facts())
             except SettingsInvalid as error:
                 self._hold(loaded.revision, (*notices, f"{error} {_UNCHANGED}"))
                 return
@@ -241,8 +264,10 @@ class Running:
                 return
             new = replace(
                 self._with(edited.target, old.resolvers),
+                own=loaded.settings,
                 revision=loaded.revision,
                 file_notices=notices,
+                policy_notices=_overruled(old.policy, loaded.settings),
             )
             try:
                 await run_steps(self._network_steps(edited, old, new))
@@ -250,6 +275,38 @@ class Running:
                 self._hold(loaded.revision, (*notices, str(error)))
                 return
             self._set(new)
+
+    async def follow_policy(self) -> None:
+        """Take over what the administrator's policy has become, as soon as it cuts nobody off."""
+        changed = self._policing.look(self.state.own)
+        if not changed and not self._waiting:
+            return
+        policy = self._policing.policy
+        target = policy.merge(self.state.own)
+        await self._ask_computer(target)
+        async with self._lock:
+            old = self.state
+            target = policy.merge(old.own)
+            wanted_plan = plan_policy(old.settings, target, self._facts())
+            notices = _overruled(policy, old.own)
+            # What is locked cannot be changed by the user from now on, whatever its value.
+            locked = replace(old, policy=policy)
+            if wanted_plan.confirmations:
+                question = wanted_plan.confirmations[0].question
+                waits = f"{policy.source or 'The policy'} was changed. {question} That waits."
+                self._waiting = True
+                self._change(replace(locked, policy_notices=(*notices, waits)))
+                return
+            new = replace(self._with(target, old.resolvers), policy=policy, policy_notices=notices)
+            try:
+                await run_steps(self._network_steps(wanted_plan, old, new))
+            except StepFailed as error:
+                log.error("the policy is not in force: %s", error)
+                self._waiting = False
+                self._change(replace(locked, policy_notices=(*notices, str(error))))
+                return
+            self._waiting = False
+            self._change(new)
 
     async def sandbox_pid(self) -> int:
         """The process of the sandbox's namespaces, started if need be. Raises ``FairleadError``."""
@@ -297,15 +354,15 @@ class Running:
         """The state that ``settings`` and ``resolvers`` lead to."""
         old = self.state
         sources = Sources(self._system, self._passwords, self._socks_barred, self._scripts.get)
-        policy, containers = resolve_policies(settings, sources)
+        proxy, containers = resolve_policies(settings, sources)
         now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
         return replace(
             old,
             settings=settings,
-            policy=policy,
+            proxy=proxy,
             containers=containers,
-            since=old.since if policy == old.policy else now,
+            since=old.since if proxy == old.proxy else now,
             containers_since=old.containers_since if containers == old.containers else now,
             resolvers=resolvers,
             ssh_agent=agents,
@@ -366,6 +423,10 @@ class Running:
         self._spawn(self.follow(self.state.resolvers))
         self._publish()
 
+    def _change(self, state: InForce) -> None:
+        if state != self.state:
+            self._set(state)
+
     def _set(self, state: InForce) -> None:
         if state.resolvers != self.state.resolvers:
             self._scripts.refresh()
@@ -383,6 +444,15 @@ class Running:
 
 _UNCHANGED = "The settings in force are unchanged."
 _HOW = "Make the change in the window or with `fairlead settings set`."
+
+
+def _overruled(policy: Policy, own: Settings) -> tuple[str, ...]:
+    """Sentences for values in the user's file that do not count."""
+    return tuple(
+        f"{key} has another value in your settings file, which counts once the lock is gone. "
+        f"{policy.locks[key]}"
+        for key in policy.overruled(own)
+    )
 
 
 def _usernames(settings: Settings) -> set[str]:

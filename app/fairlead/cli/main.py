@@ -89,6 +89,8 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _proxy(arguments, environment)
     if arguments.verb[0] == "licence":
         return _licence(arguments, environment)
+    if arguments.verb[0] == "policy":
+        return _policy(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
     if arguments.verb[0] == "ssh-agent":
@@ -145,6 +147,13 @@ def _licence(arguments: argparse.Namespace, environment: Environment) -> int:
         "keygen": licence_verbs.keygen,
         "issue": licence_verbs.issue,
     }
+    return verbs[arguments.verb[1]](arguments, environment)
+
+
+def _policy(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import policy_verbs
+
+    verbs = {"show": policy_verbs.show, "check": policy_verbs.check, "schema": policy_verbs.schema}
     return verbs[arguments.verb[1]](arguments, environment)
 
 

@@ -12,12 +12,16 @@ import time
 from collections.abc import Callable
 
 from fairlead.changes.plan import ChangedMeanwhile, Plan
+from fairlead.changes.service import Service
 from fairlead.cli import files, output
 from fairlead.cli.environment import Environment, service
 from fairlead.errors import FairleadError
 from fairlead.settings import keys
 from fairlead.settings.model import Settings
 from fairlead.settings.schema import json_schema
+
+_Draft = Callable[[Settings, frozenset[str]], Settings]
+"""Makes new settings of those in force; the second are the keys that are locked."""
 
 _RETRY_SECONDS = 20.0
 _PAUSE = 0.02
@@ -55,7 +59,7 @@ def change(arguments: argparse.Namespace, environment: Environment) -> int:
     for key, _value in pairs:
         files.refuse_password(key)
 
-    def draft(settings: Settings) -> Settings:
+    def draft(settings: Settings, _locked: frozenset[str]) -> Settings:
         faults: list[keys.Fault] = []
         for key, value in pairs:
             try:
@@ -124,7 +128,13 @@ def export(arguments: argparse.Namespace, environment: Environment) -> int:
 def take_over(arguments: argparse.Namespace, environment: Environment) -> int:
     """``settings import``: the file's settings become the draft."""
     settings = files.read(arguments.file)
-    return _carry_out(lambda _current: settings, arguments, environment)
+    named = keys.named(settings)
+
+    def draft(current: Settings, locked: frozenset[str]) -> Settings:
+        # What the file does not speak of it does not want to change either.
+        return keys.with_those_of(settings, current, locked - named)
+
+    return _carry_out(draft, arguments, environment)
 
 
 def history(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -170,17 +180,24 @@ def undo(arguments: argparse.Namespace, environment: Environment) -> int:
             )
         number = versions[-1].number
     earlier = store.version(number)
-    return _carry_out(lambda _current: earlier, arguments, environment)
+    return _carry_out(
+        lambda current, locked: keys.with_those_of(earlier, current, locked),
+        arguments,
+        environment,
+    )
 
 
-def _carry_out(
-    draft: Callable[[Settings], Settings], arguments: argparse.Namespace, environment: Environment
-) -> int:
+def _locked(backend: Service) -> frozenset[str]:
+    """The keys that the administrator has locked."""
+    return frozenset(key for key, _ in backend.status().policy.locked)
+
+
+def _carry_out(draft: _Draft, arguments: argparse.Namespace, environment: Environment) -> int:
     """Plan ``draft`` of the settings in force, show it and apply it unless it is a dry run."""
     confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
     if arguments.dry_run:
         with service(environment, acting=False) as (backend, _running):
-            plan = backend.plan(draft(backend.settings()))
+            plan = backend.plan(draft(backend.settings(), _locked(backend)))
         outcome = "Nothing was changed: this was a dry run."
     else:
         plan, running = _apply(draft, confirmations, environment)
@@ -196,7 +213,7 @@ def _carry_out(
 
 
 def _apply(
-    draft: Callable[[Settings], Settings], confirmations: dict[str, str], environment: Environment
+    draft: _Draft, confirmations: dict[str, str], environment: Environment
 ) -> tuple[Plan, bool]:
     """Carry out what ``draft`` makes of the settings; the flag tells whether a backend runs."""
     # Another writer may come in between. What was asked for is made again on top of theirs, by a
@@ -206,7 +223,7 @@ def _apply(
         try:
             with service(environment, acting=True) as (backend, running):
                 current = backend.settings()
-                plan = backend.plan(draft(current))
+                plan = backend.plan(draft(current, _locked(backend)))
                 if plan.base != current:
                     # To carry it out would take back what the other writer has changed.
                     raise ChangedMeanwhile

@@ -61,6 +61,8 @@ class Draft(QObject):
 
         ``None`` means that the stored one is to be removed."""
         self.saved = service.settings()
+        self.locks = dict(service.status().policy.locked)
+        """By the key of each locked setting the sentence that says who locked it, and why."""
         self._saved_values = flat(self.saved)
         self.outside: Settings | None = None
         """Settings that somebody else put in force while there were edits, until it is decided."""
@@ -143,6 +145,7 @@ class Draft(QObject):
         """Look at the settings in force, which may have been changed elsewhere."""
         if self.busy:
             return
+        self.locks = dict(self._service.status().policy.locked)
         now = self._service.settings()
         if now == self.saved:
             self.outside = None

@@ -140,6 +140,17 @@ class SshAgentStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyStatus:
+    """The administrator's policy: its file, empty where there is none, and what it locks.
+
+    ``locked`` pairs the key of a setting with the sentence that says who locked it, and why.
+    """
+
+    source: str = ""
+    locked: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Everything that a front end shows about the running backend."""
 
@@ -153,6 +164,7 @@ class Status:
     """Sentences about what does not work here and what to do about it."""
     engine: EngineStatus = EngineStatus(EngineState.STOPPED)
     licence: Entitlement = NO_LICENCE
+    policy: PolicyStatus = PolicyStatus()
     ports: tuple[PortStatus, ...] = ()
     ssh_agent: SshAgentStatus = SshAgentStatus(AgentState.STOPPED)
 

@@ -102,6 +102,9 @@ class Platform(Protocol):
     def secrets(self) -> Secrets:
         """Where passwords live."""
 
+    def policy_file(self) -> Path | None:
+        """Where this computer's administrator puts the policy; ``None``: it is not read here."""
+
     def licence_key_directories(self) -> tuple[Path, ...]:
         """Where this computer's administrator puts public keys that may sign licences."""
 

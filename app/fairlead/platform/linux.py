@@ -69,6 +69,10 @@ class Linux:
         """The Secret Service or KWallet, through ``keyring``."""
         return KeyringSecrets(self.environment)
 
+    def policy_file(self) -> Path | None:
+        """The administrator's policy."""
+        return self.root / "etc/fairlead/policy.json"
+
     def licence_key_directories(self) -> tuple[Path, ...]:
         """The administrator's licence keys."""
         return (self.root / "etc/fairlead/licence-keys.d",)

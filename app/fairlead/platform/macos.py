@@ -73,6 +73,10 @@ class MacOS:
         """The Keychain, through ``keyring``."""
         return KeyringSecrets(self.environment)
 
+    def policy_file(self) -> Path | None:
+        """The administrator's policy."""
+        return self.root / "Library/Application Support/Fairlead/policy.json"
+
     def licence_key_directories(self) -> tuple[Path, ...]:
         """The administrator's licence keys."""
         return (self.root / "Library/Application Support/Fairlead/licence-keys.d",)

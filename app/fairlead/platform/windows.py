@@ -60,6 +60,10 @@ class Windows:
         """The Credential Manager, through ``keyring``."""
         return KeyringSecrets(self.environment)
 
+    def policy_file(self) -> Path | None:
+        """None yet, since who may write there cannot be told."""
+        return None
+
     def licence_key_directories(self) -> tuple[Path, ...]:
         """The administrator's licence keys: none yet, since who may write there cannot be told."""
         return ()

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
+from pydantic.alias_generators import to_snake
 
 from fairlead.errors import FairleadError
 from fairlead.settings.invalid import Invalid
@@ -64,7 +65,11 @@ class InvalidValue(FairleadError):
 def plain(settings: Settings) -> dict[str, Any]:
     """The settings as JSON objects, with the names that stand in the file."""
     # Drafts may hold values that the models would refuse: they are dumped to be validated.
-    return settings.model_dump(mode="json", warnings="none")
+    data = settings.model_dump(mode="json", warnings="none")
+    # Few have an administrator, and an empty list would puzzle the others.
+    if not data["chosen"]:
+        del data["chosen"]
+    return data
 
 
 def find_row(key: str) -> Row:
@@ -129,6 +134,28 @@ def _typed(row: Row, text: str) -> object:
     return text
 
 
+def with_those_of(settings: Settings, other: Settings, keys: Iterable[str]) -> Settings:
+    """``settings`` with the values that ``other`` has for ``keys``."""
+    for key in keys:
+        settings = with_value(settings, key, value(other, key))
+    return settings
+
+
+def named(settings: Settings) -> frozenset[str]:
+    """The keys that stood in what ``settings`` were read from, and are no defaults therefore."""
+    found = set()
+    for key in ROWS:
+        *sections, name = (to_snake(part) for part in key.split("."))
+        model: Any = settings
+        for section in sections:
+            model = getattr(model, section) if section in model.model_fields_set else None
+            if model is None:
+                break
+        if model is not None and name in model.model_fields_set:
+            found.add(key)
+    return frozenset(found)
+
+
 def reset(settings: Settings, key: str) -> Settings:
     """``settings`` with the default for ``key``. Raises ``FairleadError`` for an unknown key."""
     return with_value(settings, key, value(Settings(), find_row(key).key))
@@ -189,8 +216,11 @@ def _fault(detail: dict[str, Any]) -> Fault:
         return Fault(key, cause.problem, cause.remedy)
     row = ROWS.get(key)
     if row is None:
-        whole_number = key == "schema_version"
-        problem = "This must be a whole number." if whole_number else "This must be a JSON object."
+        problems = {
+            "schema_version": "This must be a whole number.",
+            "chosen": "This must be a list of texts.",
+        }
+        problem = problems.get(key, "This must be a JSON object.")
         return Fault(key, problem, "Correct it, or remove it to get the default.")
     if row.kind == "switch":
         return Fault(key, "This is neither on nor off.", "Use true or false.")

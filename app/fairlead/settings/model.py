@@ -329,6 +329,12 @@ class Settings(_Section):
         title="Version of this file's schema",
         description="Written by Fairlead; older files are brought up to date when they are read.",
     )
+    chosen: tuple[str, ...] = Field(
+        default=(),
+        title="Defaults that you have chosen",
+        description="Keys of settings that you have set to Fairlead's own default although your "
+        "administrator's policy has another one. Written by Fairlead.",
+    )
     general: GeneralSettings = GeneralSettings()
     proxy: ProxySettings = ProxySettings()
     containers_proxy: ContainersProxySettings = ContainersProxySettings()

@@ -181,6 +181,9 @@ class MemoryPlatform:
     def secrets(self) -> MemorySecrets:
         return self.keyring
 
+    def policy_file(self) -> Path | None:
+        return None
+
     def licence_key_directories(self) -> tuple[Path, ...]:
         return (self.home / "licence-keys.d",)
 

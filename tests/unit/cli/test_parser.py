@@ -38,6 +38,9 @@ VERBS = {
     ("licence", "remove"),
     ("licence", "keygen"),
     ("licence", "issue"),
+    ("policy", "check"),
+    ("policy", "schema"),
+    ("policy", "show"),
 }
 
 

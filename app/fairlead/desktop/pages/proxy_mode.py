@@ -27,6 +27,7 @@ class ModeRow(SettingRow):
     def __init__(self, row: Row, draft: Draft) -> None:
         super().__init__(row, draft)
         self._off_mode = "system"
+        self._manual = self._locked = False
         labels = dict(row.choices)
         self.title = words(labels[ProxyMode.MANUAL])
         self.help.setText(translate("ModeRow", "Send web traffic through the servers below."))
@@ -65,9 +66,18 @@ class ModeRow(SettingRow):
         elif before != "manual":
             self._off_mode = before
         self._radios[self._off_mode].setChecked(True)
-        for radio in self._radios.values():
-            radio.setEnabled(not manual)
-        self._caption.setEnabled(not manual)
+        self._manual = manual
+        self._enable()
+
+    def lock(self, locked: bool) -> None:
+        """The box and the radio buttons belong together."""
+        super().lock(locked)
+        self._locked = locked
+        self._enable()
+
+    def _enable(self) -> None:
+        for part in (*self._radios.values(), self._caption):
+            part.setEnabled(not self._manual and not self._locked)
 
     def _toggled(self, on: bool) -> None:
         self._stage("manual" if on else self._off_mode)

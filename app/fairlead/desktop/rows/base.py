@@ -45,6 +45,28 @@ class Fault(QWidget):
         self.setVisible(bool(sentence))
 
 
+class LockNote(QWidget):
+    """A sentence under a field that says who has locked it, and why."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.text = QLabel()
+        self.text.setObjectName(name)
+        self.text.setProperty("role", "muted")
+        self.text.setWordWrap(True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(Icon("lock", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.text, 1)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show ``sentence``; nothing when it is empty."""
+        self.text.setText(sentence)
+        self.setVisible(bool(sentence))
+
+
 class Mark(QLabel):
     """Says beside a label that its value is changed and not applied."""
 
@@ -79,6 +101,7 @@ class SettingRow(QFrame):
         self.reset.setSizePolicy(policy)
         self.reset.clicked.connect(self._reset)
         self.fault = Fault(f"{row.key}.error")
+        self.locked = LockNote(f"{row.key}.lock")
         self.control: QWidget = self
         self._shown: Any = None
 
@@ -100,6 +123,7 @@ class SettingRow(QFrame):
         elif field is not None:
             column.addLayout(field)
         column.addWidget(self.fault)
+        column.addWidget(self.locked)
         # Tab goes by the order in which parts are added: the way back comes after the control.
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
@@ -112,6 +136,10 @@ class SettingRow(QFrame):
     def show_value(self, value: Any) -> None:
         """Put ``value`` into the control."""
         raise NotImplementedError
+
+    def lock(self, locked: bool) -> None:
+        """Let the user change the value, or only see it."""
+        self.control.setEnabled(not locked)
 
     def edit(self, value: Any) -> None:
         """Stage what the user has put into the control."""
@@ -130,10 +158,13 @@ class SettingRow(QFrame):
         sentence = f"{error.problem} {error.remedy}".strip() if error else ""
         self.fault.tell(sentence)
         set_role(self.control, "true" if error else "false", "invalid")
-        self.control.setAccessibleDescription(f"{sentence} {self.help.text()}".strip())
+        lock = self.draft.locks.get(key, "")
+        self.locked.tell(lock)
+        self.lock(bool(lock))
+        self.control.setAccessibleDescription(f"{lock} {sentence} {self.help.text()}".strip())
         self.mark.setVisible(key in proposal.changed)
         default = getattr(self.row.default, "value", self.row.default)
-        self.reset.setVisible(value != default)
+        self.reset.setVisible(value != default and not lock)
 
     def _reset(self) -> None:
         # The button is about to hide; without this the focus would jump to the next row.

@@ -33,6 +33,10 @@ class TextRow(SettingRow):
         """Put the text into the field."""
         self.field.setText(value)
 
+    def lock(self, locked: bool) -> None:
+        """Leave the text to be read and copied."""
+        self.field.setReadOnly(locked)
+
 
 class _BoxRow(SettingRow):
     """A setting in a box of a few lines."""
@@ -49,6 +53,10 @@ class _BoxRow(SettingRow):
         self.field.textChanged.connect(self._typed)
         label.setBuddy(self.field)
         self.arrange(label, self.field, self.field)
+
+    def lock(self, locked: bool) -> None:
+        """Leave the text to be read and copied."""
+        self.field.setReadOnly(locked)
 
     def _put(self, text: str) -> None:
         """Show ``text`` without taking that for an edit."""

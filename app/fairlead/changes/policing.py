@@ -1,0 +1,87 @@
+"""The administrator's policy file, watched: the last good policy, and what is wrong with the file.
+
+A policy that cannot be read any more, or that others than root could have written, leaves the last
+good one in force; at a start, where there is none, every setting is locked as it is. Only a file
+that root has removed unlocks. Nothing is kept in a place that a user could write.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from fairlead.errors import FairleadError
+from fairlead.platform.ownership import changeable_place, read_administrators_file
+from fairlead.settings.model import Settings
+from fairlead.settings.policy import Policy, PolicyInvalid, lock_all, read_policy
+
+log = logging.getLogger(__name__)
+
+_MOST_BYTES = 8 << 20
+_KEPT = "The policy before it stays in force."
+
+
+class Policing:
+    """The policy in ``file``; ``own`` are the user's settings at the start."""
+
+    def __init__(self, file: Path | None, own: Settings) -> None:
+        self._file = file
+        self._signature: object = object()
+        self.policy = Policy()
+        self._good = False
+        self.look(own)
+
+    def look(self, own: Settings) -> bool:
+        """Read the file if it was changed; whether the policy is another now. Some system calls."""
+        if self._file is None:
+            return False
+        signature = _signature(self._file)
+        if signature == self._signature:
+            return False
+        self._signature = signature
+        before = self.policy
+        self.policy = self._read(self._file, own)
+        for problem in self.policy.problems:
+            log.warning("policy: %s", problem)
+        return self.policy != before
+
+    def _read(self, file: Path, own: Settings) -> Policy:
+        try:
+            place = changeable_place(file.parent)
+            if place is not None:
+                raise FairleadError(
+                    f"Others than the administrator can change {place}.",
+                    "Make it root's with mode 755.",
+                )
+            raw = read_administrators_file(file, _MOST_BYTES)
+            found = read_policy(raw, str(file), self.policy, own)
+        except FileNotFoundError:
+            self._good = False
+            return Policy()
+        except PolicyInvalid as error:
+            return self._broken(str(error), own)
+        except FairleadError as error:
+            return self._broken(f"{file} is not used. {error}", own)
+        except OSError as error:
+            return self._broken(f"{file} cannot be read: {error.strerror}.", own)
+        self._good = True
+        return found
+
+    def _broken(self, why: str, own: Settings) -> Policy:
+        if self._good:
+            return Policy(self.policy.source, self.policy.entries, (f"{why} {_KEPT}",))
+        return lock_all(str(self._file), own, f"{why} Until that is mended nothing can be set.")
+
+
+def _signature(file: Path) -> object:
+    """Differs when the file, or who may write where it lies, has changed."""
+    found: list[object] = []
+    for place in (file, *file.parents[:-1]):
+        try:
+            status = place.lstat()
+        except OSError as error:
+            found.append(error.errno)
+            continue
+        mine = (status.st_mtime_ns, status.st_size, status.st_ino) if place == file else ()
+        found.append((status.st_mode, status.st_uid, status.st_ctime_ns if mine else 0, *mine))
+    return found
