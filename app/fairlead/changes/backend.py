@@ -140,10 +140,10 @@ class Backend:
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             licence=self._licensing.entitlement(),
+            profiles=state.profiles,
             policy=PolicyStatus(state.policy.source, tuple(state.policy.locks.items())),
             notices=(
-                *state.policy.problems,
-                *state.policy_notices,
+                *state.layer_notices,
                 *state.file_notices,
                 *self._network.remarks(),
             ),
@@ -184,6 +184,15 @@ class Backend:
     def has_password(self, of: str = "proxy.username") -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
         return self._running.has_password(of)
+
+    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
+        """Keep the proxies in force as a profile."""
+        given = dict(rules)
+        return self._submit(lambda: self._running.save_profile(name, given))
+
+    def remove_profile(self, name: str) -> Future[None]:
+        """Remove a profile."""
+        return self._submit(lambda: self._running.remove_profile(name))
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence and keep it."""
@@ -317,6 +326,7 @@ class Backend:
             containers,
             self._licensing.entitlement(),
             self._running.state.policy.locks,
+            frozenset(name for name, _ in self._running.state.profiles.profiles),
         )
 
     def _socks_barred(self) -> str:

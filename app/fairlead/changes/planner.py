@@ -17,6 +17,7 @@ from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, Se
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate
 from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.profile_name import AUTO, NONE
 from fairlead.settings.proxy_url import SOCKS
 from fairlead.settings.rows import Consequence
 from fairlead.settings.subnet import free_subnet, overlap
@@ -37,7 +38,8 @@ class Facts:
     ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
     flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
-    may be used, ``locks`` by key the sentences for what the administrator has locked.
+    may be used, ``locks`` by key the sentences for what the administrator has locked; ``profiles``
+    are the names of those there are.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
@@ -46,6 +48,7 @@ class Facts:
     containers: int | None = None
     licence: Entitlement = NO_LICENCE
     locks: Mapping[str, str] = field(default_factory=dict)
+    profiles: frozenset[str] = frozenset()
 
 
 def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
@@ -119,6 +122,10 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
             reason = socks_requirement(facts.licence) if section.mode == "manual" and asked else ""
             if reason:
                 yield FieldError(key, reason, REMEDY)
+    use = target.profiles.use
+    if "profiles.use" in changed and use not in (AUTO, NONE) and use not in facts.profiles:
+        names = ", ".join(("auto", "none", *sorted(facts.profiles)))
+        yield FieldError("profiles.use", f"There is no profile “{use}”.", f"Use one of: {names}.")
     if "network.subnet" in changed:
         clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
         if clash:

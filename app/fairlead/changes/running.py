@@ -20,6 +20,7 @@ from ipaddress import IPv4Network
 from typing import Any
 
 from fairlead.changes.effective import Sources, resolve_policies
+from fairlead.changes.layers import Layers
 from fairlead.changes.plan import (
     ChangedMeanwhile,
     ConfirmationRequired,
@@ -28,7 +29,6 @@ from fairlead.changes.plan import (
     missing_confirmations,
 )
 from fairlead.changes.planner import Facts, plan, plan_policy
-from fairlead.changes.policing import Policing
 from fairlead.changes.scripts import Scripts, wanted
 from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
@@ -36,11 +36,12 @@ from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.ssh_agent.find import AgentWish, wish
-from fairlead.network.status import SandboxState
+from fairlead.network.status import ProfilesStatus, SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
 from fairlead.settings.keys import value
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Policy
+from fairlead.settings.profiles import make_profile
 from fairlead.settings.store import SettingsStore, StaleSettings
 
 log = logging.getLogger(__name__)
@@ -53,9 +54,9 @@ _KEYRING_PATIENCE = 3.0
 class InForce:
     """A snapshot: the settings, what was made of them, and since when (seconds of the epoch).
 
-    ``own`` is what the user's file says, and ``settings`` what it comes to under the
-    administrator's ``policy``. ``proxy`` is for Fairlead and image pulls, ``containers`` for
-    containers.
+    ``own`` is what the user's file says, and ``settings`` what it comes to under the profile in
+    use and the administrator's ``policy``. ``proxy`` is for Fairlead and image pulls,
+    ``containers`` for containers.
     ``revision`` is that of the settings file, ``file_notices`` are sentences about it, ``problem``
     says why the network does not run.
     """
@@ -63,6 +64,7 @@ class InForce:
     own: Settings
     settings: Settings
     policy: Policy
+    profiles: ProfilesStatus
     revision: str
     proxy: ProxyPolicy
     containers: ProxyPolicy
@@ -70,7 +72,7 @@ class InForce:
     containers_since: float
     resolvers: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
-    policy_notices: tuple[str, ...] = ()
+    layer_notices: tuple[str, ...] = ()
     problem: str = ""
     ssh_agent: AgentWish = field(default_factory=AgentWish)
 
@@ -125,21 +127,21 @@ class Running:
         self._asked = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         own = loaded.settings
-        self._policing = Policing(platform.policy_file(), own)
-        policy = self._policing.policy
-        settings = policy.merge(own)
+        self._layers = Layers(platform, own)
+        settings = self._layers.settings(own)
         proxies = resolve_policies(settings, Sources(None, {}, socks_barred))
         now = time.time()
         self.state = InForce(
             own,
             settings,
-            policy,
+            self._layers.policy,
+            self._layers.status(own),
             loaded.revision,
             *proxies,
             now,
             now,
             file_notices=loaded.notices,
-            policy_notices=_overruled(policy, own),
+            layer_notices=self._layers.notices(own),
         )
 
     def has_password(self, of: str) -> bool:
@@ -179,12 +181,21 @@ class Running:
             missing = missing_confirmations(fresh, confirmations)
             if missing:
                 raise ConfirmationRequired(missing)
-            own = old.policy.own_after(old.own, old.settings, fresh.target)
-            new = replace(self._with(fresh.target, old.resolvers), own=own)
+            parts = self._layers.apart(old.own, old.settings, fresh.target)
+            settings = fresh.target
+            if parts.own.profiles != old.own.profiles:
+                # Another profile's proxies: the plan's were those of the one before.
+                other = self._layers.settings(parts.own)
+                proxies = {"proxy": other.proxy, "containers_proxy": other.containers_proxy}
+                settings = settings.model_copy(update=proxies)
+                await self._ask_computer(settings)
+            new = self._over(parts.own, self._with(settings, old.resolvers))
 
             async def save() -> None:
                 nonlocal new
-                revision = await asyncio.to_thread(self._store.save, own, old.revision)
+                if parts.profile is not None:
+                    await asyncio.to_thread(self._layers.save, parts.profile)
+                revision = await asyncio.to_thread(self._store.save, parts.own, old.revision)
                 new = replace(new, revision=revision, file_notices=())
 
             steps = [*self._network_steps(fresh, old, new), Step("Save the settings", save)]
@@ -243,11 +254,11 @@ class Running:
         loaded = await asyncio.to_thread(self._store.inspect)
         if loaded.revision == self.state.revision:
             return
-        await self._ask_computer(self.state.policy.merge(loaded.settings))
+        await self._ask_computer(self._layers.settings(loaded.settings))
         async with self._lock:
             old = self.state
             notices = loaded.notices
-            target = old.policy.merge(loaded.settings)
+            target = self._layers.settings(loaded.settings)
             if loaded.broken or not loaded.writable or not loaded.revision:
                 reason = "" if notices else f"{self._store.path} was removed."
                 self._hold(loaded.revision, (*notices, f"{reason} {_UNCHANGED}".strip()))
@@ -263,11 +274,9 @@ class Running:
                 self._hold(loaded.revision, (*notices, notice))
                 return
             new = replace(
-                self._with(edited.target, old.resolvers),
-                own=loaded.settings,
+                self._over(loaded.settings, self._with(edited.target, old.resolvers)),
                 revision=loaded.revision,
                 file_notices=notices,
-                policy_notices=_overruled(old.policy, loaded.settings),
             )
             try:
                 await run_steps(self._network_steps(edited, old, new))
@@ -276,36 +285,44 @@ class Running:
                 return
             self._set(new)
 
-    async def follow_policy(self) -> None:
-        """Take over what the administrator's policy has become, as soon as it cuts nobody off."""
-        changed = self._policing.look(self.state.own)
-        if not changed and not self._waiting:
+    async def save_profile(self, name: str, rules: Mapping[str, str]) -> None:
+        """Keep the proxies in force as the profile ``name``. Raises ``FairleadError``."""
+        profile = make_profile(name, dict(rules), self.state.settings)
+        await asyncio.to_thread(self._layers.save, profile)
+        await self.follow_layers(force=True)
+
+    async def remove_profile(self, name: str) -> None:
+        """Remove the profile ``name``. Raises ``FairleadError``."""
+        await asyncio.to_thread(self._layers.remove, name)
+        await self.follow_layers(force=True)
+
+    async def follow_layers(self, *, force: bool = False) -> None:
+        """Take over what policy and profile have become, as soon as it cuts nobody off."""
+        changed = await self._layers.look(self.state.own)
+        if not (changed or self._waiting or force):
             return
-        policy = self._policing.policy
-        target = policy.merge(self.state.own)
-        await self._ask_computer(target)
+        await self._ask_computer(self._layers.settings(self.state.own))
         async with self._lock:
             old = self.state
-            target = policy.merge(old.own)
-            wanted_plan = plan_policy(old.settings, target, self._facts())
-            notices = _overruled(policy, old.own)
+            target = self._layers.settings(old.own)
+            change = plan_policy(old.settings, target, self._facts())
             # What is locked cannot be changed by the user from now on, whatever its value.
-            locked = replace(old, policy=policy)
-            if wanted_plan.confirmations:
-                question = wanted_plan.confirmations[0].question
-                waits = f"{policy.source or 'The policy'} was changed. {question} That waits."
-                self._waiting = True
-                self._change(replace(locked, policy_notices=(*notices, waits)))
+            held = self._over(old.own, old)
+            self._waiting = bool(change.confirmations)
+            if change.confirmations:
+                source = self._layers.policy.source or "The policy"
+                question = change.confirmations[0].question
+                waits = f"{source} was changed. {question} That waits."
+                held = replace(held, layer_notices=(*held.layer_notices, waits))
+                self._change(held)
                 return
-            new = replace(self._with(target, old.resolvers), policy=policy, policy_notices=notices)
+            new = self._over(old.own, self._with(target, old.resolvers))
             try:
-                await run_steps(self._network_steps(wanted_plan, old, new))
+                await run_steps(self._network_steps(change, old, new))
             except StepFailed as error:
-                log.error("the policy is not in force: %s", error)
-                self._waiting = False
-                self._change(replace(locked, policy_notices=(*notices, str(error))))
+                log.error("policy or profile are not in force: %s", error)
+                self._change(replace(held, layer_notices=(*held.layer_notices, str(error))))
                 return
-            self._waiting = False
             self._change(new)
 
     async def sandbox_pid(self) -> int:
@@ -366,6 +383,16 @@ class Running:
             containers_since=old.containers_since if containers == old.containers else now,
             resolvers=resolvers,
             ssh_agent=agents,
+        )
+
+    def _over(self, own: Settings, state: InForce) -> InForce:
+        """``state`` as what ``own`` has come to."""
+        return replace(
+            state,
+            own=own,
+            policy=self._layers.policy,
+            profiles=self._layers.status(own),
+            layer_notices=self._layers.notices(own),
         )
 
     def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
@@ -444,15 +471,6 @@ class Running:
 
 _UNCHANGED = "The settings in force are unchanged."
 _HOW = "Make the change in the window or with `fairlead settings set`."
-
-
-def _overruled(policy: Policy, own: Settings) -> tuple[str, ...]:
-    """Sentences for values in the user's file that do not count."""
-    return tuple(
-        f"{key} has another value in your settings file, which counts once the lock is gone. "
-        f"{policy.locks[key]}"
-        for key in policy.overruled(own)
-    )
 
 
 def _usernames(settings: Settings) -> set[str]:

@@ -39,7 +39,7 @@ async def follow_computer(
             if signature != seen:
                 seen = signature
                 await running.file_changed()
-            await running.follow_policy()
+            await running.follow_layers()
             began = time.monotonic()
             if began >= ask_again:
                 await running.read_system_proxy(running.state.settings)

@@ -17,6 +17,7 @@ from pydantic.alias_generators import to_camel
 from fairlead.settings.bypass import check_bypass_list
 from fairlead.settings.pac_location import check_pac_location
 from fairlead.settings.port_list import check_proxy_protocol, check_transparent_ports
+from fairlead.settings.profile_name import check_use
 from fairlead.settings.proxy_url import check_proxy_url, check_username
 from fairlead.settings.rows import Consequence, row
 from fairlead.settings.socket_path import check_socket_path
@@ -79,7 +80,9 @@ class PortBinding(_Choice):
     ALWAYS_LOCAL = "always-local", "Always this computer"
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """A frozen part of a settings file: camelCase in the file, unknown keys kept."""
+
     model_config = ConfigDict(
         frozen=True,
         extra="allow",
@@ -90,7 +93,7 @@ class _Section(BaseModel):
     )
 
 
-class GeneralSettings(_Section):
+class GeneralSettings(Section):
     """The app itself."""
 
     theme: Theme = row(
@@ -102,7 +105,7 @@ class GeneralSettings(_Section):
     )
 
 
-class _Proxies(_Section):
+class _Proxies(Section):
     """Upstream proxies and what goes past them, for whichever traffic."""
 
     # Of the subclasses; declared here so that it stands first.
@@ -220,7 +223,7 @@ class ContainersProxySettings(_Proxies):
         return check_transparent_ports(value)
 
 
-class NetworkSettings(_Section):
+class NetworkSettings(Section):
     """The internal network of sandboxes and engine."""
 
     subnet: str = row(
@@ -277,7 +280,7 @@ class NetworkSettings(_Section):
         return check_proxy_protocol(value)
 
 
-class SshAgentSettings(_Section):
+class SshAgentSettings(Section):
     """The SSH agent of this computer, for containers."""
 
     enabled: bool = row(
@@ -303,7 +306,7 @@ class SshAgentSettings(_Section):
         return check_socket_path(value)
 
 
-class EngineSettings(_Section):
+class EngineSettings(Section):
     """Docker Engine."""
 
     auto_start: bool = row(
@@ -316,7 +319,26 @@ class EngineSettings(_Section):
     )
 
 
-class Settings(_Section):
+class ProfilesSettings(Section):
+    """Which profile of proxies is in use; the profiles have files of their own."""
+
+    use: str = row(
+        "auto",
+        title="Proxy profile",
+        help="auto: the one whose rules fit this computer's network. none: the proxies on this "
+        "page. Or the name of a profile.",
+        keywords="profile office home vpn switch location network automatic",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="auto",
+    )
+
+    @field_validator("use")
+    @classmethod
+    def _use(cls, value: str) -> str:
+        return check_use(value)
+
+
+class Settings(Section):
     """Everything the user can set, as it stands in ``settings.json``."""
 
     # The file says schema_version as the other tools of the field do; the rest is camelCase.
@@ -338,6 +360,7 @@ class Settings(_Section):
     general: GeneralSettings = GeneralSettings()
     proxy: ProxySettings = ProxySettings()
     containers_proxy: ContainersProxySettings = ContainersProxySettings()
+    profiles: ProfilesSettings = ProfilesSettings()
     network: NetworkSettings = NetworkSettings()
     ssh_agent: SshAgentSettings = SshAgentSettings()
     engine: EngineSettings = EngineSettings()

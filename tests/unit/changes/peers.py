@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from fairlead.network.status import (
     Traffic,
 )
 from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
+from fairlead.settings.profiles import Place
 
 
 def eventually(condition: Callable[[], object], seconds: float = 10.0) -> None:
@@ -161,6 +162,7 @@ class MemoryPlatform:
     missing: str = ""
     keyring: MemorySecrets = field(default_factory=MemorySecrets)
     agents: tuple[AgentSocket, ...] = ()
+    where: Place = field(default_factory=Place)
     name: str = "linux"
 
     def paths(self) -> Paths:
@@ -180,6 +182,9 @@ class MemoryPlatform:
 
     def secrets(self) -> MemorySecrets:
         return self.keyring
+
+    def place(self, named: bool) -> Place:
+        return self.where if named or not self.where.ssid else replace(self.where, ssid="")
 
     def policy_file(self) -> Path | None:
         return None
