@@ -43,8 +43,9 @@ def test_a_profile_comes_and_goes_with_the_network(here: Ways, rule: str) -> Non
         here.change("proxy.mode", "none")
         assert here.answers() == (DIRECTLY, DIRECTLY)
         assert profiles(here)["active"] == ""
-        here.computer.ip("link", "add", "tun7", "type", "dummy")
-        here.computer.ip("link", "set", "tun7", "up")
+        here.computer.ip("link", "add", "tun7", "type", "veth", "peer", "name", "far7")
+        for name in ("tun7", "far7"):
+            here.computer.ip("link", "set", name, "up")
         here.computer.ip("route", "add", "10.88.0.0/16", "dev", "tun7")
         resolvers = f"search corp.test\\nnameserver {PROXY}\\n"
         here.computer.run(["sh", "-c", f"printf '{resolvers}' > /etc/resolv.conf"], check=True)
@@ -89,7 +90,7 @@ def test_without_a_backend_and_bad_names(here: Ways) -> None:
     for words, sentence in (
         (
             ("profile", "use", "nobody"),
-            "There is no profile “nobody”. Use one of: auto, none, Home",
+            "no profile “nobody”. Use one of: auto, none, Home",
         ),
         (("profile", "save", "auto"), "cannot be a profile's name"),
         (("profile", "save", "a/b"), "holds none of"),

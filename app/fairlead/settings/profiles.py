@@ -1,8 +1,8 @@
 """Profiles: sets of proxies under a name, with the networks that they are for.
 
 A :class:`Profile` stands for the sections ``proxy`` and ``containersProxy`` of the settings while
-it is in use. What the user then changes in these is changed in the profile; his own values, and those
-of the other profiles, are kept. The rules are about where this computer is: a :class:`Place`.
+it is in use. What the user then changes in these is changed in the profile; his own values, and
+those of the other profiles, are kept. The rules are about where this computer is: a :class:`Place`.
 """
 
 from __future__ import annotations
