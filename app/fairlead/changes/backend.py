@@ -77,7 +77,7 @@ class Backend:
         self._listeners: dict[object, Callable[[], None]] = {}
         self._make_engine = engine
         self._engine: DockerEngine | None = None
-        self._adopted: NetworkSettings | None = None
+        self._adopted: tuple[NetworkSettings, bool] | None = None
         self._commands = 0
         self._counting = threading.Lock()
         self._licensing = Licensing(platform, self._licence_changed)
@@ -275,10 +275,11 @@ class Backend:
 
     def _adopt(self) -> None:
         """Let the engine's ports follow the settings."""
-        network = self.settings().network
-        if self._engine is not None and network != self._adopted:
-            self._adopted = network
-            self._engine.adopt(network)
+        settings = self.settings()
+        wanted = settings.network, settings.containers_proxy.client_config
+        if self._engine is not None and wanted != self._adopted:
+            self._adopted = wanted
+            self._engine.adopt(wanted[0], client_proxies=wanted[1])
 
     def _engine_changed(self) -> None:
         self._publish()

@@ -217,6 +217,15 @@ class ContainersProxySettings(_Proxies):
         placeholder="80, 443",
     )
 
+    client_config: bool = row(
+        False,
+        title="Tell containers of the proxy",
+        help="Writes the proxy into Docker's config.json, for this engine alone, so that docker "
+        "run sets HTTP_PROXY in containers. For programs that use other ports than those above.",
+        keywords="config.json docker client environment HTTP_PROXY http_proxy env variable",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+
     @field_validator("transparent_ports")
     @classmethod
     def _transparent_ports(cls, value: tuple[str, ...]) -> tuple[str, ...]:

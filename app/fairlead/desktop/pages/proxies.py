@@ -81,6 +81,7 @@ class ProxiesPage(Page):
         self.add_card(translate("pages", "Authentication"), "authentication", *self._login)
         theirs = make_row("containersProxy.mode", draft)
         ports = make_row("containersProxy.transparentPorts", draft)
+        told = make_row("containersProxy.clientConfig", draft)
         self._theirs: list[QWidget] = [
             make_row(f"containersProxy.{name}", draft) for name in ("http", "https", "exclude")
         ]
@@ -96,6 +97,7 @@ class ProxiesPage(Page):
             "containers",
             theirs,
             ports,
+            told,
             *self._theirs,
             *self._their_script,
             *self._their_login,
