@@ -91,6 +91,10 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _licence(arguments, environment)
     if arguments.verb[0] == "policy":
         return _policy(arguments, environment)
+    if arguments.verb == ("socks", "password"):
+        from fairlead.cli import proxy_verbs
+
+        return proxy_verbs.socks_password(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
     if arguments.verb[0] == "ssh-agent":

@@ -20,6 +20,7 @@ from fairlead.network.status import (
     EngineState,
     EngineStatus,
     ProxyInEffect,
+    SocksServerStatus,
     SshAgentStatus,
     Status,
     TryReport,
@@ -131,6 +132,7 @@ def status_lines(status: Status) -> list[str]:
         ("TCP", f"{traffic.tcp_open} open, {traffic.tcp_total} in all, {traffic.refused} refused"),
         ("UDP", f"{traffic.udp_open} open, {traffic.udp_total} in all"),
         ("SSH agent", _agent_cell(status.ssh_agent)),
+        ("SOCKS5 server", _server_cell(status.socks_server)),
         ("Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"),
     ]
     closed = sum(port.state is not PortState.OPEN for port in status.ports)
@@ -139,7 +141,8 @@ def status_lines(status: Status) -> list[str]:
         cells.append(("Ports", f"{open_now} open" + (f", {closed} not" if closed else "")))
     lines = [*table(cells), *engine_lines(status.engine)]
     # What keeps the sandbox from running keeps the agent too: once is enough.
-    lines += dict.fromkeys(filter(None, (sandbox.problem, status.ssh_agent.problem)))
+    problems = (sandbox.problem, status.ssh_agent.problem, status.socks_server.problem)
+    lines += dict.fromkeys(filter(None, problems))
     return [*lines, *proxy_lines(status.proxies), *status.notices]
 
 
@@ -167,6 +170,13 @@ def agent_lines(agent: SshAgentStatus) -> list[str]:
             ("connections", f"{agent.connections} open, {agent.total} in all"),
         )
     )
+
+
+def _server_cell(server: SocksServerStatus) -> str:
+    if not server.addresses:
+        return server.state.value
+    where = ", ".join(_at(address, server.port) for address in server.addresses)
+    return f"{server.state.value} on {where}, {server.connections} connection(s)"
 
 
 def _agent_cell(agent: SshAgentStatus) -> str:
