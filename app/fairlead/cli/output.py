@@ -20,6 +20,7 @@ from fairlead.network.status import (
     EngineState,
     EngineStatus,
     ProxyInEffect,
+    SocksServerState,
     SocksServerStatus,
     SshAgentStatus,
     Status,
@@ -132,9 +133,10 @@ def status_lines(status: Status) -> list[str]:
         ("TCP", f"{traffic.tcp_open} open, {traffic.tcp_total} in all, {traffic.refused} refused"),
         ("UDP", f"{traffic.udp_open} open, {traffic.udp_total} in all"),
         ("SSH agent", _agent_cell(status.ssh_agent)),
-        ("SOCKS5 server", _server_cell(status.socks_server)),
         ("Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"),
     ]
+    if status.socks_server.state not in (SocksServerState.OFF, SocksServerState.UNSUPPORTED):
+        cells.append(("SOCKS5 server", _server_cell(status.socks_server)))
     closed = sum(port.state is not PortState.OPEN for port in status.ports)
     if status.ports:
         open_now = len(status.ports) - closed

@@ -302,7 +302,6 @@ def _socks(top: _Verbs) -> None:
         "socks",
         "the SOCKS5 server through which programs of this computer reach containers",
         "fairlead settings set network.socksServer.port 1080",
-        "curl -x socks5h://127.0.0.1:1080 http://172.17.0.2/",
         "fairlead socks password",
     )
     _password(verbs, "socks", "network.socksServer.username")
