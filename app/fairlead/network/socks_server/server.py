@@ -61,11 +61,12 @@ class _Client:
 
     __slots__ = ("addresses", "deadline", "handshake", "inner", "port", "sock", "watched")
 
-    def __init__(self, sock: socket.socket, handshake: Handshake, deadline: float) -> None:
+    def __init__(self, sock: socket.socket, handshake: Handshake) -> None:
         self.sock = sock
         self.handshake = handshake
-        self.deadline = deadline
+        self.deadline = 0.0
         self.watched = False
+        """Whether the loop watches its socket."""
         self.addresses: tuple[str, ...] = ()
         """Those that are still to be tried; the first is the one that is being."""
         self.port = 0
@@ -166,14 +167,20 @@ class SocksServer:
             self._relay.reset(flow)
 
     def _accepted(self, sock: socket.socket, _peer: object) -> None:
-        deadline = self._clock() + self._handshake_seconds
-        client = _Client(sock, Handshake(self._login), deadline)
-        self._half_open[sock.fileno()] = client
+        client = _Client(sock, Handshake(self._login))
+        # The client speaks first, and mostly has by now.
+        self._read(client, 0)
+
+    def _wait(self, client: _Client) -> None:
+        """Wait for what ``client`` says next."""
+        number = client.sock.fileno()
+        client.watched = True
+        client.deadline = self._clock() + self._handshake_seconds
+        self._loop.add(number, READ, partial(self._read, client))
+        self._half_open[number] = client
         if len(self._half_open) > _MOST_HALF_OPEN:
             self._drop(next(iter(self._half_open.values())), reset=True)
         self._sweep_later()
-        # The client speaks first, and mostly has by now.
-        self._read(client, 0)
 
     def _read(self, client: _Client, _events: int) -> None:
         """Go on with what ``client`` has sent."""
@@ -199,8 +206,7 @@ class SocksServer:
             self._drop(client, reset=True)
             return
         if not client.watched:
-            client.watched = True
-            self._loop.add(sock.fileno(), READ, partial(self._read, client))
+            self._wait(client)
 
     def _open(self, client: _Client, answer: bytes) -> None:
         """Begin to connect to what ``client`` asks for; ``answer`` is owed to it."""
@@ -220,9 +226,8 @@ class SocksServer:
         if not addresses:
             self._refuse(client, REPLIES[code], reason)
             return
-        self._settle(client)
+        self._half_open.pop(client.sock.fileno(), None)
         client.addresses, client.port = addresses, request.port
-        client.deadline = self._clock() + self._dial_seconds
         self._dial(client)
 
     def _find(self, host: str) -> tuple[str, ...]:
@@ -266,11 +271,14 @@ class SocksServer:
     def _await(self, client: _Client, inner: socket.socket) -> None:
         number = inner.fileno()
         client.inner = inner
+        client.deadline = self._clock() + self._dial_seconds
         self._dials[number] = client
         self._sweep_later()
         self._loop.add(number, WRITE, partial(self._dialled, client))
         # No events asked for: errors come all the same (epoll_ctl(2)).
-        self._loop.add(client.sock.fileno(), 0, partial(self._client_left, client))
+        watch = self._loop.change if client.watched else self._loop.add
+        watch(client.sock.fileno(), 0, partial(self._client_left, client))
+        client.watched = True
 
     def _dialled(self, client: _Client, _events: int) -> None:
         inner = self._stop_waiting(client)
@@ -298,8 +306,10 @@ class SocksServer:
             return
         self._total += 1
         # The namespace's side comes first: then the relay's own counters are the sandbox's too.
-        rest = client.handshake.rest
-        flow = self._relay.start(inner, sock, b"", rest, lambda: self._ended(flow))
+        rest, watched = client.handshake.rest, client.watched
+        flow = self._relay.start(
+            inner, sock, b"", rest, lambda: self._ended(flow), watched=watched
+        )
         self._flows[flow] = client.addresses[0]
 
     def _ended(self, flow: Flow) -> None:
@@ -316,27 +326,21 @@ class SocksServer:
             client.sock.send(answer)
         self._drop(client)
 
-    def _settle(self, client: _Client) -> None:
-        """The client's handshake is over."""
-        number = client.sock.fileno()
-        self._half_open.pop(number, None)
-        if client.watched:
-            client.watched = False
-            self._loop.remove(number)
-
     def _stop_waiting(self, client: _Client) -> socket.socket:
         inner, client.inner = client.inner, None
         assert inner is not None
         del self._dials[inner.fileno()]
         self._loop.remove(inner.fileno())
-        self._loop.remove(client.sock.fileno())
         return inner
 
     def _drop(self, client: _Client, *, reset: bool = False) -> None:
         """End a client that is not the relay's."""
         if client.inner is not None:
             self._stop_waiting(client).close()
-        self._settle(client)
+        number = client.sock.fileno()
+        self._half_open.pop(number, None)
+        if client.watched:
+            self._loop.remove(number)
         if reset:
             with contextlib.suppress(OSError):
                 client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)
