@@ -307,9 +307,7 @@ class SocksServer:
         self._total += 1
         # The namespace's side comes first: then the relay's own counters are the sandbox's too.
         rest, watched = client.handshake.rest, client.watched
-        flow = self._relay.start(
-            inner, sock, b"", rest, lambda: self._ended(flow), watched=watched
-        )
+        flow = self._relay.start(inner, sock, b"", rest, lambda: self._ended(flow), watched=watched)
         self._flows[flow] = client.addresses[0]
 
     def _ended(self, flow: Flow) -> None:
