@@ -92,3 +92,10 @@ def test_the_command_is_there_to_copy(user: User) -> None:
     assert user.find("socksServer.example").property("text") == line
     user.click("socksServer.example.copy")
     assert QGuiApplication.clipboard().text() == line
+
+
+def test_the_proxies_page_shows_it_too(open_window: Open, qtbot: QtBot) -> None:
+    other = User(qtbot, open_window("proxies"))
+    assert "SOCKS5 needs a Business licence" in other.text("proxy.requirement.sentence")
+    other.click("proxy.requirement.licence")
+    other.until(lambda: other.window.page == "licence")

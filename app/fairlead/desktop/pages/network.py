@@ -64,8 +64,7 @@ class NetworkPage(Page):
         self.add_card(
             translate("pages", "Containers by their addresses and names"),
             "socksServer",
-            SocksRequirement(context, "socksServer.requirement"),
-            socks_server.ServerPanel(context),
+            SocksRequirement(context, "socksServer.requirement", socks_server.ServerPanel(context)),
             make_row("network.socksServer.port", draft),
             Example(
                 "socksServer.example",

@@ -8,7 +8,7 @@ name behind it (``db.shop``), as Docker's own DNS has it. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any, NamedTuple
 
 from fairlead.network.socks_server.wish import Places
@@ -66,14 +66,14 @@ def places(
             continue
         names = _own_names(container)
         found |= {address: (address,) for address in addresses}
-        found |= {name: addresses for name in names if not _address(name)}
+        found |= {name: addresses for name in names if _parsed(name) is None}
         ids |= {number: addresses, number[:_SHORT]: addresses}
         for part in parts:
             in_network = _in_order([part])
             further = [name.lower() for name in aliases.get(part.id, ())]
             qualified = [f"{name}.{part.network}".lower() for name in (*names, *further)]
             for name in dict.fromkeys((*further, *qualified)):
-                if in_network and not _address(name):
+                if in_network and _parsed(name) is None:
                     others[name] = tuple(dict.fromkeys((*others.get(name, ()), *in_network)))
     return others | ids | found
 
@@ -105,9 +105,13 @@ def _in_order(parts: Iterable[Endpoint]) -> tuple[str, ...]:
 
 
 def _address(text: object) -> str:
-    """``text`` as an address in its usual form; empty where it is none."""
+    """The address ``text`` in its usual form; empty where no container could have it."""
+    found = _parsed(str(text or ""))
+    return "" if found is None or found.is_unspecified or found.is_loopback else str(found)
+
+
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        found = ip_address(str(text or ""))
+        return ip_address(text)
     except ValueError:
-        return ""
-    return "" if found.is_unspecified or found.is_loopback else str(found)
+        return None
