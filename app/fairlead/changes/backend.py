@@ -137,6 +137,7 @@ class Backend:
             engine=engine,
             ports=self._network.ports(),
             ssh_agent=self._network.ssh_agent(),
+            socks_server=self._network.socks_server(),
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             licence=self._licensing.entitlement(),
@@ -351,6 +352,7 @@ class Backend:
         """Tell the listeners when the network's state has changed since the last look."""
         ports = self._network.ports()
         agent = self._network.ssh_agent()
+        server = self._network.socks_server()
         now = (
             self._network.status(),
             self._network.last_proxy_result("containers"),
@@ -358,6 +360,7 @@ class Backend:
             self._network.remarks(),
             [(port.protocol, port.address, port.port, port.state) for port in ports],
             (agent.state, agent.socket, agent.problem),
+            (server.state, server.addresses, server.problem),
         )
         if now != self._seen:
             self._seen = now
