@@ -34,6 +34,7 @@ from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
+from fairlead.network.proxy.logins import Logins
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.ssh_agent.find import AgentWish, wish
 from fairlead.network.status import SandboxState
@@ -113,6 +114,8 @@ class Running:
         self._socks_barred = socks_barred
         self._secrets = platform.secrets()
         self._passwords: dict[str, str] = {}
+        self.logins = Logins()
+        """What proxies have said to user names and passwords. Belongs to the loop."""
         self._scripts = Scripts(platform.paths().state / "pac", self._script_changed)
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
@@ -210,6 +213,8 @@ class Running:
             )
         sentence = await in_thread(lambda: self._secrets.set(_secret_name(username), password))
         self._remember(username, password)
+        # The same password again is a wish to try it again.
+        self.logins.forget()
         await self.follow(self.state.resolvers)
         self._publish()
         return sentence
@@ -353,7 +358,9 @@ class Running:
     def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
         """The state that ``settings`` and ``resolvers`` lead to."""
         old = self.state
-        sources = Sources(self._system, self._passwords, self._socks_barred, self._scripts.get)
+        sources = Sources(
+            self._system, self._passwords, self._socks_barred, self._scripts.get, self.logins
+        )
         proxy, containers = resolve_policies(settings, sources)
         now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
