@@ -176,3 +176,16 @@ def test_a_running_engine_is_restarted_with_another_subnet() -> None:
     (consent,) = made.confirmations
     assert (consent.name, consent.value) == (ENGINE_RESTART, "2")
     assert plan(Settings(), draft, Facts(containers=0)).confirmations == ()
+
+
+def test_the_socks_server_needs_a_licence_and_tells_what_a_port_means() -> None:
+    draft = with_value(Settings(), "network.socksServer.port", 1080)
+    with pytest.raises(SettingsInvalid) as caught:
+        plan(Settings(), draft, Facts())
+    (error,) = caught.value.errors
+    assert error.key == "network.socksServer.port"
+    assert "SOCKS5 needs a Business licence" in error.problem
+    # What is there already keeps nobody from other changes, and is switched off at any time.
+    assert not plan(draft, with_value(draft, "general.theme", "dark"), Facts()).empty
+    (off,) = plan(draft, Settings(), Facts()).differences
+    assert off.cost == "The SOCKS5 server is off; connections through it are left alone."

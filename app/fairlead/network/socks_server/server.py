@@ -215,16 +215,16 @@ class SocksServer:
         if answer:
             # The whole opening came in one piece, without waiting for our side of it.
             client.sock.send(answer)
-        code, reason = Reply.NOT_ALLOWED, self._wish.barred()
-        addresses: tuple[str, ...] = ()
-        if not reason:
-            addresses = self._find(request.host)
-            code, reason = self._unknown(request.host)
-            if addresses and request.port == TCP_PORT and addresses[0] in self._engine:
-                # Fairlead's own, and nobody's to connect to.
-                addresses, code = (), Reply.CONNECTION_REFUSED
+        if reason := self._wish.barred():
+            self._refuse(client, REPLIES[Reply.NOT_ALLOWED], reason)
+            return
+        addresses = self._find(request.host)
         if not addresses:
+            code, reason = self._unknown(request.host)
             self._refuse(client, REPLIES[code], reason)
+            return
+        if request.port == TCP_PORT and addresses[0] in self._engine:
+            self._refuse(client, REPLIES[Reply.CONNECTION_REFUSED], "this port is Fairlead's own")
             return
         self._half_open.pop(client.sock.fileno(), None)
         client.addresses, client.port = addresses, request.port
