@@ -113,8 +113,8 @@ class _Proxies(Section):
     http: str = row(
         "",
         title="Web Server (HTTP)",
-        help="Proxy for port 80, as http://host:port or socks5://host:port. SOCKS5 needs a "
-        "Business licence.",
+        help="Proxy for port 80, as http://host:port, https://host:port (encrypted) or "
+        "socks5://host:port. SOCKS5 needs a Business licence.",
         keywords="http_proxy httpProxy web upstream url server socks socks5",
         consequence=Consequence.NEW_CONNECTIONS,
         placeholder="http://proxy.example.com:8080",
@@ -122,8 +122,8 @@ class _Proxies(Section):
     https: str = row(
         "",
         title="Secure Web Server (HTTPS)",
-        help="Proxy for port 443, as http://host:port or socks5://host:port. SOCKS5 needs a "
-        "Business licence.",
+        help="Proxy for port 443, as http://host:port, https://host:port (encrypted) or "
+        "socks5://host:port. SOCKS5 needs a Business licence.",
         keywords="https_proxy httpsProxy secure tls ssl upstream url server connect socks socks5",
         consequence=Consequence.NEW_CONNECTIONS,
         placeholder="http://proxy.example.com:8080",
@@ -140,8 +140,9 @@ class _Proxies(Section):
     username: str = row(
         "",
         title="User name for the proxy",
-        help="Sent with Basic authentication. The password is kept in the system's keyring.",
-        keywords="auth authentication login credentials password user basic 407",
+        help="As ann, DOMAIN\\ann or ann@example.com. The password is kept in the system's keyring.",
+        keywords="auth authentication login credentials password user basic ntlm negotiate "
+        "kerberos domain 407",
         consequence=Consequence.NEW_CONNECTIONS,
     )
 

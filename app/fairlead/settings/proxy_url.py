@@ -1,10 +1,10 @@
 """The address of an upstream proxy: text of the user in, scheme, host and port out.
 
-The accepted forms are ``http://host:port``, ``socks5://host:port`` and ``socks5h://host:port``.
-``host:port`` is taken too, because people paste it, and is written back as ``http``. A URL without
-a port means the default of its scheme, 80 (RFC 9110 section 4.2.1) or 1080 (RFC 1928 section 3),
-and is written back with it, so that nobody has to guess; a bare host name is refused, since it says
-neither. Credentials are refused and never repeated. Nothing is looked up
+The accepted forms are ``http://host:port``, ``https://host:port`` (TLS to the proxy itself),
+``socks5://host:port`` and ``socks5h://host:port``. ``host:port`` is taken too, because people paste
+it, and is written back as ``http``. A URL without a port means the default of its scheme, 80 and
+443 (RFC 9110 section 4.2) or 1080 (RFC 1928 section 3), and is written back with it, so that
+nobody has to guess; a bare host name is refused, since it says neither. Credentials are refused and never repeated. Nothing is looked up
 and nothing is dialled here.
 """
 
@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from fairlead.settings.hostname import as_address, check_hostname, check_port
 from fairlead.settings.invalid import Invalid
 
-_FORM = "Write it as http://host:port or socks5://host:port."
+_FORM = "Write it as http://host:port, https://host:port or socks5://host:port."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(.*)", re.DOTALL)
 SOCKS = ("socks5", "socks5h")
 """Schemes of SOCKS5 proxies."""
-_DEFAULT_PORTS = {"http": 80, "socks5": 1080, "socks5h": 1080}
+_DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,6 @@ def _split_scheme(text: str) -> tuple[str, str]:
             raise Invalid("The proxy's address does not begin with http://.", _FORM)
         return "", text
     scheme = match[1].lower()
-    if scheme == "https":
-        raise Invalid(
-            "This version of Fairlead does not yet support an encrypted (https://) connection "
-            "to a proxy.",
-            "Use http://host:port; web pages over https still go through such a proxy.",
-        )
     if scheme in ("socks", "socks4", "socks4a"):
         raise Invalid(
             f"“{scheme}” proxies are not supported, SOCKS5 proxies are.",
@@ -127,7 +121,10 @@ def check_proxy_url(text: str) -> str:
 
 
 def check_username(text: str) -> str:
-    """Normalise a user name for Basic authentication (RFC 7617). Raises :class:`Invalid`."""
+    """Normalise a user name for Basic authentication (RFC 7617) or for a domain.
+
+    ``DOMAIN\\user`` and ``user@domain`` are names of a domain. Raises :class:`Invalid`.
+    """
     text = text.strip()
     if ":" in text:
         # What follows the colon is most likely a password: it must not be repeated.

@@ -139,7 +139,7 @@ def test_without_a_system_proxy_everything_is_direct() -> None:
     assert (policy.http, policy.https, policy.problem) == (None, None, "")
 
 
-@pytest.mark.parametrize("url", ["socks4://s:1080", "https://s:443", "http//x", "http://s:0"])
+@pytest.mark.parametrize("url", ["socks4://s:1080", "ftp://s:21", "http//x", "http://s:0"])
 def test_a_system_proxy_that_cannot_be_used_fails_and_says_so(url: str) -> None:
     policy = resolved(ProxySettings(), replace(SYSTEM, http="", https=url), None)
     assert policy.http is None, "none was set for it"

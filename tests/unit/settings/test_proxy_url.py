@@ -22,7 +22,7 @@ NAMES = st.builds(
     st.from_regex(r"[a-z]([a-z0-9-]{0,20}[a-z0-9])?", fullmatch=True),
 )
 HOSTS = NAMES | st.ip_addresses(v=4).map(str) | st.ip_addresses(v=6).map(str)
-URLS = st.builds(ProxyUrl, st.just("http"), HOSTS, st.integers(1, 65535))
+URLS = st.builds(ProxyUrl, st.sampled_from(["http", "https"]), HOSTS, st.integers(1, 65535))
 
 
 @given(URLS)
@@ -61,6 +61,8 @@ def test_whatever_is_typed_is_read_or_refused_with_two_sentences(text: str) -> N
         ("http://[2001:DB8:0::1]:8080", "http://[2001:db8::1]:8080"),
         ("[::1]:8080", "http://[::1]:8080"),
         ("http://[::1]", "http://[::1]:80"),
+        ("HTTPS://Proxy.Example.com", "https://proxy.example.com:443"),
+        ("https://[::1]:8443/", "https://[::1]:8443"),
         ("http://münchen.example:8080", "http://xn--mnchen-3ya.example:8080"),
         ("proxy_1.corp:8080", "http://proxy_1.corp:8080"),
         ("", ""),
@@ -79,7 +81,6 @@ def test_addresses_are_normalised(typed: str, normalised: str) -> None:
         ("http:/proxy:80", "does not begin with http://"),
         ("http:8080", "does not begin with http://"),
         ("//proxy:80", "does not begin with http://"),
-        ("https://proxy:443", "does not yet support an encrypted"),
         ("socks://proxy:1080", "are not supported"),
         ("socks4a://proxy:1080", "are not supported"),
         ("ftp://proxy:21", "“ftp” is not a kind of proxy"),
