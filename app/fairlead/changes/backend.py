@@ -403,7 +403,8 @@ class Backend:
                 await self._engine.close()
             await self._running.stop()
         finally:
-            waiting = tuple(self._tasks)
+            # Connections that are still carried have tasks of their own.
+            waiting = asyncio.all_tasks() - {asyncio.current_task()}
             for task in waiting:
                 task.cancel()
             await asyncio.gather(*waiting, return_exceptions=True)

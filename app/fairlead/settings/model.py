@@ -140,7 +140,8 @@ class _Proxies(Section):
     username: str = row(
         "",
         title="User name for the proxy",
-        help="As ann, DOMAIN\\ann or ann@example.com. The password is kept in the system's keyring.",
+        help="As ann, DOMAIN\\ann or ann@example.com. The password is kept in the system's "
+        "keyring.",
         keywords="auth authentication login credentials password user basic ntlm negotiate "
         "kerberos domain 407",
         consequence=Consequence.NEW_CONNECTIONS,

@@ -4,8 +4,8 @@ The accepted forms are ``http://host:port``, ``https://host:port`` (TLS to the p
 ``socks5://host:port`` and ``socks5h://host:port``. ``host:port`` is taken too, because people paste
 it, and is written back as ``http``. A URL without a port means the default of its scheme, 80 and
 443 (RFC 9110 section 4.2) or 1080 (RFC 1928 section 3), and is written back with it, so that
-nobody has to guess; a bare host name is refused, since it says neither. Credentials are refused and never repeated. Nothing is looked up
-and nothing is dialled here.
+nobody has to guess; a bare host name is refused, since it says neither. Credentials are refused
+and never repeated. Nothing is looked up and nothing is dialled here.
 """
 
 from __future__ import annotations
@@ -121,9 +121,9 @@ def check_proxy_url(text: str) -> str:
 
 
 def check_username(text: str) -> str:
-    """Normalise a user name for Basic authentication (RFC 7617) or for a domain.
+    r"""Normalise a user name for Basic authentication (RFC 7617) or for a domain.
 
-    ``DOMAIN\\user`` and ``user@domain`` are names of a domain. Raises :class:`Invalid`.
+    ``DOMAIN\user`` and ``user@domain`` are names of a domain. Raises :class:`Invalid`.
     """
     text = text.strip()
     if ":" in text:

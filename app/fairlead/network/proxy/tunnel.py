@@ -20,6 +20,7 @@ from fairlead.network.proxy.context import Context, Timeouts
 from fairlead.network.proxy.failure import TargetFailed, UpstreamFailed
 from fairlead.network.proxy.policy import Upstream, Way
 from fairlead.network.proxy.socks5 import Socks5Association, Socks5Opening
+from fairlead.network.proxy.tls import encrypted
 from fairlead.settings.hostname import as_address
 from fairlead.settings.proxy_url import SOCKS
 
@@ -52,15 +53,18 @@ async def choose_way(
 
 async def connect_upstream(upstream: Upstream, timeouts: Timeouts) -> socket.socket:
     """Connect to the proxy itself. Raises ``UpstreamFailed``."""
-    if upstream.scheme not in ("http", *SOCKS):
+    if upstream.scheme not in ("http", "https", *SOCKS):
         # Speaking plain HTTP to such a proxy would show the password to the network.
         raise UpstreamFailed(
             f"The proxy {upstream.url} is of a kind that Fairlead does not support.",
-            "Use a proxy whose address begins with http:// or socks5://.",
+            "Use a proxy whose address begins with http://, https:// or socks5://.",
         )
     if barred := upstream.barred():
         raise UpstreamFailed(f"The proxy {upstream.url} is not used: {barred}")
-    return await dial.connect(upstream.host, upstream.port, timeout=timeouts.connect)
+    sock = await dial.connect(upstream.host, upstream.port, timeout=timeouts.connect)
+    if upstream.scheme == "https":
+        return await encrypted(sock, upstream.host, upstream.url, timeouts.connect)
+    return sock
 
 
 async def open_tunnel(
