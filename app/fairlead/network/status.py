@@ -54,6 +54,30 @@ class ProxyInEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class LoginWanted:
+    """A proxy that waits for a user name and password, ``since`` seconds of the epoch.
+
+    ``username`` is the one that it has refused, empty where none was known. ``containers``: the
+    user name is that of the containers' own proxies. ``realm`` is the proxy's own word for what
+    the password is for, often empty.
+    """
+
+    proxy: str
+    realm: str
+    since: float
+    username: str = ""
+    containers: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What there is to tell the user."""
+        where = f" (“{self.realm}”)" if self.realm else ""
+        if self.username:
+            return f"The proxy {self.proxy}{where} does not accept the password of {self.username}."
+        return f"The proxy {self.proxy}{where} asks for a user name and password."
+
+
+@dataclass(frozen=True, slots=True)
 class SandboxStatus:
     """The namespace: its state, addresses (by role: gateway, engine, dns, host) and commands."""
 
@@ -213,6 +237,8 @@ class Status:
     ports: tuple[PortStatus, ...] = ()
     ssh_agent: SshAgentStatus = SshAgentStatus(AgentState.STOPPED)
     socks_server: SocksServerStatus = SocksServerStatus(SocksServerState.OFF)
+    logins: tuple[LoginWanted, ...] = ()
+    """The proxies that wait for a user name and password."""
 
 
 @dataclass(frozen=True, slots=True)

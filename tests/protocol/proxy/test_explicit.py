@@ -181,7 +181,7 @@ def test_a_dead_upstream_is_never_gone_around(server: Server) -> None:
 
 
 def test_an_upstream_that_is_not_http_is_not_spoken_to(server: Server) -> None:
-    with gateway(policy=through(Upstream("https", "127.0.0.1", server.port, "k", "p"))) as here:
+    with gateway(policy=through(Upstream("ftp", "127.0.0.1", server.port, "k", "p"))) as here:
         done = curl("-x", here.url, "http://web.test/", "-i")
         assert "502" in done.stdout
         assert "does not support" in done.stdout

@@ -15,12 +15,13 @@ import h11
 
 from fairlead.network.proxy import wire
 from fairlead.network.proxy.authority import join_authority
-from fairlead.network.proxy.connect import authentication_failure, basic_credentials
+from fairlead.network.proxy.challenge import Demand, read_challenges
 from fairlead.network.proxy.context import Context
 from fairlead.network.proxy.failure import ProxyFailure, TargetFailed, UpstreamFailed
 from fairlead.network.proxy.fields import request_fields, response_fields
+from fairlead.network.proxy.login import challenge_fields, head, is_possible, judge, log_in
 from fairlead.network.proxy.policy import Upstream, Way
-from fairlead.network.proxy.tunnel import connect_upstream, open_way
+from fairlead.network.proxy.tunnel import open_way
 
 HEAD_LIMIT = 64 * 1024
 """Bytes that the head of a request or a response may have."""
@@ -60,6 +61,11 @@ class Route:
         return self.path if self.way.http_proxy is None else self.absolute
 
     @property
+    def authority(self) -> str:
+        """``host:port``, for sentences."""
+        return join_authority(self.host, self.port)
+
+    @property
     def next_hop(self) -> NextHop:
         """Whom to send requests to; routes with the same one can share a connection."""
         return self.way.http_proxy or (self.way.upstream, self.host, self.port)
@@ -67,12 +73,22 @@ class Route:
 
 @dataclass(slots=True)
 class Leg:
-    """The connection to the next hop, kept from one request to the next."""
+    """The connection to the next hop, kept from one request to the next.
+
+    ``authorization`` is shown to a proxy with the first request, with each where ``each_request``.
+    """
 
     sock: socket.socket
     http: h11.Connection
     next_hop: NextHop
+    authorization: bytes | None = None
+    each_request: bool = False
     used: bool = False
+
+    @property
+    def shows(self) -> bytes | None:
+        """What to show to the proxy with this request."""
+        return self.authorization if self.each_request or not self.used else None
 
     def reusable(self, route: Route) -> bool:
         """Whether ``route`` can take this connection once more."""
@@ -103,15 +119,31 @@ async def open_leg(route: Route) -> tuple[Leg, Route]:
             http.receive_data(received)
     else:
         try:
-            sock = await connect_upstream(route.way.http_proxy, context.timeouts)
+            return await _proxy_leg(route.way.http_proxy, http, route), route
         except UpstreamFailed as failure:
             context.report(False, str(failure))
-            other = route.way.next()
+            other = route.way.next() if failure.reply is None else None
             if other is None:
                 raise
             return await open_leg(replace(route, way=other))
     wire.send_at_once(sock)
     return Leg(sock, http, route.next_hop), route
+
+
+async def _proxy_leg(upstream: Upstream, http: h11.Connection, route: Route) -> Leg:
+    """Connect to ``upstream``, and have it know us before a body is sent that it might refuse."""
+    asking = head(upstream, route.absolute, route.host_field)
+    for _ in range(2):
+        known = await log_in(upstream, route.authority, route.context.timeouts, asking, early=True)
+        if known.answer is None or not known.answer.closes:
+            wire.send_at_once(known.sock)
+            return Leg(known.sock, http, upstream, known.authorization, known.each_request)
+        # It has accepted us and ends the connection: the next one is served at once.
+        known.sock.close()
+    raise UpstreamFailed(
+        f"The proxy {upstream.url} ends each connection that it has authenticated.",
+        "Ask whoever runs the proxy which kinds of authentication it takes.",
+    )
 
 
 async def exchange(
@@ -126,6 +158,10 @@ async def exchange(
     Afterwards the states of both connections tell whether they can be used again. Raises
     ``ProxyFailure`` while the response has not begun, else ``CutOffError``.
     """
+    proxy = route.way.http_proxy
+    if proxy is not None:
+        # A kept connection may meet a target that the proxy has refused to us.
+        proxy.logins.check(proxy, route.authority)
     try:
         async with asyncio.TaskGroup() as both_ways:
             upload = both_ways.create_task(_upload(client, http, request, leg, route))
@@ -142,12 +178,10 @@ async def exchange(
 async def _upload(
     client: socket.socket, http: h11.Connection, request: h11.Request, leg: Leg, route: Route
 ) -> None:
-    upstream = route.way.http_proxy
-    credentials = basic_credentials(upstream) if upstream is not None else None
     event: h11.Event = h11.Request(
         method=request.method,
         target=route.target,
-        headers=request_fields(request, route.host_field, credentials),
+        headers=request_fields(request, route.host_field, leg.shows),
     )
     while True:
         try:
@@ -190,7 +224,7 @@ async def _download(client: socket.socket, http: h11.Connection, leg: Leg, route
                 reason=event.reason,
             )
         elif isinstance(event, h11.Response):
-            _judge(event, route)
+            _judge(event, leg, route)
             begun = True
             event = h11.Response(
                 status_code=event.status_code,
@@ -218,17 +252,23 @@ async def _next_of_response(client: socket.socket, leg: Leg, context: Context) -
     return event
 
 
-def _judge(response: h11.Response, route: Route) -> None:
+def _judge(response: h11.Response, leg: Leg, route: Route) -> None:
     """Report the proxy's answer; its demand for a password is ours to meet, not the client's."""
     upstream = route.way.http_proxy
     if upstream is None:
         return
+    shown = leg.shows is not None
     if response.status_code == 407:
-        failure = authentication_failure(upstream)
+        demand = Demand(read_challenges(challenge_fields(response)), closes=True)
+        failure = judge(upstream, route.authority, demand, shown=shown)
+        if leg.used and not shown and is_possible(upstream):
+            # The proxy has forgotten who the connection belongs to: as if it had closed it.
+            raise CutOffError from failure
         route.context.report(False, str(failure))
         raise failure
-    answered = f"{upstream.url} answered for {join_authority(route.host, route.port)}."
-    route.context.report(True, answered)
+    if shown:
+        upstream.logins.accept(upstream)
+    route.context.report(True, f"{upstream.url} answered for {route.authority}.")
 
 
 def _no_answer(leg: Leg, route: Route) -> Exception:

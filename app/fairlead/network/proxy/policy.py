@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address
 from typing import Protocol
 
+from fairlead.network.proxy.logins import Logins
 from fairlead.settings.bypass import BypassList
 from fairlead.settings.proxy_url import SOCKS
 
@@ -26,7 +27,8 @@ class Upstream:
     """A proxy to go through. ``password`` never shows in ``repr`` or ``url``.
 
     ``barred()`` is asked before each connection to it: a sentence on why it must not be used now,
-    or nothing.
+    or nothing. ``logins`` is what is known of how it takes user name and password; all upstreams
+    of a backend share it.
     """
 
     scheme: str
@@ -35,6 +37,7 @@ class Upstream:
     username: str = ""
     password: str = field(default="", repr=False)
     barred: Callable[[], str] = field(default=_allowed, repr=False, compare=False)
+    logins: Logins = field(default_factory=Logins, repr=False, compare=False)
 
     @property
     def url(self) -> str:

@@ -26,12 +26,12 @@ from fairlead.network.egress.route import Kind, Router, Target
 from fairlead.network.inside import Inside
 from fairlead.network.proxy import dial
 from fairlead.network.proxy.authority import clean_host, join_authority
-from fairlead.network.proxy.connect import authentication_failure, basic_credentials
 from fairlead.network.proxy.context import Timeouts
 from fairlead.network.proxy.failure import ProxyFailure, TargetFailed, UpstreamFailed
+from fairlead.network.proxy.login import connect_upstream, head, log_in
 from fairlead.network.proxy.lookup import lookup
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream, Way
-from fairlead.network.proxy.tunnel import connect_upstream, open_tunnel
+from fairlead.network.proxy.tunnel import open_tunnel
 from fairlead.network.status import TryReport, TryStep
 from fairlead.settings.hostname import as_address
 from fairlead.settings.model import Settings
@@ -204,7 +204,6 @@ async def _go(
     own: Own | None,
     steps: _Steps,
 ) -> None:
-    asked = None
     if own is not None:
         sock = await steps.take("Connect", _connect_own(url, own))
     elif way.upstream is None:
@@ -215,11 +214,12 @@ async def _go(
     elif url.secure or way.http_proxy is None:
         sock = await steps.take("Tunnel", _tunnel(way.upstream, url))
     else:
-        asked = way.upstream
         sock = await steps.take("Connect", _connect_proxy(way.upstream))
+        await steps.take("Request", _request_by_proxy(sock, url, way.upstream))
+        return
     streams = await (steps.take("TLS", _handshake(sock, url)) if url.secure else _plain(sock))
     try:
-        await steps.take("Request", _request(url, asked, *streams))
+        await steps.take("Request", _request(url, *streams))
     finally:
         # Nothing is left to say: a goodbye that the peer does not answer is not waited for.
         streams[1].transport.abort()
@@ -285,24 +285,28 @@ async def _handshake(sock: socket.socket, url: _Url) -> tuple[_Streams, str]:
 
 
 async def _request(
-    url: _Url, upstream: Upstream | None, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    url: _Url, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> tuple[None, str]:
-    """Send HEAD and read the status; ``upstream`` is the proxy that is asked in absolute form."""
+    """Send HEAD and read the status."""
     http = h11.Connection(h11.CLIENT)
     headers = [("Host", url.authority), ("User-Agent", "fairlead"), ("Connection", "close")]
-    credentials = basic_credentials(upstream) if upstream is not None else None
-    if credentials is not None:
-        headers.append(("Proxy-Authorization", credentials.decode("ascii")))
-    target = url.path if upstream is None else url.text
-    writer.write(http.send(h11.Request(method="HEAD", target=target, headers=headers)))
+    writer.write(http.send(h11.Request(method="HEAD", target=url.path, headers=headers)))
     writer.write(http.send(h11.EndOfMessage()))
     while not isinstance(event := http.next_event(), h11.Response):
         if event is h11.NEED_DATA:
             http.receive_data(await reader.read(65536))
     reason = event.reason.decode("latin-1").strip()
-    status = f"{event.status_code} {reason}".strip()
-    if upstream is not None and event.status_code == 407:
-        raise authentication_failure(upstream)
-    if upstream is not None and event.status_code in _GATEWAY_FAILURES:
+    return None, f"{event.status_code} {reason}".strip()
+
+
+async def _request_by_proxy(sock: socket.socket, url: _Url, upstream: Upstream) -> tuple[None, str]:
+    """Send HEAD to a proxy in absolute form, and log in to it where it demands that."""
+    asking = head(upstream, url.text.encode("ascii"), url.authority.encode("ascii"))
+    target = join_authority(url.host, url.port)
+    served = await log_in(upstream, target, _TIMEOUTS, asking, sock=sock)
+    served.sock.close()
+    assert served.answer is not None
+    status = f"{served.answer.status} {served.answer.reason}".strip()
+    if served.answer.status in _GATEWAY_FAILURES:
         raise UpstreamFailed(f"The proxy {upstream.url} could not fetch {url.authority}: {status}.")
     return None, status

@@ -13,14 +13,15 @@ import socket
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
-from fairlead.network.proxy import dial, wire
+from fairlead.network.proxy import wire
 from fairlead.network.proxy.authority import join_authority
+from fairlead.network.proxy.challenge import Demand
 from fairlead.network.proxy.connect import ConnectOpening
 from fairlead.network.proxy.context import Context, Timeouts
 from fairlead.network.proxy.failure import TargetFailed, UpstreamFailed
+from fairlead.network.proxy.login import connect_upstream, log_in
 from fairlead.network.proxy.policy import Upstream, Way
 from fairlead.network.proxy.socks5 import Socks5Association, Socks5Opening
-from fairlead.network.proxy.tls import encrypted
 from fairlead.settings.hostname import as_address
 from fairlead.settings.proxy_url import SOCKS
 
@@ -51,28 +52,23 @@ async def choose_way(
     return way
 
 
-async def connect_upstream(upstream: Upstream, timeouts: Timeouts) -> socket.socket:
-    """Connect to the proxy itself. Raises ``UpstreamFailed``."""
-    if upstream.scheme not in ("http", "https", *SOCKS):
-        # Speaking plain HTTP to such a proxy would show the password to the network.
-        raise UpstreamFailed(
-            f"The proxy {upstream.url} is of a kind that Fairlead does not support.",
-            "Use a proxy whose address begins with http://, https:// or socks5://.",
-        )
-    if barred := upstream.barred():
-        raise UpstreamFailed(f"The proxy {upstream.url} is not used: {barred}")
-    sock = await dial.connect(upstream.host, upstream.port, timeout=timeouts.connect)
-    if upstream.scheme == "https":
-        return await encrypted(sock, upstream.host, upstream.url, timeouts.connect)
-    return sock
-
-
 async def open_tunnel(
     upstream: Upstream, host: str, port: int, timeouts: Timeouts
 ) -> tuple[socket.socket, bytes]:
     """A tunnel to ``host`` and ``port``, and what came through it. Raises ``UpstreamFailed``."""
-    kind = Socks5Opening if upstream.scheme in SOCKS else ConnectOpening
-    return await _open(upstream, kind(upstream, host, port), join_authority(host, port), timeouts)
+    target = join_authority(host, port)
+    if upstream.scheme in SOCKS:
+        return await _open(upstream, Socks5Opening(upstream, host, port), target, timeouts)
+
+    async def ask(sock: socket.socket, authorization: bytes | None) -> bytes | Demand:
+        opening = ConnectOpening(upstream, host, port, authorization)
+        await wire.send(sock, opening.begin())
+        while (answer := opening.feed(await wire.receive(sock))) is None:
+            pass
+        return answer
+
+    opened = await log_in(upstream, target, timeouts, ask)
+    return opened.sock, opened.answer or b""
 
 
 async def associate(
@@ -95,7 +91,7 @@ async def associate(
 
 
 async def _open(
-    upstream: Upstream, opening: ConnectOpening | Socks5Opening, what: str, timeouts: Timeouts
+    upstream: Upstream, opening: Socks5Opening, what: str, timeouts: Timeouts
 ) -> tuple[socket.socket, bytes]:
     sock = await connect_upstream(upstream, timeouts)
     try:

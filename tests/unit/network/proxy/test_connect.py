@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairlead.network.proxy.connect import (
-    HEAD_LIMIT,
-    ConnectOpening,
-    basic_credentials,
-    connect_request,
-)
+from fairlead.network.proxy.challenge import Challenge, Demand
+from fairlead.network.proxy.connect import BODY_LIMIT, HEAD_LIMIT, ConnectOpening
 from fairlead.network.proxy.failure import UpstreamFailed
 from fairlead.network.proxy.policy import Upstream
 
@@ -21,13 +15,17 @@ PROXY = Upstream("http", "proxy.test", 3128)
 KNOWN = Upstream("http", "proxy.test", 3128, "kim", "s3cret: ä")
 
 
-def answer(*pieces: bytes, upstream: Upstream = PROXY) -> bytes | None:
-    reply = ConnectOpening(upstream, "web.test", 443)
-    rest: bytes | None = None
+Answer = bytes | Demand | None
+
+
+def answer(*pieces: bytes, upstream: Upstream = PROXY) -> Answer:
+    opening = ConnectOpening(upstream, "web.test", 443)
+    opening.begin()
+    found: Answer = None
     for piece in pieces:
-        assert rest is None
-        rest = reply.feed(piece)[1]
-    return rest
+        assert found is None
+        found = opening.feed(piece)
+    return found
 
 
 def failure(*pieces: bytes, upstream: Upstream = PROXY) -> UpstreamFailed:
@@ -39,20 +37,13 @@ def failure(*pieces: bytes, upstream: Upstream = PROXY) -> UpstreamFailed:
 
 
 def test_the_request() -> None:
-    assert connect_request(PROXY, "web.test", 443) == (
+    assert ConnectOpening(PROXY, "web.test", 443).begin() == (
         b"CONNECT web.test:443 HTTP/1.1\r\nHost: web.test:443\r\n\r\n"
     )
-    assert connect_request(PROXY, "2001:db8::1", 8443).startswith(
+    assert ConnectOpening(PROXY, "2001:db8::1", 8443, b"Basic eA==").begin() == (
         b"CONNECT [2001:db8::1]:8443 HTTP/1.1\r\nHost: [2001:db8::1]:8443\r\n"
+        b"Proxy-Authorization: Basic eA==\r\n\r\n"
     )
-
-
-def test_credentials() -> None:
-    assert basic_credentials(PROXY) is None
-    request = connect_request(KNOWN, "web.test", 443)
-    line = request.split(b"\r\n")[2]
-    assert line.startswith(b"Proxy-Authorization: Basic ")
-    assert b64decode(line.split()[-1]).decode() == "kim:s3cret: ä"
 
 
 @pytest.mark.parametrize(
@@ -73,10 +64,55 @@ def test_success_cut_at_every_byte(head: bytes) -> None:
     assert answer(*(bytes([byte]) for byte in head)) == b""
 
 
-def test_authentication() -> None:
-    head = b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n"
-    assert "asks for a user name and password" in str(failure(head))
-    assert "does not accept the user name and password" in str(failure(head, upstream=KNOWN))
+BASIC = Challenge("basic", realm="a, b")
+HEAD_407 = (
+    b"HTTP/1.1 407 Proxy Authentication Required\r\n"
+    b'Proxy-Authenticate: NTLM\r\nProxy-Authenticate: Basic realm="a, b"\r\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "closes"),
+    [
+        (b"Content-Length: 9\r\n\r\nsorry\r\n\r\n", False),
+        (b"Content-Length: 0\r\n\r\n", False),
+        (b"Transfer-Encoding: chunked\r\n\r\n3\r\nsor\r\n2\r\nry\r\n0\r\n\r\n", False),
+        (b"Content-Length: 9\r\nConnection: close\r\n\r\n", True),
+        (b"\r\n", True),
+    ],
+)
+def test_a_demand_cut_at_every_byte(rest: bytes, closes: bool) -> None:
+    demand = Demand((Challenge("ntlm"), BASIC), closes)
+    data = b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD_407 + rest
+    assert answer(data) == demand
+    for cut in range(1, len(data)):
+        assert answer(data[:cut], data[cut:]) == demand
+    assert answer(*(bytes([byte]) for byte in data)) == demand
+    assert demand.realm == "a, b"
+
+
+def test_a_demand_of_http_1_0_ends_the_connection() -> None:
+    data = HEAD_407.replace(b"1.1", b"1.0") + b"Content-Length: 900\r\n\r\n"
+    assert answer(data) == Demand((Challenge("ntlm"), BASIC), closes=True)
+
+
+def test_a_demand_whose_body_does_not_end_costs_the_connection() -> None:
+    demand = Demand((Challenge("ntlm"), BASIC), closes=True)
+    head = HEAD_407 + b"Content-Length: 99999999\r\n\r\n"
+    piece = b"x" * 65536
+    assert answer(head, *[piece] * (BODY_LIMIT // len(piece))) == demand
+    assert answer(head, b"short", b"") == demand
+
+
+def test_bytes_behind_a_demand_cost_the_connection() -> None:
+    data = HEAD_407 + b"Content-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+    assert answer(data) == Demand((Challenge("ntlm"), BASIC), closes=True)
+
+
+def test_a_proxy_that_speaks_tls() -> None:
+    refused = failure(b"\x15", b"\x03\x01\x00\x02\x02\x0a")
+    assert "speaks TLS" in refused.problem
+    assert "https://" in refused.remedy
 
 
 @pytest.mark.parametrize(
@@ -124,20 +160,23 @@ def test_interim_answers_without_end_are_read_one_by_one() -> None:
     assert answer(*[b"HTTP/1.1 102 Processing\r\n\r\n"] * 5000) is None
 
 
-@given(st.lists(st.binary(min_size=1, max_size=80), min_size=1, max_size=8), st.booleans())
-def test_anything_ends_in_bytes_or_a_sentence(pieces: list[bytes], plausible: bool) -> None:
-    reply = ConnectOpening(KNOWN, "web.test", 443)
-    if plausible:
-        pieces = [b"HTTP/1.1 ", *pieces, b"\r\n\r\n"]
-    for piece in pieces:
-        sentence = ""
-        rest = None
+@given(
+    st.lists(st.binary(min_size=1, max_size=80), min_size=1, max_size=8),
+    st.sampled_from([b"", b"HTTP/1.1 ", b"HTTP/1.1 407 No\r\nProxy-Authenticate: "]),
+)
+def test_anything_ends_in_an_answer_or_a_sentence(pieces: list[bytes], start: bytes) -> None:
+    opening = ConnectOpening(KNOWN, "web.test", 443)
+    opening.begin()
+    sentence = ""
+    found: Answer = None
+    for piece in [start, *pieces, b"\r\n\r\n", b""] if start else [*pieces, b""]:
         try:
-            rest = reply.feed(piece)[1]
+            found = opening.feed(piece)
         except UpstreamFailed as refused:
             sentence = str(refused)
-        if sentence or rest is not None:
+        if found is not None or sentence:
             break
-    assert rest is None or piece.endswith(rest)
+    # The end of the stream is an answer too.
+    assert isinstance(found, Demand) or (found is not None and piece.endswith(found)) or sentence
     assert not sentence or sentence.startswith("The proxy http://proxy.test:3128 ")
     assert "s3cret" not in sentence
