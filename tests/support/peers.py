@@ -22,16 +22,18 @@ import os
 import shutil
 import ssl
 import subprocess
+import sys
 import tempfile
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from tests.support.hosts import SYSTEM_PATH, free_port, stopping, wait_until
+from tests.support.pki import Certificate
 
 Launch = Callable[[list[str]], "subprocess.Popen[Any]"]
 
@@ -49,12 +51,13 @@ class Proxy:
     address: str
     port: int
     log: Callable[[], str] = field(repr=False)
+    scheme: str = "http"
 
     @property
     def url(self) -> str:
-        """``http://address:port``."""
+        """``scheme://address:port``."""
         host = f"[{self.address}]" if ":" in self.address else self.address
-        return f"http://{host}:{self.port}"
+        return f"{self.scheme}://{host}:{self.port}"
 
 
 def launch_as_ordinary_user(argv: list[str]) -> subprocess.Popen[Any]:
@@ -123,12 +126,17 @@ def squid(
     port: int | None = None,
     username: str = "",
     password: str = "",
+    schemes: Sequence[str] = ("basic",),
+    certificate: Certificate | None = None,
     hosts: dict[str, str] | None = None,
     http_to: int | None = None,
     extra: str = "",
     launch: Launch = launch_as_ordinary_user,
 ) -> Iterator[Proxy]:
-    """Run squid. With ``username`` it demands Basic authentication.
+    """Run squid. With ``username`` it demands authentication: ``schemes`` are ``basic``, ``ntlm``
+    and ``negotiate`` (NTLM inside), offered in that order; the user's domain is ``TEST`` or none.
+
+    With ``certificate`` it speaks TLS on its port.
 
     ``hosts`` maps names to addresses. ``http_to`` is a loopback port that every plain request is
     led to, whatever host and port it asks for; tunnels go where they say. ``extra`` is
@@ -138,8 +146,15 @@ def squid(
     with _directory() as directory:
         names = "".join(f"{where} {name}\n" for name, where in (hosts or {}).items())
         (directory / "hosts").write_text(names)
+        listen = f"http_port {address}:{port}"
+        if certificate is not None:
+            for name, file in (("cert", certificate.file), ("key", certificate.key)):
+                (directory / name).write_bytes(file.read_bytes())
+            listen = (
+                f"https_port {address}:{port} tls-cert={directory}/cert tls-key={directory}/key"
+            )
         lines = [
-            f"http_port {address}:{port}",
+            listen,
             "pid_filename none",
             "cache deny all",
             "cache_mem 1 MB",
@@ -169,15 +184,9 @@ def squid(
                 "never_direct allow !tunnels",
             ]
         if username:
-            _password_file(directory / "passwd", username, password)
-            helper = f"/usr/lib/squid/basic_ncsa_auth {directory}/passwd"
-            lines += [
-                f"auth_param basic program {helper}",
-                "auth_param basic children 1",
-                "auth_param basic realm test",
-                "acl known proxy_auth REQUIRED",
-                "http_access deny !known",
-            ]
+            for scheme in schemes:
+                lines += _authentication(directory, scheme, username, password)
+            lines += ["acl known proxy_auth REQUIRED", "http_access deny !known"]
         lines += [extra, "http_access allow all", ""]
         (directory / "squid.conf").write_text("\n".join(lines))
         with _running(
@@ -187,7 +196,29 @@ def squid(
             directory / "cache.log",
             "Accepting HTTP",
         ):
-            yield Proxy(address, port, lambda: _read(directory / "access.log"))
+            secure = "https" if certificate is not None else "http"
+            yield Proxy(address, port, lambda: _read(directory / "access.log"), secure)
+
+
+def _authentication(directory: Path, scheme: str, username: str, password: str) -> list[str]:
+    """Squid's configuration for one scheme of authentication."""
+    if scheme == "basic":
+        _password_file(directory / "passwd", username, password)
+        helper, children = f"/usr/lib/squid/basic_ncsa_auth {directory}/passwd", "1"
+    else:
+        lines = [f"{domain}:{username}:{password}\n" for domain in ("TEST", "")]
+        (directory / "users").write_text("".join(lines))
+        program = directory / "acceptor.py"
+        program.write_text((Path(__file__).parent / "acceptor.py").read_text())
+        # squid gives a program its bare name, by which Python would not find its packages.
+        helper = f"/usr/bin/env {sys.executable} {program} {scheme} {directory}/users"
+        # A helper belongs to one client from its first message to the last.
+        children = "4 startup=1"
+    lines = [
+        f"auth_param {scheme} program {helper}",
+        f"auth_param {scheme} children {children}",
+    ]
+    return [*lines, "auth_param basic realm test"] if scheme == "basic" else lines
 
 
 @contextlib.contextmanager

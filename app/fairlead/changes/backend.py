@@ -142,6 +142,7 @@ class Backend:
             resolvers=state.resolvers,
             licence=self._licensing.entitlement(),
             profiles=state.profiles,
+            logins=self._running.logins.wanted,
             policy=PolicyStatus(state.policy.source, tuple(state.policy.locks.items())),
             notices=(
                 *state.layer_notices,
@@ -167,8 +168,11 @@ class Backend:
         from fairlead.network.proxy.tryit import try_url
 
         network = state.settings.network
-        return self._submit(
-            lambda: try_url(
+
+        async def attempt() -> TryReport:
+            # Who asks for this wants a refused password tried again.
+            self._running.logins.forget()
+            return await try_url(
                 url,
                 state.containers if traffic == "containers" else state.proxy,
                 state.resolvers,
@@ -176,7 +180,8 @@ class Backend:
                 host_loopback=network.host_loopback,
                 intercepted=traffic == "containers",
             )
-        )
+
+        return self._submit(attempt)
 
     def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
         """Store (``None``: remove) the password; the future says where it is kept."""
@@ -361,6 +366,7 @@ class Backend:
             [(port.protocol, port.address, port.port, port.state) for port in ports],
             (agent.state, agent.socket, agent.problem),
             (server.state, server.addresses, server.problem),
+            self._running.logins.wanted,
         )
         if now != self._seen:
             self._seen = now

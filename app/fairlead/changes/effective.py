@@ -10,11 +10,12 @@ The password goes into the policy's upstreams and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from fairlead.network.pac.source import Source
 from fairlead.network.pac.ways import ScriptWays
+from fairlead.network.proxy.logins import Logins
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.status import LastResult, ProxyInEffect
 from fairlead.platform.interface import SystemProxy
@@ -51,13 +52,14 @@ class Sources:
 
     ``system`` is what the platform found, ``None`` where it was not asked; ``socks_barred`` says
     why SOCKS5 proxies must not be used now and is empty where they may; ``script`` gives the
-    configuration script of a location.
+    configuration script of a location; ``logins`` is what is known of proxies that want a password.
     """
 
     system: SystemProxy | None
     passwords: Mapping[str, str]
     socks_barred: Callable[[], str]
     script: Callable[[str], Source | None] = lambda _location: None
+    logins: Logins = field(default_factory=Logins)
 
 
 def resolve_policies(settings: Settings, sources: Sources) -> tuple[ProxyPolicy, ProxyPolicy]:
@@ -87,13 +89,31 @@ def _resolve(settings: _Anyone, mode: ProxyMode, sources: Sources) -> ProxyPolic
         case ProxyMode.NONE:
             return ProxyPolicy("none", _YOURS)
         case ProxyMode.MANUAL:
-            return _manual(settings, password, sources.socks_barred)
+            policy = _manual(settings, password, sources.socks_barred)
         case ProxyMode.SYSTEM:
             if sources.system is not None and sources.system.pac:
                 return _script(settings, sources, sources.system.pac, sources.system.origin)
-            return _system(settings, sources.system, password, sources.socks_barred)
+            policy = _system(settings, sources.system, password, sources.socks_barred)
         case ProxyMode.PAC:
             return _script(settings, sources, settings.pac, _YOURS)
+    return replace(
+        policy,
+        http=_remembering(policy.http, settings, sources.logins),
+        https=_remembering(policy.https, settings, sources.logins),
+    )
+
+
+def _remembering(upstream: Upstream | None, settings: _Anyone, logins: Logins) -> Upstream | None:
+    """``upstream`` with the memory of all of them."""
+    if upstream is None or upstream is _UNUSABLE:
+        return upstream
+    return replace(upstream, logins=logins, account=_account(settings))
+
+
+def _account(settings: _Anyone) -> str:
+    """The key of the setting that holds the user name."""
+    containers = isinstance(settings, ContainersProxySettings)
+    return "containersProxy.username" if containers else "proxy.username"
 
 
 def _script(settings: _Anyone, sources: Sources, location: str, origin: str) -> ProxyPolicy:
@@ -112,6 +132,8 @@ def _script(settings: _Anyone, sources: Sources, location: str, origin: str) -> 
         password or "",
         sources.socks_barred,
         settings.pac_unavailable == ScriptUnavailable.DIRECT,
+        sources.logins,
+        _account(settings),
     )
     return ProxyPolicy("pac", origin, problem=" ".join(faults), script=ways)
 

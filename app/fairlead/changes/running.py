@@ -34,6 +34,7 @@ from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
+from fairlead.network.proxy.logins import Logins
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import ServerWish
 from fairlead.network.ssh_agent.find import AgentWish, wish
@@ -119,6 +120,8 @@ class Running:
         self._secrets = platform.secrets()
         # By what the keyring calls them.
         self._passwords: dict[str, str] = {}
+        self.logins = Logins()
+        """What proxies have said to user names and passwords. Belongs to the loop."""
         self._scripts = Scripts(platform.paths().state / "pac", self._script_changed)
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
@@ -230,6 +233,8 @@ class Running:
         secret = _secret_name(of, username)
         sentence = await in_thread(lambda: self._secrets.set(secret, password))
         self._remember(secret, password)
+        # The same password again is a wish to try it again.
+        self.logins.forget()
         await self.follow(self.state.resolvers)
         self._publish()
         return sentence
@@ -385,7 +390,8 @@ class Running:
             if of != SOCKS_SERVER
         }
         known = {name: password for name, password in passwords.items() if password is not None}
-        sources = Sources(self._system, known, self._socks_barred, self._scripts.get)
+        scripts, logins = self._scripts.get, self.logins
+        sources = Sources(self._system, known, self._socks_barred, scripts, logins)
         proxy, containers = resolve_policies(settings, sources)
         now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())

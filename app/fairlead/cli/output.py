@@ -19,6 +19,7 @@ from fairlead.network.status import (
     AgentState,
     EngineState,
     EngineStatus,
+    LoginWanted,
     ProxyInEffect,
     SocksServerState,
     SocksServerStatus,
@@ -125,6 +126,19 @@ def proxy_lines(proxies: Sequence[ProxyInEffect]) -> list[str]:
     return lines
 
 
+def login_lines(logins: Sequence[LoginWanted]) -> list[str]:
+    """The proxies that wait for a user name and password, and what to do."""
+    lines = []
+    for login in logins:
+        option = "" if login.account == "proxy.username" else " --containers"
+        name = "" if login.username else f"`fairlead settings set {login.account} NAME` and "
+        lines += [
+            f"{login.sentence} (since {moment(login.since)})",
+            f"    Use {name}`fairlead proxy password{option}`.",
+        ]
+    return lines
+
+
 def status_lines(status: Status) -> list[str]:
     """The state of a running backend."""
     sandbox, traffic = status.sandbox, status.traffic
@@ -149,7 +163,8 @@ def status_lines(status: Status) -> list[str]:
     # What keeps the sandbox from running keeps the agent too: once is enough.
     problems = (sandbox.problem, status.ssh_agent.problem, status.socks_server.problem)
     lines += dict.fromkeys(filter(None, problems))
-    return [*lines, *proxy_lines(status.proxies), *status.notices]
+    logins = login_lines(status.logins)
+    return [*lines, *proxy_lines(status.proxies), *logins, *status.notices]
 
 
 def engine_lines(engine: EngineStatus) -> list[str]:

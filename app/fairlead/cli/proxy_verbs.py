@@ -24,11 +24,12 @@ _TRAFFIC = {"container": "containers", "pull": "pulls", "app": "app"}
 def show(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print the proxies in effect."""
     with service(environment, acting=True) as (backend, running):
-        proxies = backend.status().proxies
+        status = backend.status()
     if arguments.json:
-        output.print_json(proxies)
+        output.print_json(status.proxies)
         return 0
-    output.print_lines(output.proxy_lines(proxies))
+    output.print_lines(output.proxy_lines(status.proxies))
+    output.print_lines(output.login_lines(status.logins))
     if not running:
         print("No backend is running; these would be in effect.")
     return 0

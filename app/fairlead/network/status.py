@@ -57,16 +57,16 @@ class ProxyInEffect:
 class LoginWanted:
     """A proxy that waits for a user name and password, ``since`` seconds of the epoch.
 
-    ``username`` is the one that it has refused, empty where none was known. ``containers``: the
-    user name is that of the containers' own proxies. ``realm`` is the proxy's own word for what
-    the password is for, often empty.
+    ``account`` is the key of the setting that holds its user name; ``username`` is the one that it
+    has refused, empty where none was known. ``realm`` is the proxy's own word for what the password
+    is for, often empty.
     """
 
     proxy: str
     realm: str
     since: float
+    account: str
     username: str = ""
-    containers: bool = False
 
     @property
     def sentence(self) -> str:

@@ -32,7 +32,7 @@ def through(
 ) -> ProxyPolicy:
     """A policy that sends everything but ``bypass`` through ``proxy``."""
     if isinstance(proxy, Proxy):
-        proxy = Upstream("http", proxy.address, proxy.port, username, password)
+        proxy = Upstream(proxy.scheme, proxy.address, proxy.port, username, password)
     return ProxyPolicy("manual", "set by the test", proxy, proxy, parse_bypass_list(bypass))
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from fairlead.network.pac.evaluator import PacFailed
 from fairlead.network.pac.result import Choice
 from fairlead.network.pac.source import Source
+from fairlead.network.proxy.logins import Logins
 from fairlead.network.proxy.policy import Upstream, Way
 from fairlead.settings.pac_location import shown
 from fairlead.settings.proxy_url import SOCKS
@@ -25,8 +26,9 @@ _DEAD_SECONDS = 60.0
 class ScriptWays:
     """Implements :class:`~fairlead.network.proxy.policy.Script`.
 
-    ``username`` and ``password`` are for every proxy that the script names; ``direct`` says that
-    connections go direct while the script cannot be had, instead of being refused.
+    ``username`` and ``password`` are for every proxy that the script names, ``logins`` and
+    ``account`` are those of an :class:`~fairlead.network.proxy.policy.Upstream`; ``direct`` says
+    that connections go direct while the script cannot be had, instead of being refused.
     """
 
     source: Source
@@ -34,6 +36,8 @@ class ScriptWays:
     password: str = field(repr=False)
     barred: Callable[[], str] = field(repr=False, compare=False)
     direct: bool
+    logins: Logins = field(default_factory=Logins, repr=False, compare=False)
+    account: str = field(default="proxy.username", compare=False)
 
     @property
     def location(self) -> str:
@@ -65,11 +69,17 @@ class ScriptWays:
     def _way(self, choice: Choice, then: Way | None) -> Way:
         if choice.scheme == "direct":
             return Way(None, "configuration script: DIRECT")
-        upstream = Upstream(choice.scheme, choice.host, choice.port, self.username, self.password)
+        upstream = Upstream(
+            choice.scheme,
+            choice.host,
+            choice.port,
+            self.username,
+            self.password,
+            logins=self.logins,
+            account=self.account,
+        )
         if choice.scheme in SOCKS:
-            upstream = Upstream(
-                choice.scheme, choice.host, choice.port, self.username, self.password, self.barred
-            )
+            upstream = replace(upstream, barred=self.barred)
         failed = partial(self._failed, choice)
         return Way(upstream, "configuration script", then=then, failed=failed)
 

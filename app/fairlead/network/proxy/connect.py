@@ -84,7 +84,8 @@ class ConnectOpening:
             if status is None:
                 raise self._failure("does not answer like an HTTP proxy")
             code = int(status[1])
-            if code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+            # tinyproxy says 401 to a wrong password; nobody else answers a CONNECT with that.
+            if code in (HTTPStatus.PROXY_AUTHENTICATION_REQUIRED, HTTPStatus.UNAUTHORIZED):
                 self._challenges = []
                 return self._rest_of_demand(self._data)
             self._data = self._data[end.end() :]

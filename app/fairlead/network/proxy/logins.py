@@ -97,7 +97,7 @@ class Logins:
         self._accepted.discard(pair)
         # After a change of the password it may take another one.
         self._schemes.pop(upstream.url, None)
-        wanted = LoginWanted(upstream.url, realm, time.time(), upstream.username)
+        wanted = _wanted(upstream, realm, upstream.username)
         self._refused[pair] = self._wanted[upstream.url] = wanted
         return _refused(upstream)
 
@@ -105,7 +105,7 @@ class Logins:
         """``upstream`` asks for a user name, and there is none; returns what to raise."""
         known = self._wanted.get(upstream.url)
         if known is None or known.username:
-            self._wanted[upstream.url] = LoginWanted(upstream.url, realm, time.time())
+            self._wanted[upstream.url] = _wanted(upstream, realm)
         return UpstreamFailed(
             f"The proxy {upstream.url} asks for a user name and password.",
             "Enter them in Resources > Proxies.",
@@ -118,6 +118,10 @@ class Logins:
         self._accepted.clear()
         self._refused.clear()
         self._barred.clear()
+        self.settle()
+
+    def settle(self) -> None:
+        """The proxies are others, or the user name is: who still wants one will say so again."""
         self._wanted = {}
 
     @contextlib.asynccontextmanager
@@ -156,6 +160,10 @@ class Logins:
 
         password = blake2b(upstream.password.encode(), key=self._salt, digest_size=16).digest()
         return upstream.url, upstream.username, password
+
+
+def _wanted(upstream: Upstream, realm: str, username: str = "") -> LoginWanted:
+    return LoginWanted(upstream.url, realm, time.time(), upstream.account, username)
 
 
 def _refused(upstream: Upstream) -> UpstreamFailed:

@@ -1,7 +1,7 @@
 """The ways to prove to a proxy who the user is: Basic, NTLM and Negotiate.
 
 A mechanism is one proof to one proxy over one connection; :meth:`Mechanism.step` gives the values
-of ``Proxy-Authorization``, one for each leg. Basic (RFC 7617) sends the password, with each request.
+of ``Proxy-Authorization``, one for each leg. Basic (RFC 7617) shows the password with each request.
 NTLM (MS-NTHT) and Negotiate (RFC 4559) authenticate the connection: pyspnego speaks them, Negotiate
 with the tickets and credentials of the system (SSPI on Windows; Kerberos elsewhere, where the
 packages gssapi and krb5 are installed).

@@ -28,7 +28,7 @@ class Upstream:
 
     ``barred()`` is asked before each connection to it: a sentence on why it must not be used now,
     or nothing. ``logins`` is what is known of how it takes user name and password; all upstreams
-    of a backend share it.
+    of a backend share it. ``account`` is the key of the setting that holds the user name.
     """
 
     scheme: str
@@ -38,6 +38,7 @@ class Upstream:
     password: str = field(default="", repr=False)
     barred: Callable[[], str] = field(default=_allowed, repr=False, compare=False)
     logins: Logins = field(default_factory=Logins, repr=False, compare=False)
+    account: str = field(default="proxy.username", repr=False, compare=False)
 
     @property
     def url(self) -> str:

@@ -19,7 +19,6 @@ import asyncio
 import contextlib
 import functools
 import logging
-import select
 import socket
 import ssl
 import sys
@@ -42,7 +41,7 @@ _PAUSE = 0.05
 """Seconds between two looks at what a slow reader has left over."""
 _SIOCOUTQ = 0x5411
 """Asks for the bytes that the peer has not acknowledged (man 7 tcp)."""
-_SILENCE = 60.0
+_SILENCE = 2.0
 """Seconds without a byte of the proxy until it is looked whether the plain side is still there."""
 
 
@@ -68,7 +67,7 @@ async def encrypted(sock: socket.socket, host: str, url: str, timeout: float) ->
     except BaseException:
         sock.close()
         raise
-    pump = _Pump(channel, ours)
+    pump = _Pump(channel, ours, theirs)
     # The loop keeps it, for it always waits for one of its sockets; what it lets out is a bug.
     asyncio.get_running_loop().create_task(pump.run()).add_done_callback(_ended)
     return theirs
@@ -226,10 +225,6 @@ async def _pair() -> tuple[socket.socket, socket.socket]:
     other.setblocking(False)
     for sock in (one, other):
         wire.send_at_once(sock)
-    if sys.platform == "linux":
-        # Whoever used the other end may have closed it without a word to send: see _is_gone.
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, round(_SILENCE))
     return one, other
 
 
@@ -247,25 +242,18 @@ async def _delivered(sock: socket.socket) -> None:
         await asyncio.sleep(_PAUSE)
 
 
-def _is_gone(sock: socket.socket) -> bool:
-    """Whether the peer of ``sock`` exists no more, rather than having ended its direction only.
-
-    Its kernel forgets a closed socket after a minute (man 7 tcp, tcp_fin_timeout) and answers the
-    next keepalive with a reset.
-    """
-    if sys.platform != "linux":
-        return False
-    poll = select.poll()
-    poll.register(sock, 0)
-    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
-
-
 class _Pump:
-    """Moves bytes between a channel and a plain socket until both directions have ended."""
+    """Moves bytes between a channel and a plain socket until both directions have ended.
 
-    def __init__(self, channel: _Channel, plain: socket.socket) -> None:
+    ``theirs`` is the other end of the plain socket. That it is closed, and not just for one
+    direction, the network would not tell before we have something to say to it.
+    """
+
+    def __init__(self, channel: _Channel, plain: socket.socket, theirs: socket.socket) -> None:
         self._channel = channel
         self._plain = plain
+        self._theirs = theirs
+        self._said_all = False
 
     async def run(self) -> None:
         """Pump; owns both sockets and raises nothing that a peer could cause."""
@@ -293,6 +281,7 @@ class _Pump:
         with contextlib.suppress(ssl.SSLWantReadError):
             channel.engine.unwrap()
         await channel.flush()
+        self._said_all = True
 
     async def _decrypt(self, both_ways: asyncio.TaskGroup) -> None:
         """From the proxy to the plain side."""
@@ -313,10 +302,10 @@ class _Pump:
             if ended:
                 self._plain.shutdown(socket.SHUT_WR)
                 return
-            while not data and not await wire.readable(channel.sock, _SILENCE):
-                if _is_gone(self._plain):
-                    raise ConnectionResetError
             if not data:
+                while not await wire.readable(channel.sock, _SILENCE):
+                    if self._said_all and self._theirs.fileno() == -1:
+                        return
                 await channel.feed()
 
     def _read(self) -> tuple[bytes, bool]:

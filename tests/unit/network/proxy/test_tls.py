@@ -294,6 +294,20 @@ def test_our_reset_is_the_proxys(authority: Authority) -> None:
         run(port, work)
 
 
+def test_a_proxy_that_goes_on_after_we_have_closed_is_left(authority: Authority) -> None:
+    def talk(peer: Peer) -> None:
+        assert peer.everything() == b""
+        # No close_notify, no end: nobody will ever answer this.
+        peer.sock.settimeout(20)
+        assert peer.sock.recv(1) == b""
+
+    async def work(_sock: socket.socket) -> None:
+        pass
+
+    with serving(authority.sign("localhost"), talk) as port:
+        run(port, work)
+
+
 def test_a_broken_record_is_a_reset(authority: Authority) -> None:
     def talk(peer: Peer) -> None:
         peer.sock.sendall(b"this is no record")
