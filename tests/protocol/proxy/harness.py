@@ -151,6 +151,12 @@ def gateway(
         accepting.cancel()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        # As the backend does: TLS to a proxy has tasks of its own.
+        rest = asyncio.all_tasks(loop)
+        for task in rest:
+            task.cancel()
+        if rest:
+            loop.run_until_complete(asyncio.wait(rest))
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
         listener.close()
