@@ -278,7 +278,7 @@ class Running:
 
     async def follow_policy(self) -> None:
         """Take over what the administrator's policy has become, as soon as it cuts nobody off."""
-        changed = self._policing.look(self.state.own)
+        changed = self._policing.look(self.state.settings)
         if not changed and not self._waiting:
             return
         policy = self._policing.policy

@@ -123,43 +123,87 @@ def _checked(data: dict[str, Any]) -> Settings:
     return found
 
 
-def read_policy(raw: bytes, source: str, last: Policy, own: Settings) -> Policy:
+def read_policy(raw: bytes, source: str, last: Policy, present: Settings) -> Policy:
     """The policy in the bytes of the file ``source``.
 
     An entry that cannot be used is told in ``problems``, and unlocks nothing: what ``last``, the
-    policy before, says about the setting counts on, or it is locked as it is in ``own``, the user's
-    settings. Raises :class:`PolicyInvalid` where nothing can be read.
+    policy before, says about the setting counts on, or it is locked as it is in ``present``, the
+    settings in force. Raises :class:`PolicyInvalid` where nothing can be read.
     """
-    try:
-        data = json.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise PolicyInvalid(f"{source} is not JSON.", "Correct it as root.") from None
-    if not isinstance(data, dict):
-        raise PolicyInvalid(f"{source} is not a JSON object.", "Correct it as root.")
-    data.pop("$schema", None)
     entries: dict[str, Entry] = {}
     problems: list[str] = []
-    for key, found in _entries(data, ""):
+    seen: set[str] = set()
+    for key, found in _entries(_load(raw, source), ""):
         try:
+            if key in seen:
+                raise FairleadError(f"{key} stands in it twice.", "Keep one of them.")
+            seen.add(key)
             entries[key] = _entry(key, found)
+            continue
         except InvalidValue as invalid:
             fault = invalid.faults[0]
             problems.append(f"{source}: {key}: {fault.problem} {fault.remedy}")
         except FairleadError as error:
             problems.append(f"{source}: {error}")
-        if key not in entries and key in ROWS:
-            present = Entry(value(own, key), True, "the policy's value cannot be used")
-            entries[key] = last.entries.get(key, present)
+        if key in ROWS:
+            only_default = isinstance(found, dict) and found.get("locked") is False
+            before = last.entries.get(key, entries.pop(key, None))
+            if before is not None and (before.locked or only_default):
+                entries[key] = before
+            elif not only_default:
+                why = "the policy's value cannot be used"
+                entries[key] = Entry(value(present, key), True, why)
     order = list(ROWS)
     ordered = {key: entries[key] for key in sorted(entries, key=order.index)}
     return Policy(source, ordered, tuple(problems))
 
 
+def _load(raw: bytes, source: str) -> dict[str, Any]:
+    """The JSON object of a policy file. Raises :class:`PolicyInvalid`."""
+    try:
+        data = json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_refuse
+        )
+        # Escapes can spell what no text is; no settings file could hold it.
+        json.dumps(data, ensure_ascii=False).encode()
+    except _Twice as error:
+        raise PolicyInvalid(
+            f"{source} has the key “{error}” twice in one object.", "Keep one of them."
+        ) from None
+    except (ValueError, RecursionError):
+        raise PolicyInvalid(f"{source} is not JSON.", "Correct it as root.") from None
+    if not isinstance(data, dict):
+        raise PolicyInvalid(f"{source} is not a JSON object.", "Correct it as root.")
+    data.pop("$schema", None)
+    return data
+
+
+class _Twice(ValueError):
+    """A key that is twice in one object: which one counts, the reader could only guess."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for name, found in pairs:
+        if name in result:
+            raise _Twice(name)
+        result[name] = found
+    return result
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
 def _entries(data: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
+    """Each key with its entry; a section that is no object is one for all the keys in it."""
     for name, found in data.items():
         key = prefix + name
-        if isinstance(found, dict) and key not in ROWS and not found.keys() & _WORDS:
+        below = [known for known in ROWS if known.startswith(key + ".")]
+        if below and isinstance(found, dict):
             yield from _entries(found, key + ".")
+        elif below:
+            yield from ((known, found) for known in below)
         else:
             yield key, found
 
