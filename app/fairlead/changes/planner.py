@@ -9,7 +9,7 @@ no secret comes near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 
@@ -17,6 +17,7 @@ from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, Se
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate
 from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.policy import Policy
 from fairlead.settings.proxy_url import SOCKS
 from fairlead.settings.rows import Consequence
 from fairlead.settings.subnet import free_subnet, overlap
@@ -26,6 +27,9 @@ SANDBOX_DISCONNECT = "sandbox-disconnect"
 
 ENGINE_RESTART = "engine-restart"
 """The name of the consent to restart the engine while containers run."""
+
+CUTTING = frozenset({Consequence.CONNECTIONS_RESET})
+"""The consequences that consent may be needed for."""
 
 _MANUAL_ONLY = ("http", "https", "exclude")
 
@@ -37,7 +41,7 @@ class Facts:
     ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
     flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
-    may be used, ``locks`` by key the sentences for what the administrator has locked.
+    may be used, ``policy`` what the administrator has decided.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
@@ -45,7 +49,7 @@ class Facts:
     open_connections: int = 0
     containers: int | None = None
     licence: Entitlement = NO_LICENCE
-    locks: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
 
 
 def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
@@ -56,7 +60,7 @@ def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
         raise SettingsInvalid(tuple(FieldError(*fault) for fault in target))
     changes = differences(current, target)
     changed = {change.row.key for change in changes}
-    errors = (*_lock_faults(changed, facts), *_rule_faults(target, changed, facts))
+    errors = (*_lock_faults(changes, facts.policy), *_rule_faults(target, changed, facts))
     if errors:
         raise SettingsInvalid(errors)
     return _planned(current, target, changes, facts)
@@ -82,10 +86,11 @@ def _planned(
     )
 
 
-def _lock_faults(changed: set[str], facts: Facts) -> Iterator[FieldError]:
-    for key, sentence in facts.locks.items():
-        if key in changed:
-            yield FieldError(key, sentence, "Ask the administrator of this computer.")
+def _lock_faults(changes: tuple[Change, ...], policy: Policy) -> Iterator[FieldError]:
+    for change in changes:
+        if not policy.allows(change):
+            key = change.row.key
+            yield FieldError(key, policy.locks[key], "Ask the administrator of this computer.")
 
 
 def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[FieldError]:
@@ -164,7 +169,7 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
 
 
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
-    rebuilds = any(c.row.consequence == Consequence.CONNECTIONS_RESET for c in changes)
+    rebuilds = any(c.row.consequence in CUTTING for c in changes)
     if rebuilds and facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(

@@ -71,8 +71,8 @@ class Policing:
         except FairleadError as error:
             return self._broken(f"{file} is not used. {error}", present)
         except OSError as error:
-            why = "It is a link" if error.errno == errno.ELOOP else error.strerror
-            return self._broken(f"{file} cannot be read: {why}.", present)
+            what = "It is a link" if error.errno == errno.ELOOP else error.strerror
+            return self._broken(f"{file} cannot be read: {what}.", present)
         self._good = True
         return found
 

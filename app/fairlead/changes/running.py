@@ -27,7 +27,7 @@ from fairlead.changes.plan import (
     SettingsInvalid,
     missing_confirmations,
 )
-from fairlead.changes.planner import Facts, plan, plan_policy
+from fairlead.changes.planner import CUTTING, Facts, plan, plan_policy
 from fairlead.changes.policing import Policing
 from fairlead.changes.scripts import Scripts, wanted
 from fairlead.changes.steps import Step, StepFailed, run_steps
@@ -38,7 +38,7 @@ from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.ssh_agent.find import AgentWish, wish
 from fairlead.network.status import SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
-from fairlead.settings.keys import value
+from fairlead.settings.keys import differences, value, with_those_of
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Policy
 from fairlead.settings.store import SettingsStore, StaleSettings
@@ -47,6 +47,7 @@ log = logging.getLogger(__name__)
 
 # A keyring may ask a person to unlock it; the network does not wait for that longer.
 _KEYRING_PATIENCE = 3.0
+_POLICY_AGAIN_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ class InForce:
     policy_notices: tuple[str, ...] = ()
     problem: str = ""
     ssh_agent: AgentWish = field(default_factory=AgentWish)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The keys whose value by the policy is not in force yet."""
+        target = self.policy.merge(self.own)
+        return tuple(change.row.key for change in differences(self.settings, target))
 
 
 def _config(state: InForce) -> NetworkConfig:
@@ -117,8 +124,7 @@ class Running:
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._shell_agent = ""
-        # Whether a change of the policy waits for commands or containers to end.
-        self._waiting = False
+        self._policy_again = 0.0
         self._lock = asyncio.Lock()
         # Set when the computer was asked: a network that started before would lead its first
         # connections past the system's proxy and know no resolver.
@@ -181,6 +187,8 @@ class Running:
                 raise ConfirmationRequired(missing)
             own = old.policy.own_after(old.own, old.settings, fresh.target)
             new = replace(self._with(fresh.target, old.resolvers), own=own)
+            if not new.waiting:
+                new = replace(new, policy_notices=_overruled(new.policy, own))
 
             async def save() -> None:
                 nonlocal new
@@ -248,6 +256,7 @@ class Running:
             old = self.state
             notices = loaded.notices
             target = old.policy.merge(loaded.settings)
+            target = with_those_of(target, old.settings, old.waiting)
             if loaded.broken or not loaded.writable or not loaded.revision:
                 reason = "" if notices else f"{self._store.path} was removed."
                 self._hold(loaded.revision, (*notices, f"{reason} {_UNCHANGED}".strip()))
@@ -277,36 +286,46 @@ class Running:
             self._set(new)
 
     async def follow_policy(self) -> None:
-        """Take over what the administrator's policy has become, as soon as it cuts nobody off."""
+        """Take over what the administrator's policy has become, as far as it cuts nobody off."""
         changed = self._policing.look(self.state.settings)
-        if not changed and not self._waiting:
+        due = time.monotonic() >= self._policy_again
+        if not changed and not (due and self.state.waiting):
             return
         policy = self._policing.policy
-        target = policy.merge(self.state.own)
-        await self._ask_computer(target)
+        if changed:
+            await self._ask_computer(policy.merge(self.state.own))
         async with self._lock:
             old = self.state
-            target = policy.merge(old.own)
-            wanted_plan = plan_policy(old.settings, target, self._facts())
-            notices = _overruled(policy, old.own)
+            new = await self._decided(old, policy)
+            if new != old:
+                self._set(new)
+            if _config(new) != _config(old):
+                self._retry_network()
+
+    async def _decided(self, old: InForce, policy: Policy) -> InForce:
+        """The state that ``policy`` leads to; the network is told of it. Called with the lock."""
+        target = policy.merge(old.own)
+        change = plan_policy(old.settings, target, self._facts())
+        notices = _overruled(policy, old.own)
+        if change.confirmations:
+            cutting = [one for one in change.differences if one.consequence in CUTTING]
+            pairs = " ".join(f"{one.key} {one.after}" for one in cutting)
+            waits = f"{policy.source or 'The policy'} was changed. "
+            waits += f"{change.confirmations[0].question} That waits. "
+            waits += f"To have it now: fairlead settings set {pairs}"
+            notices = (*notices, waits)
+            # The rest does not wait: it may be what keeps traffic from going where it must not.
+            target = with_those_of(target, old.settings, [one.key for one in cutting])
+            change = plan_policy(old.settings, target, self._facts())
+        new = replace(self._with(target, old.resolvers), policy=policy, policy_notices=notices)
+        try:
+            await run_steps(self._network_steps(change, old, new))
+        except StepFailed as error:
+            log.error("the policy is not in force: %s", error)
+            self._policy_again = time.monotonic() + _POLICY_AGAIN_SECONDS
             # What is locked cannot be changed by the user from now on, whatever its value.
-            locked = replace(old, policy=policy)
-            if wanted_plan.confirmations:
-                question = wanted_plan.confirmations[0].question
-                waits = f"{policy.source or 'The policy'} was changed. {question} That waits."
-                self._waiting = True
-                self._change(replace(locked, policy_notices=(*notices, waits)))
-                return
-            new = replace(self._with(target, old.resolvers), policy=policy, policy_notices=notices)
-            try:
-                await run_steps(self._network_steps(wanted_plan, old, new))
-            except StepFailed as error:
-                log.error("the policy is not in force: %s", error)
-                self._waiting = False
-                self._change(replace(locked, policy_notices=(*notices, str(error))))
-                return
-            self._waiting = False
-            self._change(new)
+            return replace(old, policy=policy, policy_notices=(*notices, str(error)))
+        return new
 
     async def sandbox_pid(self) -> int:
         """The process of the sandbox's namespaces, started if need be. Raises ``FairleadError``."""
@@ -422,10 +441,6 @@ class Running:
     def _script_changed(self) -> None:
         self._spawn(self.follow(self.state.resolvers))
         self._publish()
-
-    def _change(self, state: InForce) -> None:
-        if state != self.state:
-            self._set(state)
 
     def _set(self, state: InForce) -> None:
         if state.resolvers != self.state.resolvers:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from fairlead.errors import FairleadError
 from fairlead.licence.token import key_id, read_public_key
-from fairlead.platform.ownership import why_untrusted, read_administrators_file
+from fairlead.platform.ownership import read_administrators_file, why_untrusted
 from fairlead.resources import resources
 
 _SUFFIX = ".pem"

@@ -20,6 +20,7 @@ from typing import Any
 from fairlead.errors import FairleadError
 from fairlead.settings.keys import (
     ROWS,
+    Change,
     InvalidValue,
     differences,
     find_row,
@@ -67,6 +68,11 @@ class Policy:
             if entry.locked
         }
 
+    def allows(self, change: Change) -> bool:
+        """Whether a user may make ``change``: a locked setting may only become what it is to be."""
+        entry = self.entries.get(change.row.key)
+        return entry is None or not entry.locked or change.after == entry.value
+
     def merge(self, own: Settings) -> Settings:
         """The settings in force for a user with the settings ``own``."""
         data = plain(own)
@@ -81,10 +87,10 @@ class Policy:
         changed = {change.row.key for change in differences(before, after)}
         chosen = set(own.chosen)
         for key in ROWS:
-            if key not in changed:
+            entry = self.entries.get(key)
+            if key not in changed or (entry is not None and entry.locked):
                 _put(data, key, value(own, key))
                 continue
-            entry = self.entries.get(key)
             chosen.discard(key)
             if entry is not None and value(after, key) == entry.value:
                 _put(data, key, _default(key))

@@ -161,6 +161,7 @@ class MemoryPlatform:
     missing: str = ""
     keyring: MemorySecrets = field(default_factory=MemorySecrets)
     agents: tuple[AgentSocket, ...] = ()
+    policy: Path | None = None
     name: str = "linux"
 
     def paths(self) -> Paths:
@@ -182,7 +183,7 @@ class MemoryPlatform:
         return self.keyring
 
     def policy_file(self) -> Path | None:
-        return None
+        return self.policy
 
     def licence_key_directories(self) -> tuple[Path, ...]:
         return (self.home / "licence-keys.d",)
