@@ -131,11 +131,16 @@ def _typed(row: Row, text: str) -> object:
     return text
 
 
+def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
+    """``settings`` with the plain ``values`` by their keys; as :func:`with_value` for each."""
+    for key, new in values.items():
+        settings = with_value(settings, key, new)
+    return settings
+
+
 def with_those_of(settings: Settings, other: Settings, keys: Iterable[str]) -> Settings:
     """``settings`` with the values that ``other`` has for ``keys``."""
-    for key in keys:
-        settings = with_value(settings, key, value(other, key))
-    return settings
+    return with_values(settings, {key: value(other, key) for key in keys})
 
 
 def named(settings: Settings) -> frozenset[str]:

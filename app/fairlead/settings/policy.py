@@ -63,7 +63,7 @@ class Policy:
     def locks(self) -> dict[str, str]:
         """By the key of each locked setting the sentence that says who locked it, and why."""
         return {
-            key: f"Locked by {self.source}" + (f": {entry.reason}" if entry.reason else ".")
+            key: f"Locked by {self.source}" + (f": {_ended(entry.reason)}" if entry.reason else ".")
             for key, entry in self.entries.items()
             if entry.locked
         }
@@ -104,6 +104,10 @@ class Policy:
         for key, entry in self.entries.items():
             if entry.locked and _chosen(own, key) and value(own, key) != entry.value:
                 yield key
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _default(key: str) -> Any:
@@ -236,39 +240,50 @@ def lock_all(source: str, settings: Settings, why: str) -> Policy:
 def policy_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a policy file."""
     schema = json_schema()
-    definitions = {
-        name: _wrapped(definition) if "properties" in definition else definition
-        for name, definition in schema["$defs"].items()
-    }
-    sections = {name: found for name, found in schema["properties"].items() if "$ref" in str(found)}
+    definitions, sections = {}, {}
+    dotted: dict[str, Any] = {}
+    for name, found in schema["properties"].items():
+        section = found.get("$ref", "").rpartition("/")[2]
+        if not section:
+            continue
+        entries = {
+            key: _wrapped(value_of)
+            for key, value_of in schema["$defs"][section]["properties"].items()
+        }
+        sections[name] = {"$ref": f"#/$defs/{section}"}
+        dotted |= {f"{name}.{key}": entry for key, entry in entries.items()}
+        definitions[section] = {
+            "type": "object",
+            "description": schema["$defs"][section].get("description", ""),
+            "properties": entries,
+            "additionalProperties": False,
+        }
+    kept = {key: found for key, found in schema["$defs"].items() if key not in definitions}
     return {
         "$schema": schema["$schema"],
         "title": "Fairlead policy",
+        "description": "What this computer's administrator decides. Settings are named as in "
+        "settings.json, nested or by their dotted names.",
         "type": "object",
-        "properties": sections,
-        "$defs": definitions,
+        "properties": {"$schema": {"type": "string"}, **sections, **dotted},
+        "additionalProperties": False,
+        "$defs": {**kept, **definitions},
     }
 
 
-def _wrapped(section: Mapping[str, Any]) -> dict[str, Any]:
-    """A section of the settings' schema with an entry of a policy for each setting."""
+def _wrapped(setting: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry of a policy for a setting with the schema ``setting``."""
     return {
-        **section,
+        "type": "object",
+        "required": ["value"],
+        "additionalProperties": False,
         "properties": {
-            name: {
-                "type": "object",
-                "required": ["value"],
-                "additionalProperties": False,
-                "properties": {
-                    "value": found,
-                    "locked": {
-                        "type": "boolean",
-                        "default": True,
-                        "description": "Whether users cannot change it; else it is a default.",
-                    },
-                    "reason": {"type": "string", "description": "Shown to the user."},
-                },
-            }
-            for name, found in section["properties"].items()
+            "value": {key: found for key, found in setting.items() if key != "default"},
+            "locked": {
+                "type": "boolean",
+                "default": True,
+                "description": "Whether users cannot change it; else it is a default.",
+            },
+            "reason": {"type": "string", "description": "Shown to the user."},
         },
     }

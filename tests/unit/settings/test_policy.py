@@ -34,7 +34,7 @@ def test_nested_and_dotted_entries_are_read() -> None:
     assert found.problems == ()
     assert found.entries["network.subnet"] == Entry("10.9.0.0/24", False)
     assert found.locks == {
-        "proxy.mode": f"Locked by {SOURCE}: No proxies here",
+        "proxy.mode": f"Locked by {SOURCE}: No proxies here.",
         "containersProxy.transparentPorts": f"Locked by {SOURCE}.",
     }
 
@@ -266,4 +266,17 @@ def test_the_schema_names_every_setting_with_value_locked_and_reason() -> None:
     section = schema["$defs"]["ProxySettings"]["properties"]["mode"]
     assert set(section["properties"]) == {"value", "locked", "reason"}
     assert section["required"] == ["value"]
-    assert set(schema["properties"]) == {key.partition(".")[0] for key in ROWS}
+    for key in ROWS:
+        name, _, setting = key.partition(".")
+        reference = schema["properties"][name]["$ref"].rpartition("/")[2]
+        entry = schema["$defs"][reference]["properties"][setting]
+        assert schema["properties"][key] == entry
+        # A value of the settings' own schema is none of an entry.
+        assert "default" not in entry["properties"]["value"]
+    # What is misspelt is marked by an editor.
+    assert schema["additionalProperties"] is False
+    assert schema["$defs"]["ProxySettings"]["additionalProperties"] is False
+    assert {part.get("$ref") for part in schema["properties"].values()} <= {
+        None,
+        *(f"#/$defs/{name}" for name in schema["$defs"]),
+    }
