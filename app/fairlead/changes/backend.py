@@ -427,5 +427,5 @@ def _policy_status(state: InForce) -> PolicyStatus:
         tuple(policy.locks.items()),
         tuple(defaults),
         policy.problems,
-        state.waiting,
+        tuple(state.waiting.items()),
     )

@@ -76,10 +76,10 @@ class InForce:
     ssh_agent: AgentWish = field(default_factory=AgentWish)
 
     @property
-    def waiting(self) -> tuple[str, ...]:
-        """The keys whose value by the policy is not in force yet."""
+    def waiting(self) -> dict[str, Any]:
+        """The plain values that are not in force yet and are to be by the policy."""
         target = self.policy.merge(self.own)
-        return tuple(change.row.key for change in differences(self.settings, target))
+        return {change.row.key: change.after for change in differences(self.settings, target)}
 
 
 def _config(state: InForce) -> NetworkConfig:

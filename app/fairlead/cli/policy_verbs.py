@@ -34,8 +34,8 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
         print("    The default here; you may choose another value.")
     # Whoever asks a running backend was not told yet.
     output.print_lines(policy.problems)
-    for key in policy.waiting:
-        print(f"{key} is to change and waits; see: fairlead status")
+    for key, coming in policy.waiting:
+        print(f"{key} becomes {_line(coming)} later; fairlead status says why.")
     return 0
 
 

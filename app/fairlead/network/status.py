@@ -146,15 +146,15 @@ class PolicyStatus:
 
     ``locked`` pairs the key of a setting with the sentence that says who locked it, and why;
     ``defaults`` those that are not locked with their plain value. ``problems`` are sentences about
-    what in the file cannot be used. ``waiting`` are the keys whose value by the policy is not in
-    force yet; the status' notices say why.
+    what in the file cannot be used. ``waiting`` pairs the keys whose value by the policy is not in
+    force yet with that value; the status' notices say why.
     """
 
     source: str = ""
     locked: tuple[tuple[str, str], ...] = ()
     defaults: tuple[tuple[str, Any], ...] = ()
     problems: tuple[str, ...] = ()
-    waiting: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
