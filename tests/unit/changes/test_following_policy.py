@@ -48,10 +48,8 @@ def scene_subnet(home: str) -> list[Any]:
     entry = {"value": "10.77.0.0/24"}
     file.write_text(json.dumps({"network.subnet": entry, "proxy.mode": {"value": "none"}}))
     eventually(lambda: backend.settings().proxy.mode == "none")
-    found: list[Any] = [
-        backend.settings().network.subnet,
-        [key for key, _ in backend.status().policy.waiting],
-    ]
+    found: list[Any] = [backend.settings().network.subnet]
+    found.append([list(pair) for pair in backend.status().policy.waiting])
     found.append("That waits." in " ".join(backend.status().notices))
     # What the user edits by hand does not wait for that.
     edited = plain(with_value(backend.settings(), "proxy.username", "ada"))
