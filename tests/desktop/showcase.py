@@ -23,6 +23,7 @@ from fairlead.network.status import (
     EngineState,
     EngineStatus,
     LastResult,
+    ProfilesStatus,
     ProxyInEffect,
     SandboxState,
     SandboxStatus,
@@ -170,6 +171,17 @@ class Showcase:
                 sentence="The proxy refuses without a password. Enter one under Authentication.",
             )
         )
+
+    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
+        listed = dict(self._status.profiles.profiles)
+        listed[name] = ", ".join(f"{key} {value}" for key, value in rules.items())
+        self.show(replace(self._status, profiles=ProfilesStatus(profiles=tuple(listed.items()))))
+        return _done(None)
+
+    def remove_profile(self, name: str) -> Future[None]:
+        listed = tuple(one for one in self._status.profiles.profiles if one[0] != name)
+        self.show(replace(self._status, profiles=ProfilesStatus(profiles=listed)))
+        return _done(None)
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         future: Future[Entitlement] = Future()

@@ -71,6 +71,31 @@ def test_containers_go_another_way_than_pulls(here: Ways, tmp_path: Path) -> Non
         assert done.stdout == BY_PROXY, done.stderr
 
 
+def test_docker_tells_containers_of_the_proxy_if_it_is_asked_to(here: Ways) -> None:
+    config = here.home / "docker" / "config.json"
+    config.parent.mkdir(parents=True)
+    theirs = {"proxies": {"default": {"httpProxy": "http://other:1"}}, "psFormat": "x"}
+    config.write_text(json.dumps(theirs))
+    with engine_on(here) as engine:
+        environment = {"DOCKER_CONFIG": str(config.parent), "DOCKER_HOST": engine.host}
+
+        def told() -> str:
+            words = ["docker", "run", "--rm", *OURS, IMAGE, "/usr/bin/env"]
+            done = here.computer.run(words, env=environment, timeout=60)
+            assert done.returncode == 0, done.stderr
+            return done.stdout
+
+        assert "HTTP_PROXY=http://other:1" in told()
+        here.change("containersProxy.clientConfig", "on")
+        assert "HTTPS_PROXY=http://http.docker.internal:3128" in told()
+        assert json.loads(config.read_text())["proxies"]["default"] == theirs["proxies"]["default"]
+        here.change("containersProxy.clientConfig", "off")
+        assert "HTTP_PROXY=http://other:1" in told()
+        here.change("containersProxy.clientConfig", "on")
+    # What Fairlead wrote goes with its engine.
+    assert json.loads(config.read_text()) == theirs
+
+
 def test_same_follows_and_system_is_the_computers(here: Ways) -> None:
     with squid_on(here):
         with here.serving(env={"http_proxy": PROXY_URL, "https_proxy": PROXY_URL}):
@@ -112,10 +137,12 @@ def test_air_gap(here: Ways, echo: None) -> None:
     """Manual, every port and no proxy: containers reach the bypass list and nothing else."""
     with here.serving():
         here.change(*AIR_GAP)
-        # 7: curl's code for a connection that is refused at once.
-        assert all("curl: (7)" in answer for answer in here.answers())
-        assert "ConnectionRefusedError" in ask(here, ASK_TCP)
-        assert "ConnectionRefusedError" in ask(here, ASK_UDP)
+        # 6, 7: curl's codes for a name that is not looked up, and a connection that is refused.
+        assert all("curl: (6)" in answer for answer in here.answers())
+        resolved = ("--resolve", "web.test:80:10.2.0.2", "--resolve", "web.test:443:10.2.0.2")
+        assert all("curl: (7)" in answer for answer in here.answers(*resolved))
+        assert "ConnectionRefusedError" in ask(here, ASK_TCP.replace("web.test", "10.2.0.2"))
+        assert "ConnectionRefusedError" in ask(here, ASK_UDP.replace("web.test", "10.2.0.2"))
         assert here.fairlead("run", "--", "ping", "-c1", "-W2", "10.2.0.2").returncode != 0
         explicit = here.curl("-x", "http://http.docker.internal:3128", "http://web.test/")
         assert "403" in explicit.stderr
@@ -124,6 +151,9 @@ def test_air_gap(here: Ways, echo: None) -> None:
         tried = here.fairlead("proxy", "test", "http://web.test/")
         assert tried.returncode == 1
         assert "is refused: " in tried.stderr
+        # Names tell nobody anything either.
+        looked = here.fairlead("run", "--", "dig", "+time=2", "+tries=1", "secret.web.test")
+        assert "status: REFUSED" in looked.stdout
         # Fairlead itself and pulls are another matter.
         assert here.fairlead("proxy", "test", "http://web.test/", "--as", "pull").returncode == 0
         here.change("containersProxy.exclude", "web.test")
@@ -131,6 +161,8 @@ def test_air_gap(here: Ways, echo: None) -> None:
         assert here.answers("-x", "http://http.docker.internal:3128") == (DIRECTLY, DIRECTLY)
         assert ask(here, ASK_TCP) == DIRECTLY
         assert ask(here, ASK_UDP) == DIRECTLY
+        looked = here.fairlead("run", "--", "dig", "+time=2", "+tries=1", "secret.web.test")
+        assert "status: NOERROR" in looked.stdout
         here.change("containersProxy.exclude", "web.test:80")
         assert here.answers()[0] == DIRECTLY
         assert "curl: (" in here.answers()[1]

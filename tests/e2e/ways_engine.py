@@ -20,8 +20,9 @@ class WaysEngine:
 
     def __init__(self, here: Ways) -> None:
         self.here = here
+        self.host = f"unix://{here.home}/run/docker.sock"
         self._environment = {
-            "DOCKER_HOST": f"unix://{here.home}/run/docker.sock",
+            "DOCKER_HOST": self.host,
             "HOME": str(here.home),
         }
 

@@ -77,7 +77,7 @@ class Backend:
         self._listeners: dict[object, Callable[[], None]] = {}
         self._make_engine = engine
         self._engine: DockerEngine | None = None
-        self._adopted: NetworkSettings | None = None
+        self._adopted: tuple[NetworkSettings, bool] | None = None
         self._commands = 0
         self._counting = threading.Lock()
         self._licensing = Licensing(platform, self._licence_changed)
@@ -140,10 +140,10 @@ class Backend:
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             licence=self._licensing.entitlement(),
+            profiles=state.profiles,
             policy=_policy_status(state),
             notices=(
-                *state.policy.problems,
-                *state.policy_notices,
+                *state.layer_notices,
                 *state.file_notices,
                 *self._network.remarks(),
             ),
@@ -184,6 +184,15 @@ class Backend:
     def has_password(self, of: str = "proxy.username") -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
         return self._running.has_password(of)
+
+    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
+        """Keep the proxies in force as a profile."""
+        given = dict(rules)
+        return self._submit(lambda: self._running.save_profile(name, given))
+
+    def remove_profile(self, name: str) -> Future[None]:
+        """Remove a profile."""
+        return self._submit(lambda: self._running.remove_profile(name))
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence and keep it."""
@@ -267,10 +276,11 @@ class Backend:
 
     def _adopt(self) -> None:
         """Let the engine's ports follow the settings."""
-        network = self.settings().network
-        if self._engine is not None and network != self._adopted:
-            self._adopted = network
-            self._engine.adopt(network)
+        settings = self.settings()
+        wanted = settings.network, settings.containers_proxy.client_config
+        if self._engine is not None and wanted != self._adopted:
+            self._adopted = wanted
+            self._engine.adopt(wanted[0], client_proxies=wanted[1])
 
     def _engine_changed(self) -> None:
         self._publish()
@@ -318,6 +328,7 @@ class Backend:
             containers,
             self._licensing.entitlement(),
             self._running.state.policy,
+            frozenset(name for name, _ in self._running.state.profiles.profiles),
         )
 
     def _socks_barred(self) -> str:
@@ -427,5 +438,5 @@ def _policy_status(state: InForce) -> PolicyStatus:
         tuple(policy.locks.items()),
         tuple(defaults),
         policy.problems,
-        tuple(state.waiting.items()),
+        state.waiting,
     )

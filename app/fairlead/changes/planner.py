@@ -15,9 +15,10 @@ from ipaddress import IPv4Network, IPv6Network
 
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
-from fairlead.settings.keys import Change, differences, plain, validate
+from fairlead.settings.keys import Change, differences, plain, validate, with_those_of
 from fairlead.settings.model import ProxyMode, Settings
 from fairlead.settings.policy import Policy
+from fairlead.settings.profile_name import AUTO, NONE
 from fairlead.settings.proxy_url import SOCKS
 from fairlead.settings.rows import Consequence
 from fairlead.settings.subnet import free_subnet, overlap
@@ -28,8 +29,8 @@ SANDBOX_DISCONNECT = "sandbox-disconnect"
 ENGINE_RESTART = "engine-restart"
 """The name of the consent to restart the engine while containers run."""
 
-CUTTING = frozenset({Consequence.CONNECTIONS_RESET})
-"""The consequences that consent may be needed for."""
+_CUTTING = Consequence.CONNECTIONS_RESET
+"""The consequence that consent may be needed for."""
 
 _MANUAL_ONLY = ("http", "https", "exclude")
 
@@ -41,7 +42,8 @@ class Facts:
     ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
     flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
-    may be used, ``policy`` what the administrator has decided.
+    may be used, ``policy`` what the administrator has decided; ``profiles`` are the names of those
+    there are.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
@@ -50,6 +52,7 @@ class Facts:
     containers: int | None = None
     licence: Entitlement = NO_LICENCE
     policy: Policy = field(default_factory=Policy)
+    profiles: frozenset[str] = frozenset()
 
 
 def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
@@ -72,6 +75,21 @@ def plan_policy(current: Settings, target: Settings, facts: Facts) -> Plan:
     It is not for this computer to refuse: what a policy sets and cannot be used fails when it is.
     """
     return _planned(current, target, differences(current, target), facts)
+
+
+def sparing(asked: Plan, facts: Facts) -> tuple[Plan, str]:
+    """What of ``asked`` needs no consent, and the sentence for the rest, empty where there is none.
+
+    It does not wait for that rest: it may be what keeps traffic from going where it must not.
+    """
+    if not asked.confirmations:
+        return asked, ""
+    cutting = [one for one in asked.differences if one.consequence is _CUTTING]
+    pairs = " ".join(f"{one.key} {one.after}" for one in cutting)
+    target = with_those_of(asked.target, asked.base, [one.key for one in cutting])
+    waits = f"{asked.confirmations[0].question} That waits. "
+    waits += f"To have it now: fairlead settings set {pairs}"
+    return plan_policy(asked.base, target, facts), waits
 
 
 def _planned(
@@ -124,6 +142,10 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
             reason = socks_requirement(facts.licence) if section.mode == "manual" and asked else ""
             if reason:
                 yield FieldError(key, reason, REMEDY)
+    use = target.profiles.use
+    if "profiles.use" in changed and use not in (AUTO, NONE) and use not in facts.profiles:
+        names = ", ".join(("auto", "none", *sorted(facts.profiles)))
+        yield FieldError("profiles.use", f"There is no profile “{use}”.", f"Use one of: {names}.")
     if "network.subnet" in changed:
         clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
         if clash:
@@ -169,7 +191,7 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
 
 
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
-    rebuilds = any(c.row.consequence in CUTTING for c in changes)
+    rebuilds = any(c.row.consequence is _CUTTING for c in changes)
     if rebuilds and facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(

@@ -20,6 +20,7 @@ from ipaddress import IPv4Network
 from typing import Any
 
 from fairlead.changes.effective import Sources, resolve_policies
+from fairlead.changes.layers import Layers
 from fairlead.changes.plan import (
     ChangedMeanwhile,
     ConfirmationRequired,
@@ -27,8 +28,7 @@ from fairlead.changes.plan import (
     SettingsInvalid,
     missing_confirmations,
 )
-from fairlead.changes.planner import CUTTING, Facts, plan, plan_policy
-from fairlead.changes.policing import Policing
+from fairlead.changes.planner import Facts, plan, plan_policy, sparing
 from fairlead.changes.scripts import Scripts, wanted
 from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
@@ -36,34 +36,37 @@ from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.ssh_agent.find import AgentWish, wish
-from fairlead.network.status import SandboxState
+from fairlead.network.status import ProfilesStatus, SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
 from fairlead.settings.keys import differences, value, with_those_of
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Policy
+from fairlead.settings.profiles import make_profile
 from fairlead.settings.store import SettingsStore, StaleSettings
 
 log = logging.getLogger(__name__)
 
 # A keyring may ask a person to unlock it; the network does not wait for that longer.
 _KEYRING_PATIENCE = 3.0
-_POLICY_AGAIN_SECONDS = 30.0
+_LAYERS_AGAIN_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
     """A snapshot: the settings, what was made of them, and since when (seconds of the epoch).
 
-    ``own`` is what the user's file says, and ``settings`` what it comes to under the
-    administrator's ``policy``. ``proxy`` is for Fairlead and image pulls, ``containers`` for
-    containers.
+    ``own`` is what the user's file says, and ``settings`` what it comes to under the profile in
+    use and the administrator's ``policy``. ``proxy`` is for Fairlead and image pulls,
+    ``containers`` for containers.
     ``revision`` is that of the settings file, ``file_notices`` are sentences about it, ``problem``
-    says why the network does not run.
+    says why the network does not run. ``waiting`` pairs the keys whose value by policy or profile
+    is not in force yet with that value, and ``held`` says why.
     """
 
     own: Settings
     settings: Settings
     policy: Policy
+    profiles: ProfilesStatus
     revision: str
     proxy: ProxyPolicy
     containers: ProxyPolicy
@@ -71,15 +74,11 @@ class InForce:
     containers_since: float
     resolvers: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
-    policy_notices: tuple[str, ...] = ()
+    layer_notices: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, Any], ...] = ()
+    held: str = ""
     problem: str = ""
     ssh_agent: AgentWish = field(default_factory=AgentWish)
-
-    @property
-    def waiting(self) -> dict[str, Any]:
-        """The plain values that are not in force yet and are to be by the policy."""
-        target = self.policy.merge(self.own)
-        return {change.row.key: change.after for change in differences(self.settings, target)}
 
 
 def _config(state: InForce) -> NetworkConfig:
@@ -124,28 +123,28 @@ class Running:
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._shell_agent = ""
-        self._policy_again = 0.0
+        self._layers_again = 0.0
         self._lock = asyncio.Lock()
         # Set when the computer was asked: a network that started before would lead its first
         # connections past the system's proxy and know no resolver.
         self._asked = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         own = loaded.settings
-        self._policing = Policing(platform.policy_file(), own)
-        policy = self._policing.policy
-        settings = policy.merge(own)
+        self._layers = Layers(platform, own)
+        settings = self._layers.settings(own)
         proxies = resolve_policies(settings, Sources(None, {}, socks_barred))
         now = time.time()
         self.state = InForce(
             own,
             settings,
-            policy,
+            self._layers.policy,
+            self._layers.status(own),
             loaded.revision,
             *proxies,
             now,
             now,
             file_notices=loaded.notices,
-            policy_notices=_overruled(policy, own),
+            layer_notices=self._layers.notices(own),
         )
 
     def has_password(self, of: str) -> bool:
@@ -185,15 +184,23 @@ class Running:
             missing = missing_confirmations(fresh, confirmations)
             if missing:
                 raise ConfirmationRequired(missing)
-            own = old.policy.own_after(old.own, old.settings, fresh.target)
-            new = replace(self._with(fresh.target, old.resolvers), own=own)
-            if not new.waiting:
-                new = replace(new, policy_notices=_overruled(new.policy, own))
+            parts = self._layers.apart(old.own, old.settings, fresh.target)
+            settings = fresh.target
+            if parts.own.profiles != old.own.profiles:
+                # Another profile's proxies: the plan's were those of the one before.
+                other = self._layers.settings(parts.own)
+                proxies = {"proxy": other.proxy, "containers_proxy": other.containers_proxy}
+                settings = settings.model_copy(update=proxies)
+                await self._ask_computer(settings)
+            new = self._with(settings, old.resolvers)
 
             async def save() -> None:
                 nonlocal new
-                revision = await asyncio.to_thread(self._store.save, own, old.revision)
-                new = replace(new, revision=revision, file_notices=())
+                if parts.profile is not None:
+                    await asyncio.to_thread(self._layers.save, parts.profile)
+                revision = await asyncio.to_thread(self._store.save, parts.own, old.revision)
+                # By now the profile is what it was made.
+                new = replace(self._over(parts.own, new), revision=revision, file_notices=())
 
             steps = [*self._network_steps(fresh, old, new), Step("Save the settings", save)]
             try:
@@ -251,12 +258,12 @@ class Running:
         loaded = await asyncio.to_thread(self._store.inspect)
         if loaded.revision == self.state.revision:
             return
-        await self._ask_computer(self.state.policy.merge(loaded.settings))
+        await self._ask_computer(self._layers.settings(loaded.settings))
         async with self._lock:
             old = self.state
             notices = loaded.notices
-            target = old.policy.merge(loaded.settings)
-            target = with_those_of(target, old.settings, old.waiting)
+            target = self._layers.settings(loaded.settings)
+            target = with_those_of(target, old.settings, [key for key, _ in old.waiting])
             if loaded.broken or not loaded.writable or not loaded.revision:
                 reason = "" if notices else f"{self._store.path} was removed."
                 self._hold(loaded.revision, (*notices, f"{reason} {_UNCHANGED}".strip()))
@@ -272,11 +279,9 @@ class Running:
                 self._hold(loaded.revision, (*notices, notice))
                 return
             new = replace(
-                self._with(edited.target, old.resolvers),
-                own=loaded.settings,
+                self._over(loaded.settings, self._with(edited.target, old.resolvers)),
                 revision=loaded.revision,
                 file_notices=notices,
-                policy_notices=_overruled(old.policy, loaded.settings),
             )
             try:
                 await run_steps(self._network_steps(edited, old, new))
@@ -285,46 +290,47 @@ class Running:
                 return
             self._set(new)
 
-    async def follow_policy(self) -> None:
-        """Take over what the administrator's policy has become, as far as it cuts nobody off."""
-        changed = self._policing.look(self.state.settings)
-        due = time.monotonic() >= self._policy_again
+    async def save_profile(self, name: str, rules: Mapping[str, str]) -> None:
+        """Keep the proxies in force as the profile ``name``. Raises ``FairleadError``."""
+        profile = make_profile(name, dict(rules), self.state.settings)
+        await asyncio.to_thread(self._layers.save, profile)
+        await self.follow_layers(force=True)
+
+    async def remove_profile(self, name: str) -> None:
+        """Remove the profile ``name``. Raises ``FairleadError``."""
+        await asyncio.to_thread(self._layers.remove, name)
+        await self.follow_layers(force=True)
+
+    async def follow_layers(self, *, force: bool = False) -> None:
+        """Take over what policy and profile have become, as far as it cuts nobody off."""
+        changed = await self._layers.look(self.state.own, self.state.settings) or force
+        due = time.monotonic() >= self._layers_again
         if not changed and not (due and self.state.waiting):
             return
-        policy = self._policing.policy
         if changed:
-            await self._ask_computer(policy.merge(self.state.own))
+            await self._ask_computer(self._layers.settings(self.state.own))
         async with self._lock:
             old = self.state
-            new = await self._decided(old, policy)
+            new = await self._decided(old)
             if new != old:
                 self._set(new)
             if _config(new) != _config(old):
                 self._retry_network()
 
-    async def _decided(self, old: InForce, policy: Policy) -> InForce:
-        """The state that ``policy`` leads to; the network is told of it. Called with the lock."""
-        target = policy.merge(old.own)
-        change = plan_policy(old.settings, target, self._facts())
-        notices = _overruled(policy, old.own)
-        if change.confirmations:
-            cutting = [one for one in change.differences if one.consequence in CUTTING]
-            pairs = " ".join(f"{one.key} {one.after}" for one in cutting)
-            waits = f"{policy.source or 'The policy'} was changed. "
-            waits += f"{change.confirmations[0].question} That waits. "
-            waits += f"To have it now: fairlead settings set {pairs}"
-            notices = (*notices, waits)
-            # The rest does not wait: it may be what keeps traffic from going where it must not.
-            target = with_those_of(target, old.settings, [one.key for one in cutting])
-            change = plan_policy(old.settings, target, self._facts())
-        new = replace(self._with(target, old.resolvers), policy=policy, policy_notices=notices)
+    async def _decided(self, old: InForce) -> InForce:
+        """The state that the layers lead to; the network is told of it. Called with the lock."""
+        facts = self._facts()
+        target = self._layers.settings(old.own)
+        change, waits = sparing(plan_policy(old.settings, target, facts), facts)
+        held = f"{self._layers.policy.source or 'The policy'} was changed. {waits}" if waits else ""
+        new = self._over(old.own, self._with(change.target, old.resolvers), held)
         try:
             await run_steps(self._network_steps(change, old, new))
         except StepFailed as error:
-            log.error("the policy is not in force: %s", error)
-            self._policy_again = time.monotonic() + _POLICY_AGAIN_SECONDS
+            log.error("policy or profile are not in force: %s", error)
+            self._layers_again = time.monotonic() + _LAYERS_AGAIN_SECONDS
             # What is locked cannot be changed by the user from now on, whatever its value.
-            return replace(old, policy=policy, policy_notices=(*notices, str(error)))
+            return self._over(old.own, old, str(error))
         return new
 
     async def sandbox_pid(self) -> int:
@@ -385,6 +391,21 @@ class Running:
             containers_since=old.containers_since if containers == old.containers else now,
             resolvers=resolvers,
             ssh_agent=agents,
+        )
+
+    def _over(self, own: Settings, state: InForce, held: str = "") -> InForce:
+        """``state`` as what ``own`` has come to; ``held`` says why that is not everything."""
+        changes = differences(state.settings, self._layers.settings(own))
+        held = held or (state.held if changes else "")
+        notices = self._layers.notices(own)
+        return replace(
+            state,
+            own=own,
+            policy=self._layers.policy,
+            profiles=self._layers.status(own),
+            layer_notices=(*notices, held) if held else notices,
+            waiting=tuple((change.row.key, change.after) for change in changes),
+            held=held,
         )
 
     def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
@@ -459,15 +480,6 @@ class Running:
 
 _UNCHANGED = "The settings in force are unchanged."
 _HOW = "Make the change in the window or with `fairlead settings set`."
-
-
-def _overruled(policy: Policy, own: Settings) -> tuple[str, ...]:
-    """Sentences for values in the user's file that do not count."""
-    return tuple(
-        f"{key} has another value in your settings file, which counts once the lock is gone. "
-        f"{policy.locks[key]}"
-        for key in policy.overruled(own)
-    )
 
 
 def _usernames(settings: Settings) -> set[str]:

@@ -55,6 +55,15 @@ class Service(Protocol):
     def has_password(self, of: str = "proxy.username") -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
 
+    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
+        """Keep the proxies in force as the profile ``name``, over one of that name.
+
+        ``rules`` say where it is for: ``interface``, ``route``, ``dnsSuffix``, ``ssid``.
+        """
+
+    def remove_profile(self, name: str) -> Future[None]:
+        """Remove the profile ``name``."""
+
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence token and keep it in the keyring; what it allows is in the status.
 

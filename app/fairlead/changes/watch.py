@@ -44,7 +44,7 @@ async def follow_computer(
             if signature != seen:
                 seen = signature
                 await with_engine(running.file_changed())
-            await with_engine(running.follow_policy())
+            await with_engine(running.follow_layers())
             began = time.monotonic()
             if began >= ask_again:
                 await running.read_system_proxy(running.state.settings)

@@ -91,6 +91,8 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _licence(arguments, environment)
     if arguments.verb[0] == "policy":
         return _policy(arguments, environment)
+    if arguments.verb[0] == "profile":
+        return _profile(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
     if arguments.verb[0] == "ssh-agent":
@@ -154,6 +156,18 @@ def _policy(arguments: argparse.Namespace, environment: Environment) -> int:
     from fairlead.cli import policy_verbs
 
     verbs = {"show": policy_verbs.show, "check": policy_verbs.check, "schema": policy_verbs.schema}
+    return verbs[arguments.verb[1]](arguments, environment)
+
+
+def _profile(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import profile_verbs
+
+    verbs = {
+        "list": profile_verbs.show,
+        "save": profile_verbs.save,
+        "use": profile_verbs.use,
+        "remove": profile_verbs.remove,
+    }
     return verbs[arguments.verb[1]](arguments, environment)
 
 

@@ -28,9 +28,13 @@ from fairlead.network.status import (
 
 def print_json(value: object) -> None:
     """Print models, dataclasses and plain values as one JSON document."""
-    plain = to_jsonable_python(value, by_alias=True)
-    json.dump(plain, sys.stdout, indent=2, ensure_ascii=False)
+    json.dump(as_json(value), sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
+
+
+def as_json(value: object) -> Any:
+    """A dataclass or a model as plain values."""
+    return to_jsonable_python(value, by_alias=True)
 
 
 def print_lines(lines: Iterable[str]) -> None:

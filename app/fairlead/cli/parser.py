@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from fairlead import __version__
-from fairlead.cli import engine_grammar, licence_grammar, policy_grammar
+from fairlead.cli import engine_grammar, licence_grammar, policy_grammar, profile_grammar
 
 _EXIT_CODES = """\
 exit codes:
@@ -56,6 +56,7 @@ def build() -> argparse.ArgumentParser:
     _proxy(verbs)
     licence_grammar.add(verbs, _verb, _group)
     policy_grammar.add(verbs, _verb, _group)
+    profile_grammar.add(verbs, _verb, _group)
     return parser
 
 

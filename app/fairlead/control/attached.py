@@ -81,6 +81,14 @@ class AttachedService:
             self._passwords[of] = self._remote.has_password(of)
         return self._passwords.get(of, False)
 
+    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
+        """Keep the proxies in force as a profile."""
+        return self._remote.save_profile(name, rules)
+
+    def remove_profile(self, name: str) -> Future[None]:
+        """Remove a profile."""
+        return self._remote.remove_profile(name)
+
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence token and keep it."""
         return self._remote.install_licence(token)

@@ -176,6 +176,14 @@ class RemoteService:
         known: bool = self._ask("has_password", of=of)
         return known
 
+    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
+        """Keep the proxies in force as a profile."""
+        return self._call("save_profile", name=name, rules=dict(rules))
+
+    def remove_profile(self, name: str) -> Future[None]:
+        """Remove a profile."""
+        return self._call("remove_profile", name=name)
+
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence token and keep it."""
         return self._call("install_licence", token=token)

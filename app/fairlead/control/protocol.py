@@ -150,6 +150,19 @@ class PasswordOfParams(Params):
     of: PasswordOf = "proxy.username"
 
 
+class ProfileParams(Params):
+    """Of ``save_profile``; ``rules`` as :class:`fairlead.settings.profiles.Rules` names them."""
+
+    name: str
+    rules: dict[Literal["interface", "route", "dnsSuffix", "ssid"], str]
+
+
+class NameParams(Params):
+    """Of ``remove_profile``."""
+
+    name: str
+
+
 class TokenParams(Params):
     """Of ``install_licence``."""
 
@@ -183,6 +196,8 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "try_url": TypeAdapter(TryReport),
     "set_password": TypeAdapter(str),
     "has_password": TypeAdapter(bool),
+    "save_profile": TypeAdapter(None),
+    "remove_profile": TypeAdapter(None),
     "install_licence": TypeAdapter(Entitlement),
     "remove_licence": TypeAdapter(str),
     "sandbox": TypeAdapter(int),
@@ -203,6 +218,8 @@ PARAMS: dict[str, type[Params]] = {
     "try_url": UrlParams,
     "set_password": PasswordParams,
     "has_password": PasswordOfParams,
+    "save_profile": ProfileParams,
+    "remove_profile": NameParams,
     "install_licence": TokenParams,
     "engine_log": LinesParams,
     "set_engine_config": TextParams,

@@ -199,6 +199,12 @@ class _Connection:
             case "set_password", protocol.PasswordParams(password=password, of=of):
                 secret = None if password is None else password.get_secret_value()
                 return await asyncio.shield(asyncio.wrap_future(backend.set_password(secret, of)))
+            case "save_profile", protocol.ProfileParams(name=name, rules=rules):
+                rules_by_name = {str(key): text for key, text in rules.items()}
+                saving = backend.save_profile(name, rules_by_name)
+                return await asyncio.shield(asyncio.wrap_future(saving))
+            case "remove_profile", protocol.NameParams(name=name):
+                return await asyncio.shield(asyncio.wrap_future(backend.remove_profile(name)))
             case "install_licence", protocol.TokenParams(token=token):
                 asked = backend.install_licence(token.get_secret_value())
                 return await asyncio.shield(asyncio.wrap_future(asked))

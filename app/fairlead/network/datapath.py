@@ -95,7 +95,7 @@ class DataPath:
         )
         self._dns = DnsService(self._loop, special_names(asdict(roles)), config.resolvers)
         self._policy = config.proxy
-        self._dns.set_proxied(config.proxy.covers)
+        self._lead_names(config)
         router = router_for(config, self._dns.stands_in, self._dns.name_of)
         self._icmp = IcmpEgress(self._loop, router, roles)
         self._tcp = TcpEgress(
@@ -144,7 +144,7 @@ class DataPath:
             self._dns.set_resolvers(config.resolvers)
             if config.proxy != self._policy:
                 self._policy = config.proxy
-                self._dns.set_proxied(config.proxy.covers)
+                self._lead_names(config)
             if self.agent is not None:
                 self.agent.use(config.ssh_agent)
             adopted.set()
@@ -152,6 +152,10 @@ class DataPath:
         self._loop.call_threadsafe(change)
         if not adopted.wait(_ADOPT_SECONDS):
             log.error("the relay thread does not answer")
+
+    def _lead_names(self, config: NetworkConfig) -> None:
+        self._dns.set_proxied(config.proxy.covers)
+        self._dns.set_hidden(config.proxy.hides)
 
     def handover(
         self, client: socket.socket, upstream: socket.socket, to_upstream: bytes, to_client: bytes

@@ -158,6 +158,18 @@ class PolicyStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfilesStatus:
+    """The profile in use, empty where there is none, and ``why`` in words.
+
+    ``profiles`` pairs the name of each with its rules in words.
+    """
+
+    active: str = ""
+    why: str = ""
+    profiles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Everything that a front end shows about the running backend."""
 
@@ -172,6 +184,7 @@ class Status:
     engine: EngineStatus = EngineStatus(EngineState.STOPPED)
     licence: Entitlement = NO_LICENCE
     policy: PolicyStatus = PolicyStatus()
+    profiles: ProfilesStatus = ProfilesStatus()
     ports: tuple[PortStatus, ...] = ()
     ssh_agent: SshAgentStatus = SshAgentStatus(AgentState.STOPPED)
 

@@ -11,6 +11,8 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Protocol
 
+from fairlead.settings.profiles import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -101,6 +103,9 @@ class Platform(Protocol):
 
     def secrets(self) -> Secrets:
         """Where passwords live."""
+
+    def place(self, named: bool) -> Place:
+        """Where this computer is; the WLAN only if ``named``. May take a second."""
 
     def policy_file(self) -> Path | None:
         """Where this computer's administrator puts the policy; ``None``: it is not read here."""

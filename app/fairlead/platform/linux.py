@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemPro
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import environment_proxy
 from fairlead.platform.proxy_kde import parse_kde
-from fairlead.platform.resolv_conf import parse_resolv_conf
+from fairlead.platform.resolv_conf import parse_resolv_conf, parse_suffixes
 from fairlead.platform.routes import parse_ipv4_routes, parse_ipv6_routes
+from fairlead.settings.profiles import Place
 
 
 @dataclass(slots=True)
@@ -69,6 +71,26 @@ class Linux:
         """The Secret Service or KWallet, through ``keyring``."""
         return KeyringSecrets(self.environment)
 
+    def place(self, named: bool) -> Place:
+        """By ``/sys/class/net``, the routes, ``resolv.conf`` and NetworkManager, if it is there."""
+        up = [
+            name
+            for _, name in socket.if_nameindex()
+            if self._read(f"sys/class/net/{name}/operstate").strip() != "down"
+        ]
+        return Place(
+            frozenset(up),
+            frozenset(route.network for route in self.host_routes()),
+            frozenset(parse_suffixes(self._read("etc/resolv.conf"))),
+            self._ssid() if named else "",
+        )
+
+    def _ssid(self) -> str:
+        words = ["nmcli", "--terse", "--fields", "ACTIVE,SSID", "device", "wifi"]
+        lines = self._output([*words, "list", "--rescan", "no"]).splitlines()
+        active = (line.removeprefix("yes:") for line in lines if line.startswith("yes:"))
+        return next(active, "").replace("\\:", ":")
+
     def policy_file(self) -> Path | None:
         """The administrator's policy."""
         return self.root / "etc/fairlead/policy.json"
@@ -88,12 +110,16 @@ class Linux:
             return ""
 
     def _gsettings(self) -> str:
-        program = shutil.which(proxy_gnome.COMMAND[0], path=self.environment.get("PATH"))
+        return self._output(proxy_gnome.COMMAND)
+
+    def _output(self, command: Sequence[str]) -> str:
+        """What a program of the user's prints; nothing where there is none."""
+        program = shutil.which(command[0], path=self.environment.get("PATH"))
         if program is None:
             return ""
         try:
             done = subprocess.run(
-                [program, *proxy_gnome.COMMAND[1:]],
+                [program, *command[1:]],
                 env=dict(self.environment),
                 capture_output=True,
                 text=True,

@@ -18,6 +18,7 @@ from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import script_proxy
 from fairlead.platform.resolv_conf import parse_resolv_conf
+from fairlead.settings.profiles import Place
 
 ORIGIN = "macOS network settings"
 
@@ -72,6 +73,10 @@ class MacOS:
     def secrets(self) -> KeyringSecrets:
         """The Keychain, through ``keyring``."""
         return KeyringSecrets(self.environment)
+
+    def place(self, named: bool) -> Place:  # noqa: ARG002 - the protocol
+        """Not known here."""
+        return Place()
 
     def policy_file(self) -> Path | None:
         """The administrator's policy."""

@@ -22,3 +22,13 @@ def parse_resolv_conf(text: str) -> tuple[str, ...]:
         except ValueError:
             continue
     return tuple(found)
+
+
+def parse_suffixes(text: str) -> tuple[str, ...]:
+    """The DNS suffixes of ``text``: the words of the last ``search`` or ``domain`` line."""
+    found: tuple[str, ...] = ()
+    for line in text.splitlines():
+        words = line.split()
+        if words[:1] in (["search"], ["domain"]):
+            found = tuple(word.strip(".").lower() for word in words[1:])
+    return found

@@ -19,6 +19,7 @@ from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemPro
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import script_proxy
+from fairlead.settings.profiles import Place
 
 ORIGIN = "Windows proxy settings"
 _REGISTRY_KEY = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"
@@ -59,6 +60,10 @@ class Windows:
     def secrets(self) -> KeyringSecrets:
         """The Credential Manager, through ``keyring``."""
         return KeyringSecrets(self.environment)
+
+    def place(self, named: bool) -> Place:  # noqa: ARG002 - the protocol
+        """Not known here."""
+        return Place()
 
     def policy_file(self) -> Path | None:
         """None yet, since who may write there cannot be told."""

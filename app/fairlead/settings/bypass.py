@@ -158,6 +158,18 @@ class BypassList:
             rule = _first(self._names.get("", ()), port)
         return rule.text if rule else None
 
+    def mentions(self, name: str) -> bool:
+        """Whether a rule, of whatever port, could be about ``name`` or an address that it has."""
+        if self._networks or "" in self._names:
+            return True
+        name = name.lower().removesuffix(".")
+        labels = name.split(".")
+        return any(
+            not (rule.below_only and rule.name == name)
+            for start in range(len(labels))
+            for rule in self._names.get(".".join(labels[start:]), ())
+        )
+
     def _match_name(self, host: str, port: int) -> BypassRule | None:
         name = host
         while name:

@@ -17,6 +17,7 @@ from pydantic.alias_generators import to_camel
 from fairlead.settings.bypass import check_bypass_list
 from fairlead.settings.pac_location import check_pac_location
 from fairlead.settings.port_list import check_proxy_protocol, check_transparent_ports
+from fairlead.settings.profile_name import check_use
 from fairlead.settings.proxy_url import check_proxy_url, check_username
 from fairlead.settings.rows import Consequence, row
 from fairlead.settings.socket_path import check_socket_path
@@ -79,7 +80,9 @@ class PortBinding(_Choice):
     ALWAYS_LOCAL = "always-local", "Always this computer"
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """A frozen part of a settings file: camelCase in the file, unknown keys kept."""
+
     model_config = ConfigDict(
         frozen=True,
         extra="allow",
@@ -90,7 +93,7 @@ class _Section(BaseModel):
     )
 
 
-class GeneralSettings(_Section):
+class GeneralSettings(Section):
     """The app itself."""
 
     theme: Theme = row(
@@ -102,7 +105,7 @@ class GeneralSettings(_Section):
     )
 
 
-class _Proxies(_Section):
+class _Proxies(Section):
     """Upstream proxies and what goes past them, for whichever traffic."""
 
     # Of the subclasses; declared here so that it stands first.
@@ -214,13 +217,22 @@ class ContainersProxySettings(_Proxies):
         placeholder="80, 443",
     )
 
+    client_config: bool = row(
+        False,
+        title="Tell containers of the proxy",
+        help="Writes the proxy into Docker's config.json, for this engine alone, so that docker "
+        "run sets HTTP_PROXY in containers. For programs that use other ports than those above.",
+        keywords="config.json docker client environment HTTP_PROXY http_proxy env variable",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+
     @field_validator("transparent_ports")
     @classmethod
     def _transparent_ports(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return check_transparent_ports(value)
 
 
-class NetworkSettings(_Section):
+class NetworkSettings(Section):
     """The internal network of sandboxes and engine."""
 
     subnet: str = row(
@@ -277,7 +289,7 @@ class NetworkSettings(_Section):
         return check_proxy_protocol(value)
 
 
-class SshAgentSettings(_Section):
+class SshAgentSettings(Section):
     """The SSH agent of this computer, for containers."""
 
     enabled: bool = row(
@@ -303,7 +315,7 @@ class SshAgentSettings(_Section):
         return check_socket_path(value)
 
 
-class EngineSettings(_Section):
+class EngineSettings(Section):
     """Docker Engine."""
 
     auto_start: bool = row(
@@ -316,7 +328,26 @@ class EngineSettings(_Section):
     )
 
 
-class Settings(_Section):
+class ProfilesSettings(Section):
+    """Which profile of proxies is in use; the profiles have files of their own."""
+
+    use: str = row(
+        "auto",
+        title="Proxy profile",
+        help="auto: the one whose rules fit this computer's network. none: the proxies on this "
+        "page. Or the name of a profile.",
+        keywords="profile office home vpn switch location network automatic",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="auto",
+    )
+
+    @field_validator("use")
+    @classmethod
+    def _use(cls, value: str) -> str:
+        return check_use(value)
+
+
+class Settings(Section):
     """Everything the user can set, as it stands in ``settings.json``."""
 
     # The file says schema_version as the other tools of the field do; the rest is camelCase.
@@ -338,6 +369,7 @@ class Settings(_Section):
     general: GeneralSettings = GeneralSettings()
     proxy: ProxySettings = ProxySettings()
     containers_proxy: ContainersProxySettings = ContainersProxySettings()
+    profiles: ProfilesSettings = ProfilesSettings()
     network: NetworkSettings = NetworkSettings()
     ssh_agent: SshAgentSettings = SshAgentSettings()
     engine: EngineSettings = EngineSettings()

@@ -40,7 +40,8 @@ def file_path(location: str) -> str:
 
 def shown(location: str) -> str:
     """``location`` in a few words for people."""
-    return "the script in the settings" if is_script(location) else location
+    # The query may hold a token.
+    return "the script in the settings" if is_script(location) else location.partition("?")[0]
 
 
 def check_pac_location(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from fairlead.network.status import (
     Traffic,
 )
 from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
+from fairlead.settings.profiles import Place
 
 
 def eventually(condition: Callable[[], object], seconds: float = 10.0) -> None:
@@ -162,6 +163,7 @@ class MemoryPlatform:
     keyring: MemorySecrets = field(default_factory=MemorySecrets)
     agents: tuple[AgentSocket, ...] = ()
     policy: Path | None = None
+    where: Place = field(default_factory=Place)
     name: str = "linux"
 
     def paths(self) -> Paths:
@@ -181,6 +183,9 @@ class MemoryPlatform:
 
     def secrets(self) -> MemorySecrets:
         return self.keyring
+
+    def place(self, named: bool) -> Place:
+        return self.where if named or not self.where.ssid else replace(self.where, ssid="")
 
     def policy_file(self) -> Path | None:
         return self.policy

@@ -98,7 +98,7 @@ def scene_refused(home: str) -> list[Any]:
     from tests.unit.changes.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
 
     logging.disable()
-    running._POLICY_AGAIN_SECONDS = 0.5
+    running._LAYERS_AGAIN_SECONDS = 0.5
     file = Path("/etc/fairlead/policy.json")
     network = RecordingNetwork()
     store = SettingsStore(Path(home, "config"))

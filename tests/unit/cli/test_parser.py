@@ -41,6 +41,10 @@ VERBS = {
     ("policy", "check"),
     ("policy", "schema"),
     ("policy", "show"),
+    ("profile", "list"),
+    ("profile", "remove"),
+    ("profile", "save"),
+    ("profile", "use"),
 }
 
 

@@ -218,3 +218,20 @@ def test_a_long_list_costs_no_more_than_a_short_one() -> None:
         assert rules.match("a.b.c.example.org", ip_address("11.1.1.1"), 443) is None
     # A scan of the list would take some hundred times as long.
     assert perf_counter() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("entries", "name", "mentioned"),
+    [
+        ([], "a.example", False),
+        (["a.example:80"], "a.example", True),
+        (["a.example"], "www.A.example.", True),
+        ([".a.example"], "a.example", False),
+        ([".a.example"], "b.a.example", True),
+        (["a.example"], "example", False),
+        (["10.0.0.0/8"], "anything.example", True),
+        (["*"], "anything.example", True),
+    ],
+)
+def test_which_names_a_list_speaks_of(entries: list[str], name: str, mentioned: bool) -> None:
+    assert parse_bypass_list(entries).mentions(name) is mentioned

@@ -65,6 +65,8 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "containersProxy.pac",
         "containersProxy.pacUnavailable",
         "containersProxy.transparentPorts",
+        "containersProxy.clientConfig",
+        "profiles.use",
         "network.subnet",
         "network.hostLoopback",
         "network.portBinding",

@@ -56,7 +56,7 @@ def pages() -> tuple[PageInfo, ...]:
             translate("pages", "Proxies"),
             "proxies",
             "proxies",
-            ("proxy", "containersProxy"),
+            ("proxy", "containersProxy", "profiles"),
         ),
         PageInfo(
             "resources.network", translate("pages", "Network"), "network", "network", ("network",)

@@ -9,6 +9,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.pages.in_effect import InEffect
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.pages.password import PasswordRow
+from fairlead.desktop.pages.profiles import NewProfile, ProfileRow
 from fairlead.desktop.pages.proxy_mode import ModeRow
 from fairlead.desktop.pages.try_it import TryIt
 from fairlead.desktop.rows import make_row
@@ -37,6 +38,9 @@ with an optional `:port`.
 **Containers** may have proxies of their own. With *Manual proxy configuration* and both boxes empty
 they reach the bypass list and nothing else; with `*` for the ports that goes for every connection,
 UDP and ping included. Image pulls are not concerned.
+
+**Profiles** keep all of the above under a name and switch by themselves: while an interface is up,
+a route is there, names are searched for in a domain, or the Wi-Fi is yours.
 
 **User name and password** are sent to the proxy when it asks for them. The password is kept in the
 system's keyring and in no file of Fairlead.
@@ -77,6 +81,7 @@ class ProxiesPage(Page):
         self.add_card(translate("pages", "Authentication"), "authentication", *self._login)
         theirs = make_row("containersProxy.mode", draft)
         ports = make_row("containersProxy.transparentPorts", draft)
+        told = make_row("containersProxy.clientConfig", draft)
         self._theirs: list[QWidget] = [
             make_row(f"containersProxy.{name}", draft) for name in ("http", "https", "exclude")
         ]
@@ -92,9 +97,13 @@ class ProxiesPage(Page):
             "containers",
             theirs,
             ports,
+            told,
             *self._theirs,
             *self._their_script,
             *self._their_login,
+        )
+        self.add_card(
+            translate("pages", "Profiles"), "profiles", ProfileRow(context), NewProfile(context)
         )
         self.add_card(translate("pages", "Try it"), "try", TryIt(context))
         self._draft = draft

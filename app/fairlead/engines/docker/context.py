@@ -91,6 +91,37 @@ def restore(docker_config: Path) -> None:
             shutil.rmtree(directory)
 
 
+def set_proxies(docker_config: Path, socket: Path, proxy: str) -> None:
+    """Have ``docker`` put ``proxy`` into the environment of the containers that it makes.
+
+    Only of those of the engine at ``socket``: what is there for others stays (docker's manual,
+    "Use a proxy server with the Docker CLI"). Empty: take it away again. Raises as
+    :func:`register` does.
+    """
+    with _failures(docker_config):
+        path = _config_file(docker_config)
+        config = _read(path)
+        found = config.get("proxies")
+        proxies = dict(found) if isinstance(found, dict) else {}
+        wanted = {
+            "httpProxy": proxy,
+            "httpsProxy": proxy,
+            "noProxy": "localhost,127.0.0.0/8,::1",
+        }
+        key = f"unix://{socket}"
+        if proxies.get(key) == (wanted if proxy else None):
+            return
+        if proxy:
+            config["proxies"] = {**proxies, key: wanted}
+        else:
+            proxies.pop(key)
+            config.pop("proxies")
+            if proxies:
+                config["proxies"] = proxies
+        docker_config.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(path, json.dumps(config, indent="\t", ensure_ascii=False), mode=0o600)
+
+
 def is_current(docker_config: Path) -> bool:
     """Whether the ``docker`` command uses the context now. Raises nothing."""
     try:

@@ -44,6 +44,7 @@ from fairlead.settings.subnet import Addresses
 log = logging.getLogger(__name__)
 
 _START_SECONDS = 60.0
+_EXPLICIT_PROXY = "http://http.docker.internal:3128"
 _STOP_SECONDS = 30.0
 _KILL_SECONDS = 5.0
 _TAIL = 64 * 1024
@@ -74,6 +75,7 @@ class DockerEngine:
         self._containers: list[dict[str, Any]] = []
         self._asked: Mapping[str, tuple[Asked, ...]] = {}
         self._settings = NetworkSettings()
+        self._client_proxies = False
         self._status = EngineStatus(
             EngineState.STOPPED, socket=str(files.socket), log=str(files.log)
         )
@@ -129,10 +131,24 @@ class DockerEngine:
                 await self._following
             self._following = None
 
-    def adopt(self, settings: NetworkSettings) -> None:
-        """Publish ports as ``settings`` want it from now on."""
+    def adopt(self, settings: NetworkSettings, *, client_proxies: bool) -> None:
+        """Publish ports as ``settings`` want it from now on.
+
+        ``client_proxies``: have the ``docker`` command tell containers of the explicit proxy.
+        """
         self._settings = settings
+        self._client_proxies = client_proxies
         self._publish()
+        if self._status.state is EngineState.RUNNING:
+            self._tell_client()
+
+    def _tell_client(self) -> None:
+        proxy = _EXPLICIT_PROXY if self._client_proxies else ""
+        try:
+            context.set_proxies(self._docker_config, self._files.socket, proxy)
+        except FairleadError as problem:
+            log.info("%s", problem)
+            self._set(problem=str(problem))
 
     def log(self, lines: int) -> str:
         """The last ``lines`` lines of its log."""
@@ -189,6 +205,7 @@ class DockerEngine:
         try:
             await asyncio.to_thread(context.register, self._docker_config, self._files.socket)
             self._set(context="fairlead")
+            self._tell_client()
         except FairleadError as problem:
             log.info("%s", problem)
             self._set(problem=str(problem))
@@ -319,6 +336,9 @@ class DockerEngine:
             await self._end_process()
         await self._network.release()
         try:
+            await asyncio.to_thread(
+                context.set_proxies, self._docker_config, self._files.socket, ""
+            )
             await asyncio.to_thread(context.restore, self._docker_config)
         except FairleadError as problem:
             log.info("%s", problem)

@@ -97,6 +97,7 @@ class DnsService:
         self._names = Names(clock)
         self._stand_ins = StandIns()
         self._proxied: Callable[[str], bool] = lambda _name: False
+        self._hidden: Callable[[str], bool] = lambda _name: False
         self._recent: dict[bytes, bytes] = {}
         self._second = int(clock())
         self._udp: list[socket.socket] = []
@@ -131,6 +132,11 @@ class DnsService:
     def set_proxied(self, proxied: Callable[[str], bool]) -> None:
         """Give names for which ``proxied(name)`` holds an address even if no resolver knows one."""
         self._proxied = proxied
+        self.flush()
+
+    def set_hidden(self, hidden: Callable[[str], bool]) -> None:
+        """Refuse to look up names for which ``hidden(name)`` holds: nobody outside sees them."""
+        self._hidden = hidden
         self.flush()
 
     def flush(self) -> None:
@@ -211,6 +217,9 @@ class DnsService:
             _send(send, build_error(message, error.rcode), client)
             return True
         reply = self._own_answer(message, query) or self._cached(message, query)
+        if reply is None and self._hidden(text_name(query.name)):
+            _send(send, build(message, query, REFUSED), client)
+            return True
         if reply is None:
             waiter: Waiter = (send, client, message[:2])
             self._forwarder.ask(message, query, waiter, tcp=tcp)

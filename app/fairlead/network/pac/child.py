@@ -16,6 +16,7 @@ import json
 import signal
 import socket
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from ipaddress import ip_address, ip_network
@@ -32,9 +33,14 @@ _CALL = """(function (find, url, host) {
   try { return [find(url, host)]; }
   catch (thrown) { return thrown instanceof Error ? thrown : new Error(String(thrown)); }
 })"""
+# In one piece with the script: what it declares with const or let is not seen from outside.
+_FUNCTION = """;typeof FindProxyForURLEx === "function" ? FindProxyForURLEx :
+typeof FindProxyForURL === "function" ? FindProxyForURL : null"""
 _MEMORY = 1 << 30
 """Bytes of address space above what Qt itself takes."""
 _LOOKUP_SECONDS = 2.0
+_KNOWN_SECONDS = 30.0
+_MOST_KNOWN = 1024
 _PR_SET_PDEATHSIG = 1
 
 
@@ -43,16 +49,19 @@ class System(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: dict[tuple[str, int], str] = {}
+        self._known: dict[tuple[str, int], tuple[float, str]] = {}
         self._threads = ThreadPoolExecutor(4)
 
     @Slot(str, int, result=str)
     def resolve(self, host: str, version: int) -> str:
         """The IPv4 address of ``host`` (``version`` 4), or all of its addresses (0)."""
-        key = (host, version)
-        if key not in self._known:
-            self._known[key] = self._look_up(host, version)
-        return self._known[key]
+        until, found = self._known.get((host, version), (0.0, ""))
+        if time.monotonic() > until:
+            found = self._look_up(host, version)
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[host, version] = (time.monotonic() + _KNOWN_SECONDS, found)
+        return found
 
     @Slot(int, result=str)
     def own(self, version: int) -> str:
@@ -109,10 +118,8 @@ class Script:
         arguments = [self._engine.globalObject(), self._engine.newQObject(self._system)]
         self._lines = text.count("\n") + 1
         self._raise(define.call(arguments))
-        self._raise(self._evaluate(text))
-        found = self._engine.globalObject().property("FindProxyForURLEx")
-        if not found.isCallable():
-            found = self._engine.globalObject().property("FindProxyForURL")
+        found = self._evaluate(f"{text}\n{_FUNCTION}")
+        self._raise(found)
         if not found.isCallable():
             raise ScriptError("it defines no function FindProxyForURL", 0)
         self._find = found

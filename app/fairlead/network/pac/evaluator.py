@@ -45,25 +45,42 @@ class Evaluator:
         self._seconds = seconds
         self._child: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
-        self._answers: OrderedDict[str, tuple[float, tuple[Choice, ...]]] = OrderedDict()
+        self._answers: OrderedDict[str, tuple[float, tuple[Choice, ...] | PacFailed]] = (
+            OrderedDict()
+        )
         self._idle: asyncio.TimerHandle | None = None
 
     async def find(self, url: str, host: str) -> tuple[Choice, ...]:
         """What the script says about ``url`` (``scheme://host:port/``). Raises ``PacFailed``."""
+        found = self._known(url)
+        if found is None:
+            async with self._turn:
+                # Whoever had the turn before may have asked the same.
+                found = self._known(url)
+                if found is None:
+                    found = await self._asked(url, host)
+        if isinstance(found, PacFailed):
+            raise found
+        return found
+
+    def _known(self, url: str) -> tuple[Choice, ...] | PacFailed | None:
         kept = self._answers.get(url)
-        if kept is not None and time.monotonic() < kept[0]:
-            return kept[1]
-        async with self._turn:
-            try:
-                answer = await self._ask(url, host)
-            finally:
-                self._rest()
-        choices = parse_result(answer)
-        self._answers[url] = (time.monotonic() + _KEPT_SECONDS, choices)
+        return kept[1] if kept is not None and time.monotonic() < kept[0] else None
+
+    async def _asked(self, url: str, host: str) -> tuple[Choice, ...] | PacFailed:
+        found: tuple[Choice, ...] | PacFailed
+        try:
+            found = parse_result(await self._ask(url, host))
+        except PacFailed as failure:
+            # Kept too: a page that asks for one slow host many times must not hold up all others.
+            found = failure
+        finally:
+            self._rest()
+        self._answers[url] = (time.monotonic() + _KEPT_SECONDS, found)
         self._answers.move_to_end(url)
         if len(self._answers) > _MOST_KEPT:
             self._answers.popitem(last=False)
-        return choices
+        return found
 
     async def check(self) -> None:
         """Read the script without asking anything. Raises ``PacFailed``."""
@@ -90,6 +107,8 @@ class Evaluator:
             return child
         self._child = child = await asyncio.create_subprocess_exec(
             sys.executable,
+            # Not from the working directory: what lies there is anybody's.
+            "-P",
             "-m",
             "fairlead.network.pac.child",
             stdin=asyncio.subprocess.PIPE,

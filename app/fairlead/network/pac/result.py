@@ -1,8 +1,8 @@
 """What a configuration script answers: ``PROXY a:8080; SOCKS5 b; DIRECT``, as values.
 
 Read as browsers read it: case and blanks do not matter, ports may be left out, empty parts are
-nothing. A part that cannot be used becomes a choice with a ``problem``: it is passed over, and
-never taken for a direct connection.
+nothing; only an answer that is empty as a whole is none. A part that cannot be used becomes a
+choice with a ``problem``: it is passed over, and never taken for a direct connection.
 """
 
 from __future__ import annotations
@@ -29,20 +29,26 @@ _MOST = 20
 class Choice:
     """One part of an answer: ``scheme`` is that of a proxy, or ``direct``.
 
-    ``problem`` says why it cannot be used.
+    ``problem`` says why it cannot be used; ``block``: it is what the script wants.
     """
 
     scheme: str
     host: str = ""
     port: int = 0
     problem: str = ""
+    block: bool = False
 
 
 def parse_result(text: str) -> tuple[Choice, ...]:
-    """The parts of ``text`` in their order; an empty answer means a direct connection."""
+    """The parts of ``text`` in their order, at least one; nothing follows one that blocks."""
     parts = [part.split() for part in text.split(";")]
-    choices = [_choice(words) for words in parts if words]
-    return tuple(choices[:_MOST]) or (Choice("direct"),)
+    choices: list[Choice] = []
+    for words in parts[:_MOST]:
+        if words:
+            choices.append(_choice(words))
+            if choices[-1].block:
+                break
+    return tuple(choices) or (Choice("", problem="the script gives an empty answer"),)
 
 
 def _choice(words: list[str]) -> Choice:
@@ -55,7 +61,7 @@ def _choice(words: list[str]) -> Choice:
         shown = "".join(c for c in shown if c.isprintable())
         return Choice("", problem=f"“{shown}” is no kind of proxy that Fairlead knows")
     if words[1].lower().partition(":")[0] == _BLOCK:
-        return Choice("", problem="the script blocks it")
+        return Choice("", problem="the script blocks it", block=True)
     try:
         url = parse_proxy_url(f"{scheme}://{words[1]}")
     except Invalid as fault:

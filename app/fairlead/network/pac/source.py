@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
+from typing import Any
 
 from fairlead.errors import FairleadError
 from fairlead.network.pac.evaluator import Evaluator, PacFailed
@@ -167,13 +168,20 @@ def _fetch(url: str) -> tuple[bytes, str]:
     import truststore
 
     secure = urllib.request.HTTPSHandler(context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), secure)
+    direct = urllib.request.ProxyHandler({})
+    opener = urllib.request.build_opener(direct, secure, _Redirects())
+    deadline = time.monotonic() + _FETCH_SECONDS
     opener.addheaders = [("User-Agent", "fairlead"), ("Accept", "*/*")]
     try:
         # check_pac_location has seen to it that this is http or https.
         with opener.open(url, timeout=_FETCH_SECONDS) as answer:
-            data: bytes = answer.read(LONGEST + 1)
-            return data, answer.headers.get_content_charset("") or ""
+            data = bytearray()
+            # In pieces: a server that drips is as slow as one that says nothing.
+            while len(data) <= LONGEST and (piece := answer.read1(65536)):
+                data += piece
+                if time.monotonic() > deadline:
+                    raise TimeoutError
+            return bytes(data), answer.headers.get_content_charset("") or ""
     except urllib.error.HTTPError as error:
         with error:
             why = f"the server answers {error.code}"
@@ -181,7 +189,19 @@ def _fetch(url: str) -> tuple[bytes, str]:
         why = _reason(error.reason)
     except (OSError, HTTPException, ValueError) as error:
         why = _reason(error)
-    raise FairleadError(f"The configuration script {url} cannot be fetched: {why}.")
+    # The query may hold a token.
+    told = url.partition("?")[0]
+    raise FairleadError(f"The configuration script {told} cannot be fetched: {why}.")
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects, but none that leaves encryption."""
+
+    def redirect_request(self, req: Any, fp: Any, code: Any, msg: Any, head: Any, new: Any) -> Any:
+        """The request to go on with (urllib calls this)."""
+        if req.full_url.startswith("https:") and not new.startswith("https:"):
+            raise urllib.error.URLError("it leads from https to an unencrypted address")
+        return super().redirect_request(req, fp, code, msg, head, new)
 
 
 def _reason(error: object) -> str:
@@ -198,7 +218,8 @@ def _decoded(data: bytes, charset: str) -> str:
     """The text of a script: by its own charset, UTF-8, or Latin-1, which takes anything."""
     if len(data) > LONGEST:
         raise FairleadError("The configuration script is longer than a million characters.")
-    for encoding in (charset, "utf-8-sig"):
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in (charset, "utf-16" if marked else "utf-8-sig"):
         with suppress(UnicodeDecodeError, LookupError):
             if encoding:
                 return data.decode(encoding).removeprefix("\ufeff")

@@ -163,6 +163,10 @@ class ProxyPolicy:
             return False
         return self.bypass.match(name or str(address), address, port) is None
 
+    def hides(self, name: str) -> bool:
+        """Whether ``name`` is not even to be looked up: nothing that it leads to may be reached."""
+        return bool(self.refused) and self.ports is None and not self.bypass.mentions(name)
+
     def datagrams(self, name: str | None, address: IPv4Address | IPv6Address, port: int) -> Way:
         """The way for datagrams to ``address`` and ``port``, which ``name`` led to.
 

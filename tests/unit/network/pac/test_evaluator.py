@@ -177,8 +177,8 @@ def asked(script: str, *, seconds: float = 20) -> tuple[Choice, ...]:
 
 
 def test_newer_language_and_microsofts_function() -> None:
-    modern = "const FindProxyForURL = (url, host) => `PROXY ${host}:1`;"
-    assert "no function" in failure(modern)
+    modern = "const FindProxyForURL = (url, host) => `PROXY ${host}:1`; // the end"
+    assert asked(modern) == (Choice("http", "example.com", 1),)
     modern = "function FindProxyForURL(url, host) { const [a] = [host]; return `PROXY ${a}:1`; }"
     assert asked(modern) == (Choice("http", "example.com", 1),)
     both = modern + "function FindProxyForURLEx(u, h) { return 'PROXY six:6'; }"

@@ -15,8 +15,6 @@ DIRECT = Choice("direct")
     ("text", "choices"),
     [
         ("DIRECT", [DIRECT]),
-        ("", [DIRECT]),
-        (" ; ;", [DIRECT]),
         ("PROXY a:8080", [Choice("http", "a", 8080)]),
         ("proxy A.example", [Choice("http", "a.example", 80)]),
         ("SOCKS s; SOCKS5 t:9", [Choice("socks5", "s", 1080), Choice("socks5", "t", 9)]),
@@ -30,6 +28,8 @@ def test_answers(text: str, choices: list[Choice]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "",
+        " ; ;",
         "SOCKS4 a:1",
         "PROXY",
         "PROXY a:1 b",
@@ -47,12 +47,15 @@ def test_what_cannot_be_used_is_a_problem_and_not_direct(text: str) -> None:
 
 
 def test_the_name_that_blocks() -> None:
-    assert parse_result("PROXY reject.docker.internal:1")[0].problem == "the script blocks it"
+    (choice,) = parse_result("PROXY reject.docker.internal:1; DIRECT")
+    assert choice.problem == "the script blocks it"
+    first, second = parse_result("PROXY a:1; PROXY reject.docker.internal:1; DIRECT")
+    assert (first.host, second.block) == ("a", True)
 
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_it_and_direct_must_be_said(text: str) -> None:
     choices = parse_result(text)
     assert choices
-    if "direct" not in text.lower() and text.replace(";", "").strip():
+    if "direct" not in text.lower():
         assert DIRECT not in choices

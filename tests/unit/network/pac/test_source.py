@@ -107,6 +107,7 @@ def test_from_a_server_a_file_and_the_settings(tmp_path: Path) -> None:
     ("body", "fields"),
     [
         (script("x").encode("utf-16"), {"Content_Type": "application/x; charset=utf-16"}),
+        (script("x").encode("utf-16"), {}),
         (b"\xef\xbb\xbf" + script("x").encode(), {}),
         (script("x").encode() + "// \xfc".encode("latin-1"), {}),
         (script("x").encode(), {"Content_Type": "text/plain; charset=nonsense"}),
@@ -142,6 +143,24 @@ def test_a_slow_server_is_not_waited_for_for_ever(
     with serving(lambda _request: time.sleep(1)) as url:
         _, problem = looked_at(url, tmp_path)
     assert "there was no answer within 0.3 seconds" in problem
+
+
+def test_a_server_that_drips_is_not_waited_for_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_FETCH_SECONDS", 0.3)
+
+    def drip(request: http.server.BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        for _ in range(50):
+            request.wfile.write(b" ")
+            time.sleep(0.05)
+
+    with serving(drip) as url:
+        _, problem = looked_at(f"{url}?token=s3cret", tmp_path)
+    assert "there was no answer within 0.3 seconds" in problem
+    assert "s3cret" not in problem
 
 
 def test_a_missing_file_is_told_and_found_later(
