@@ -1,75 +1,109 @@
 """The load of the bench, run as a program: servers on the host, clients in a sandbox.
 
 ``load.py serve PORT``: a TCP server that echoes the first bytes of a connection and closes it,
-and on PORT + 1 one that echoes until the client closes. ``load.py connect HOST PORT COUNT
-[CLIENTS]``: connections per second, one at a time for each client. ``load.py knock HOST PORT
-COUNT``: connect only. ``load.py hold HOST PORT COUNT``: keep connections open until standard input
-ends. ``load.py ping HOST PORT COUNT``: the median round trip on an open connection, in
-microseconds. Prints one number.
+on PORT + 1 one that echoes until the client closes, and on PORT + 2 one that sends for ever.
+``load.py connect HOST PORT COUNT [CLIENTS]``: connections per second, one at a time for each
+client. ``load.py knock HOST PORT COUNT``: connect only. ``load.py hold HOST PORT COUNT``: keep
+connections open until standard input ends. ``load.py ping HOST PORT COUNT``: the median round trip
+on an open connection, in microseconds. ``load.py take HOST PORT SECONDS``: Gbit/s of what the
+server sends. Prints one number. With ``--socks PORT`` at the end, clients go through the SOCKS5
+server on 127.0.0.1 there.
 """
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import statistics
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+
+_PIECE = 256 * 1024
 
 
 def serve(port: int) -> None:
     """Serve both kinds of echo on 127.0.0.1, or on every address where a namespace is meant."""
     threads = [
-        threading.Thread(target=_listen, args=(port, False)),
-        threading.Thread(target=_listen, args=(port + 1, True)),
+        threading.Thread(target=_listen, args=(port, _echo_once)),
+        threading.Thread(target=_listen, args=(port + 1, _echo)),
+        threading.Thread(target=_listen, args=(port + 2, _pour)),
     ]
     for thread in threads:
         thread.start()
     print("ready", flush=True)
 
 
-def _listen(port: int, keep: bool) -> None:
+def _listen(port: int, answer: Callable[[socket.socket], None]) -> None:
     with socket.create_server(("", port), backlog=4096) as listener:
         while True:
             client, _ = listener.accept()
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            if keep:
-                threading.Thread(target=_echo, args=(client, keep)).start()
+            if answer is _echo_once:
+                answer(client)
             else:
-                _echo(client, keep)
+                threading.Thread(target=answer, args=(client,)).start()
 
 
-def _echo(client: socket.socket, keep: bool) -> None:
+def _echo_once(client: socket.socket) -> None:
     with client:
-        data = client.recv(64)
-        while data:
+        client.sendall(client.recv(64))
+
+
+def _echo(client: socket.socket) -> None:
+    with client:
+        while data := client.recv(64):
             client.sendall(data)
-            data = client.recv(64) if keep else b""
 
 
-def connect(host: str, port: int, count: int) -> float:
+def _pour(client: socket.socket) -> None:
+    data = bytes(_PIECE)
+    with client, contextlib.suppress(OSError):
+        while True:
+            client.sendall(data)
+
+
+def opened(host: str, port: int, socks: int) -> socket.socket:
+    """A connection to ``host`` and ``port``, through the SOCKS5 server at ``socks`` if not 0."""
+    if not socks:
+        return socket.create_connection((host, port))
+    # RFC 1928, as curl does it: no authentication, then CONNECT to an IPv4 address.
+    sock = socket.create_connection(("127.0.0.1", socks))
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sock.sendall(b"\5\1\0")
+    if sock.recv(2) != b"\5\0":
+        raise RuntimeError("the SOCKS5 server wants something else")
+    sock.sendall(b"\5\1\0\1" + socket.inet_aton(host) + port.to_bytes(2, "big"))
+    if sock.recv(10)[:2] != b"\5\0":
+        raise RuntimeError("the SOCKS5 server refuses")
+    return sock
+
+
+def connect(host: str, port: int, count: int, socks: int = 0) -> float:
     """Connect, send a byte, read it back, close: how often a second."""
     begin = time.perf_counter()
     for _ in range(count):
-        with socket.create_connection((host, port)) as sock:
+        with opened(host, port, socks) as sock:
             sock.sendall(b"x")
             if sock.recv(1) != b"x":
                 raise RuntimeError("no echo")
     return count / (time.perf_counter() - begin)
 
 
-def connect_all(host: str, port: int, count: int, clients: int) -> float:
+def connect_all(host: str, port: int, count: int, clients: int, socks: int = 0) -> float:
     """As :func:`connect`, by processes at the same time; connections a second of all of them."""
     if clients == 1:
-        return connect(host, port, count)
+        return connect(host, port, count, socks)
     begin = time.perf_counter()
     with ProcessPoolExecutor(clients) as pool:
         # The processes are there, and have connected once, before the time counts.
-        list(pool.map(connect, [host] * clients, [port] * clients, [1] * clients))
+        everyone = [host] * clients, [port] * clients
+        list(pool.map(connect, *everyone, [1] * clients, [socks] * clients))
         begin = time.perf_counter()
         share = count // clients
-        list(pool.map(connect, [host] * clients, [port] * clients, [share] * clients))
+        list(pool.map(connect, *everyone, [share] * clients, [socks] * clients))
     return share * clients / (time.perf_counter() - begin)
 
 
@@ -85,10 +119,21 @@ def hold(host: str, port: int, count: int) -> None:
     sys.stdin.read()
 
 
-def ping(host: str, port: int, count: int) -> float:
+def take(host: str, port: int, seconds: float, socks: int = 0) -> float:
+    """Read what the server sends, for ``seconds``: Gbit/s."""
+    room = bytearray(_PIECE)
+    taken = 0
+    with opened(host, port, socks) as sock:
+        begin = time.perf_counter()
+        while (now := time.perf_counter()) < begin + seconds:
+            taken += sock.recv_into(room)
+    return taken * 8 / (now - begin) / 1e9
+
+
+def ping(host: str, port: int, count: int, socks: int = 0) -> float:
     """The median time of one byte there and back, in microseconds."""
     times = []
-    with socket.create_connection((host, port)) as sock:
+    with opened(host, port, socks) as sock:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for _ in range(count):
             begin = time.perf_counter()
@@ -99,14 +144,20 @@ def ping(host: str, port: int, count: int) -> float:
 
 
 if __name__ == "__main__":
+    socks = 0
+    if sys.argv[-2] == "--socks":
+        socks = int(sys.argv.pop())
+        sys.argv.pop()
     if sys.argv[1] == "serve":
         serve(int(sys.argv[2]))
     elif sys.argv[1] == "connect":
         clients = int(sys.argv[5]) if len(sys.argv) > 5 else 1
-        print(connect_all(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), clients))
+        print(connect_all(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), clients, socks))
+    elif sys.argv[1] == "take":
+        print(take(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]), socks))
     elif sys.argv[1] == "knock":
         socket.create_connection((sys.argv[2], int(sys.argv[3])), 5).close()
     elif sys.argv[1] == "hold":
         hold(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
     else:
-        print(ping(sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))
+        print(ping(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), socks))

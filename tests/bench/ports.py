@@ -72,7 +72,7 @@ def measure(rounds: int) -> list[Row]:
 def _beside_docker_proxy(here: Ways, engine: WaysEngine, pid: int, rounds: int) -> list[Row]:
     with contextlib.ExitStack() as stack:
         ours = stack.enter_context(_container(here, engine, pid))
-        docker = stack.enter_context(_docker(here))
+        docker = stack.enter_context(plain_engine(here))
 
         def row(name: str, unit: str, once: Callable[[Published], float], goal: float) -> Row:
             first, second = alternate(both, once, rounds)
@@ -122,7 +122,7 @@ def _served(first: int) -> tuple[str, ...]:
 
 
 @contextlib.contextmanager
-def _docker(here: Ways) -> Iterator[str]:
+def plain_engine(here: Ways) -> Iterator[str]:
     """An engine as it comes, in the computer's own network: its bridge, its rules, docker-proxy."""
     home = here.home / "plain"
     home.mkdir()

@@ -21,10 +21,11 @@ from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.changes.effective import in_effect
+from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
-from fairlead.changes.running import InForce, Running
+from fairlead.changes.running import Running
 from fairlead.changes.watch import follow_computer
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
@@ -137,6 +138,7 @@ class Backend:
             engine=engine,
             ports=self._network.ports(),
             ssh_agent=self._network.ssh_agent(),
+            socks_server=self._network.socks_server(),
             traffic=self._network.traffic(),
             resolvers=state.resolvers,
             licence=self._licensing.entitlement(),
@@ -352,6 +354,7 @@ class Backend:
         """Tell the listeners when the network's state has changed since the last look."""
         ports = self._network.ports()
         agent = self._network.ssh_agent()
+        server = self._network.socks_server()
         now = (
             self._network.status(),
             self._network.last_proxy_result("containers"),
@@ -359,6 +362,7 @@ class Backend:
             self._network.remarks(),
             [(port.protocol, port.address, port.port, port.state) for port in ports],
             (agent.state, agent.socket, agent.problem),
+            (server.state, server.addresses, server.problem),
         )
         if now != self._seen:
             self._seen = now

@@ -32,6 +32,7 @@ ENGINE_RESTART = "engine-restart"
 _CUTTING = Consequence.CONNECTIONS_RESET
 """The consequence that consent may be needed for."""
 
+_SERVER_PORT = "network.socksServer.port"
 _MANUAL_ONLY = ("http", "https", "exclude")
 
 
@@ -146,6 +147,9 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
     if "profiles.use" in changed and use not in (AUTO, NONE) and use not in facts.profiles:
         names = ", ".join(("auto", "none", *sorted(facts.profiles)))
         yield FieldError("profiles.use", f"There is no profile “{use}”.", f"Use one of: {names}.")
+    server = target.network.socks_server
+    if server.port and _SERVER_PORT in changed and (reason := socks_requirement(facts.licence)):
+        yield FieldError(_SERVER_PORT, reason, REMEDY)
     if "network.subnet" in changed:
         clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
         if clash:
@@ -172,6 +176,8 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
     modes = {"proxy": target.proxy.mode, "containersProxy": target.containers_proxy.mode}
     if name in _MANUAL_ONLY and modes.get(section, "manual") != "manual":
         return "Kept for the manual proxy configuration; nothing changes now."
+    if section == "network.socksServer":
+        return _server_cost(target.network.socks_server.port)
     connections = facts.open_connections
     match consequence:
         case Consequence.INSTANT:
@@ -188,6 +194,13 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
                 return rebuilt
             stopped = _count(facts.containers, "container stops", "containers stop")
             return f"{rebuilt} Docker Engine is restarted; {stopped}."
+
+
+def _server_cost(port: int) -> str:
+    """What a change of the SOCKS5 server costs."""
+    if port:
+        return f"Programs of this computer reach containers through port {port} of localhost."
+    return "The SOCKS5 server is off; connections through it are left alone."
 
 
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:

@@ -15,11 +15,11 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field, replace
-from ipaddress import IPv4Network
+from dataclasses import replace
 from typing import Any
 
 from fairlead.changes.effective import Sources, resolve_policies
+from fairlead.changes.in_force import InForce, config_of
 from fairlead.changes.layers import Layers
 from fairlead.changes.plan import (
     ChangedMeanwhile,
@@ -34,13 +34,12 @@ from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
-from fairlead.network.proxy.policy import ProxyPolicy
-from fairlead.network.ssh_agent.find import AgentWish, wish
-from fairlead.network.status import ProfilesStatus, SandboxState
+from fairlead.network.socks_server.wish import ServerWish
+from fairlead.network.ssh_agent.find import wish
+from fairlead.network.status import SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
-from fairlead.settings.keys import differences, value, with_those_of
+from fairlead.settings.keys import SOCKS_SERVER, differences, value, with_those_of
 from fairlead.settings.model import Settings
-from fairlead.settings.policy import Policy
 from fairlead.settings.profiles import make_profile
 from fairlead.settings.store import SettingsStore, StaleSettings
 
@@ -49,49 +48,6 @@ log = logging.getLogger(__name__)
 # A keyring may ask a person to unlock it; the network does not wait for that longer.
 _KEYRING_PATIENCE = 3.0
 _LAYERS_AGAIN_SECONDS = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """A snapshot: the settings, what was made of them, and since when (seconds of the epoch).
-
-    ``own`` is what the user's file says, and ``settings`` what it comes to under the profile in
-    use and the administrator's ``policy``. ``proxy`` is for Fairlead and image pulls,
-    ``containers`` for containers.
-    ``revision`` is that of the settings file, ``file_notices`` are sentences about it, ``problem``
-    says why the network does not run. ``waiting`` pairs the keys whose value by policy or profile
-    is not in force yet with that value, and ``held`` says why.
-    """
-
-    own: Settings
-    settings: Settings
-    policy: Policy
-    profiles: ProfilesStatus
-    revision: str
-    proxy: ProxyPolicy
-    containers: ProxyPolicy
-    since: float
-    containers_since: float
-    resolvers: tuple[str, ...] = ()
-    file_notices: tuple[str, ...] = ()
-    layer_notices: tuple[str, ...] = ()
-    waiting: tuple[tuple[str, Any], ...] = ()
-    held: str = ""
-    problem: str = ""
-    ssh_agent: AgentWish = field(default_factory=AgentWish)
-
-
-def _config(state: InForce) -> NetworkConfig:
-    network = state.settings.network
-    return NetworkConfig(
-        IPv4Network(network.subnet),
-        network.host_loopback,
-        state.containers,
-        state.resolvers,
-        network.host_networking,
-        ssh_agent=state.ssh_agent,
-        pulls=state.proxy,
-    )
 
 
 class Running:
@@ -118,6 +74,7 @@ class Running:
         self._publish = publish
         self._socks_barred = socks_barred
         self._secrets = platform.secrets()
+        # By what the keyring calls them.
         self._passwords: dict[str, str] = {}
         self._scripts = Scripts(platform.paths().state / "pac", self._script_changed)
         self._system: SystemProxy | None = None
@@ -149,7 +106,7 @@ class Running:
 
     def has_password(self, of: str) -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
-        return value(self.state.settings, of) in self._passwords
+        return _secret_name(of, value(self.state.settings, of)) in self._passwords
 
     async def start(self) -> None:
         """Find out what the network needs to know, then start it."""
@@ -211,7 +168,7 @@ class Running:
                     raise ChangedMeanwhile from failed
                 raise
             self._set(new)
-            if _config(new) != _config(old):
+            if config_of(new) != config_of(old):
                 self._retry_network()
             return new.settings
 
@@ -223,8 +180,13 @@ class Running:
                 "There is no user name that the password could belong to.",
                 f"Set the user name ({of}) first.",
             )
-        sentence = await in_thread(lambda: self._secrets.set(_secret_name(username), password))
-        self._remember(username, password)
+        if of == SOCKS_SERVER and password is not None and len(password.encode()) > 255:
+            raise FairleadError(
+                "The password is too long for SOCKS5.", "Use one of at most 255 bytes."
+            )
+        secret = _secret_name(of, username)
+        sentence = await in_thread(lambda: self._secrets.set(secret, password))
+        self._remember(secret, password)
         await self.follow(self.state.resolvers)
         self._publish()
         return sentence
@@ -239,10 +201,10 @@ class Running:
         async with self._lock:
             old = self.state
             new = self._with(old.settings, resolvers)
-            config = _config(new)
+            config = config_of(new)
             # A network that restarted by itself may have missed what was new meanwhile.
             tell = self._runs() and config != self._told
-            if config == _config(old) and not tell:
+            if config == config_of(old) and not tell:
                 return
             try:
                 if tell:
@@ -314,7 +276,7 @@ class Running:
             new = await self._decided(old)
             if new != old:
                 self._set(new)
-            if _config(new) != _config(old):
+            if config_of(new) != config_of(old):
                 self._retry_network()
 
     async def _decided(self, old: InForce) -> InForce:
@@ -357,28 +319,34 @@ class Running:
 
     async def _read_passwords(self, settings: Settings) -> None:
         """Ask the keyring for the passwords of ``settings``, waiting for it a little."""
-        missing = _usernames(settings) - self._passwords.keys()
+        missing = _secrets(settings) - self._passwords.keys()
         if missing:
-            reading = [self._spawn(self._late_password(username)) for username in missing]
+            reading = [self._spawn(self._late_password(secret)) for secret in missing]
             await asyncio.wait(reading, timeout=_KEYRING_PATIENCE)
 
-    async def _late_password(self, username: str) -> None:
-        found = await in_thread(lambda: self._secrets.get(_secret_name(username)))
-        self._remember(username, found)
+    async def _late_password(self, secret: str) -> None:
+        found = await in_thread(lambda: self._secrets.get(secret))
+        self._remember(secret, found)
         # Nothing to do where somebody waited for it: the next policy has it anyway.
-        if found is not None and username in _usernames(self.state.settings):
+        if found is not None and secret in _secrets(self.state.settings):
             self._spawn(self.follow(self.state.resolvers))
 
-    def _remember(self, username: str, password: str | None) -> None:
+    def _remember(self, secret: str, password: str | None) -> None:
         if password is None:
-            self._passwords.pop(username, None)
+            self._passwords.pop(secret, None)
         else:
-            self._passwords[username] = password
+            self._passwords[secret] = password
 
     def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
         """The state that ``settings`` and ``resolvers`` lead to."""
         old = self.state
-        sources = Sources(self._system, self._passwords, self._socks_barred, self._scripts.get)
+        passwords = {
+            name: self._passwords.get(_secret_name(of, name))
+            for of, name in _usernames(settings)
+            if of != SOCKS_SERVER
+        }
+        known = {name: password for name, password in passwords.items() if password is not None}
+        sources = Sources(self._system, known, self._socks_barred, self._scripts.get)
         proxy, containers = resolve_policies(settings, sources)
         now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
@@ -391,6 +359,7 @@ class Running:
             containers_since=old.containers_since if containers == old.containers else now,
             resolvers=resolvers,
             ssh_agent=agents,
+            socks_server=self._server_wish(settings),
         )
 
     def _over(self, own: Settings, state: InForce, held: str = "") -> InForce:
@@ -408,15 +377,23 @@ class Running:
             held=held,
         )
 
+    def _server_wish(self, settings: Settings) -> ServerWish:
+        server = settings.network.socks_server
+        if not server.port:
+            return ServerWish()
+        password = self._passwords.get(_secret_name(SOCKS_SERVER, server.username))
+        barred = self._socks_barred
+        return ServerWish(server.port, server.username, password, barred, problem=barred())
+
     def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
-        if not self._runs() or _config(old) == _config(new):
+        if not self._runs() or config_of(old) == config_of(new):
             return []
         name = change.steps[0] if change.steps else "Lead new connections the new way"
         return [
             Step(
                 name,
-                lambda: self._tell(_config(new)),
-                lambda: self._tell(_config(old)),
+                lambda: self._tell(config_of(new)),
+                lambda: self._tell(config_of(old)),
             )
         ]
 
@@ -444,7 +421,7 @@ class Running:
             return
         problem = await asyncio.to_thread(self._platform.sandbox_missing)
         if not problem:
-            config = _config(self.state)
+            config = config_of(self.state)
             try:
                 await self._network.start(config)
                 self._told = config
@@ -482,10 +459,22 @@ _UNCHANGED = "The settings in force are unchanged."
 _HOW = "Make the change in the window or with `fairlead settings set`."
 
 
-def _usernames(settings: Settings) -> set[str]:
-    both = {settings.proxy.username, settings.containers_proxy.username}
-    return both - {""}
+def _usernames(settings: Settings) -> set[tuple[str, str]]:
+    """The user names that are set, each behind the setting that it stands in."""
+    # Once a second: without the detour by the settings' plain values.
+    named = (
+        ("proxy.username", settings.proxy.username),
+        ("containersProxy.username", settings.containers_proxy.username),
+        (SOCKS_SERVER, settings.network.socks_server.username),
+    )
+    return {(of, name) for of, name in named if name}
 
 
-def _secret_name(username: str) -> str:
-    return f"proxy:{username}"
+def _secrets(settings: Settings) -> set[str]:
+    """What the passwords that ``settings`` need are called in the keyring."""
+    return {_secret_name(of, name) for of, name in _usernames(settings)}
+
+
+def _secret_name(of: str, username: str) -> str:
+    """What the keyring calls the password of ``username`` in the setting ``of``."""
+    return f"{'socks-server' if of == SOCKS_SERVER else 'proxy'}:{username}"

@@ -93,6 +93,10 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _policy(arguments, environment)
     if arguments.verb[0] == "profile":
         return _profile(arguments, environment)
+    if arguments.verb == ("socks", "password"):
+        from fairlead.cli import proxy_verbs
+
+        return proxy_verbs.socks_password(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
     if arguments.verb[0] == "ssh-agent":

@@ -20,6 +20,8 @@ from fairlead.network.status import (
     EngineState,
     EngineStatus,
     ProxyInEffect,
+    SocksServerState,
+    SocksServerStatus,
     SshAgentStatus,
     Status,
     TryReport,
@@ -137,13 +139,16 @@ def status_lines(status: Status) -> list[str]:
         ("SSH agent", _agent_cell(status.ssh_agent)),
         ("Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"),
     ]
+    if status.socks_server.state not in (SocksServerState.OFF, SocksServerState.UNSUPPORTED):
+        cells.append(("SOCKS5 server", _server_cell(status.socks_server)))
     closed = sum(port.state is not PortState.OPEN for port in status.ports)
     if status.ports:
         open_now = len(status.ports) - closed
         cells.append(("Ports", f"{open_now} open" + (f", {closed} not" if closed else "")))
     lines = [*table(cells), *engine_lines(status.engine)]
     # What keeps the sandbox from running keeps the agent too: once is enough.
-    lines += dict.fromkeys(filter(None, (sandbox.problem, status.ssh_agent.problem)))
+    problems = (sandbox.problem, status.ssh_agent.problem, status.socks_server.problem)
+    lines += dict.fromkeys(filter(None, problems))
     return [*lines, *proxy_lines(status.proxies), *status.notices]
 
 
@@ -171,6 +176,13 @@ def agent_lines(agent: SshAgentStatus) -> list[str]:
             ("connections", f"{agent.connections} open, {agent.total} in all"),
         )
     )
+
+
+def _server_cell(server: SocksServerStatus) -> str:
+    if not server.addresses:
+        return server.state.value
+    where = ", ".join(_at(address, server.port) for address in server.addresses)
+    return f"{server.state.value} on {where}, {server.connections} connection(s)"
 
 
 def _agent_cell(agent: SshAgentStatus) -> str:

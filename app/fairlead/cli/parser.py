@@ -54,6 +54,7 @@ def build() -> argparse.ArgumentParser:
     engine_grammar.add(verbs, _verb, _group)
     _settings(verbs)
     _proxy(verbs)
+    _socks(verbs)
     licence_grammar.add(verbs, _verb, _group)
     policy_grammar.add(verbs, _verb, _group)
     profile_grammar.add(verbs, _verb, _group)
@@ -288,19 +289,35 @@ def _proxy(top: _Verbs) -> None:
         default="container",
         help="who asks: a container (the default), an image pull, or Fairlead itself",
     )
-    password = _verb(
-        verbs,
-        ("proxy", "password"),
-        "store the password for proxy.username in the system's keyring",
-        "fairlead proxy password",
-        "pass show work/proxy | fairlead proxy password --stdin",
-        "fairlead proxy password --clear",
-    )
+    password = _password(verbs, "proxy", "proxy.username")
     password.add_argument(
         "--containers",
         action="store_true",
         help="the one for containersProxy.username instead",
     )
+
+
+def _socks(top: _Verbs) -> None:
+    verbs = _group(
+        top,
+        "socks",
+        "the SOCKS5 server through which programs of this computer reach containers",
+        "fairlead settings set network.socksServer.port 1080",
+        "fairlead socks password",
+    )
+    _password(verbs, "socks", "network.socksServer.username")
+
+
+def _password(verbs: _Verbs, group: str, of: str) -> argparse.ArgumentParser:
+    password = _verb(
+        verbs,
+        (group, "password"),
+        f"store the password for {of} in the system's keyring",
+        f"fairlead {group} password",
+        f"pass show work/{group} | fairlead {group} password --stdin",
+        f"fairlead {group} password --clear",
+    )
     source = password.add_mutually_exclusive_group()
     source.add_argument("--stdin", action="store_true", help="read it from standard input")
     source.add_argument("--clear", action="store_true", help="remove the stored one")
+    return password

@@ -1,5 +1,7 @@
 """The verbs of ``fairlead proxy``: what is in effect, whether it works, and its password.
 
+The SOCKS5 server's password (``fairlead socks password``) is stored in the same way.
+
 The password is read from the terminal without echo or from standard input, goes to the backend
 and is never printed.
 """
@@ -13,6 +15,7 @@ import sys
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, service
 from fairlead.errors import FairleadError
+from fairlead.settings.keys import SOCKS_SERVER
 
 # The words of --as, and what the classes of traffic are called elsewhere.
 _TRAFFIC = {"container": "containers", "pull": "pulls", "app": "app"}
@@ -49,7 +52,16 @@ def test(arguments: argparse.Namespace, environment: Environment) -> int:
 def password(arguments: argparse.Namespace, environment: Environment) -> int:
     """Store or remove the proxy's password."""
     of = "containersProxy.username" if arguments.containers else "proxy.username"
-    secret = None if arguments.clear else _read_secret(from_stdin=arguments.stdin)
+    return _password(arguments, environment, of, "proxy")
+
+
+def socks_password(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Store or remove the password of the SOCKS5 server."""
+    return _password(arguments, environment, SOCKS_SERVER, "SOCKS5 server")
+
+
+def _password(arguments: argparse.Namespace, environment: Environment, of: str, whose: str) -> int:
+    secret = None if arguments.clear else _read_secret(whose, from_stdin=arguments.stdin)
     with service(environment, acting=True) as (backend, running):
         sentence = backend.set_password(secret, of).result()
     if secret is not None and not running:
@@ -72,14 +84,14 @@ def _check_kept(environment: Environment, of: str) -> None:
             )
 
 
-def _read_secret(*, from_stdin: bool) -> str:
+def _read_secret(whose: str, *, from_stdin: bool) -> str:
     if from_stdin:
         try:
             secret = sys.stdin.readline().rstrip("\r\n")
         except UnicodeDecodeError:
             raise FairleadError("The password is not UTF-8 text.", "Use another one.") from None
     elif sys.stdin.isatty():
-        secret = getpass.getpass("Password for the proxy: ")
+        secret = getpass.getpass(f"Password for the {whose}: ")
     else:
         raise FairleadError(
             "There is no terminal to ask for the password.",

@@ -126,7 +126,7 @@ class ApplyParams(Params):
     confirmations: dict[str, str]
 
 
-PasswordOf = Literal["proxy.username", "containersProxy.username"]
+PasswordOf = Literal["proxy.username", "containersProxy.username", "network.socksServer.username"]
 """The settings that hold a user name to whom a password belongs."""
 
 

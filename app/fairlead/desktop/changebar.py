@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
-from fairlead.desktop.rows.base import words
+from fairlead.desktop.rows.base import password_title, words
 from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 
@@ -173,8 +173,8 @@ class ChangeBar(QFrame):
             text = (
                 self.tr("the stored one is removed") if removed else self.tr("a new one is stored")
             )
-            cost = self.tr("New connections to the proxy use it; it is in no file of Fairlead.")
-            lines.append((self.tr("Password for the proxy"), text, "" if removed else cost))
+            cost = self.tr("New connections use it; it is in no file of Fairlead.")
+            lines.append((password_title(PASSWORD_KEYS[of]), text, "" if removed else cost))
         return lines
 
     def _shown(self, key: str, value: Any) -> str:

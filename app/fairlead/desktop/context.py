@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fairlead.changes.service import Service
@@ -15,7 +16,10 @@ from fairlead.platform.interface import Paths
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The door to the backend, the shared draft and its way into force, news, tasks, the look."""
+    """The door to the backend, the shared draft and its way into force, news, tasks, the look.
+
+    ``jump(page, target)`` shows the widget ``target`` on another page.
+    """
 
     service: Service
     draft: Draft
@@ -24,3 +28,4 @@ class Context:
     applier: Applier
     look: Look
     paths: Paths
+    jump: Callable[[str, str], None]

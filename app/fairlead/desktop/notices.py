@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.desktop.banner import Banner
 from fairlead.desktop.draft import Draft
-from fairlead.desktop.rows.base import words
+from fairlead.desktop.rows.base import password_title, words
 from fairlead.desktop.values import flat
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 
@@ -115,8 +115,9 @@ class Notices(QWidget):
         self.faults.clear_buttons()
         before: QWidget = self._keep
         for key in self._listed:
-            title = translate("PasswordRow", "Password for the proxy")
-            if key not in PASSWORD_KEYS.values():
+            if key in PASSWORD_KEYS.values():
+                title = password_title(key)
+            else:
                 title = words(ROWS[key].title) if key in ROWS else key
             link = self.faults.add_button(title, f"faults.{key}", "link")
             link.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))

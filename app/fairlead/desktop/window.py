@@ -50,7 +50,9 @@ class Window(QWidget):
         self.draft = Draft(service, self)
         self._feed = Feed(service, self)
         self._applier = Applier(service, self.draft, tasks, self._confirm)
-        self.context = Context(service, self.draft, self._feed, tasks, self._applier, look, paths)
+        self.context = Context(
+            service, self.draft, self._feed, tasks, self._applier, look, paths, self.jump
+        )
         self._pages = {info.key: info for info in pages()}
         self._shown: dict[str, tuple[QScrollArea, Page]] = {}
         self._state = QSettings(str(paths.state / "window.ini"), QSettings.Format.IniFormat)

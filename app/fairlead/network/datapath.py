@@ -30,8 +30,10 @@ from fairlead.network.ports.holder import PortKey
 from fairlead.network.ports.table import PortTable
 from fairlead.network.proxy.policy import Upstream
 from fairlead.network.relay.splice import SpliceRelay
+from fairlead.network.socks_server.server import SocksServer
+from fairlead.network.socks_server.wish import Places
 from fairlead.network.ssh_agent.relay import AgentRelay, Door
-from fairlead.network.status import Traffic
+from fairlead.network.status import SocksServerStatus, Traffic
 from fairlead.settings.subnet import addresses
 
 log = logging.getLogger(__name__)
@@ -118,6 +120,13 @@ class DataPath:
         """SSH agent forwarding, where there is a door; see there for what other threads may do."""
         if agent_door is not None:
             self.agent = AgentRelay(self._loop, agent_door, config.ssh_agent)
+        self._socks = SocksServer(
+            self._loop,
+            self._relay,
+            self._plain_tcp.take,
+            (str(roles.engine), str(roles.engine6)),
+        )
+        self._loop.call_threadsafe(partial(self._socks.use, config.socks_server))
         self._tcp.serve(border.tcp, border.queue)
         self._udp.serve(border.udp)
         self._icmp.serve(border.far)
@@ -147,6 +156,7 @@ class DataPath:
                 self._lead_names(config)
             if self.agent is not None:
                 self.agent.use(config.ssh_agent)
+            self._socks.use(config.socks_server)
             adopted.set()
 
         self._loop.call_threadsafe(change)
@@ -170,6 +180,14 @@ class DataPath:
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published; may be called from any thread, returns at once."""
         self._loop.call_threadsafe(lambda: self._ports.set(forwards))
+
+    def place_containers(self, places: Places | None) -> None:
+        """Lead clients of the SOCKS5 server there only; from any thread, returns at once."""
+        self._loop.call_threadsafe(lambda: self._socks.know(places))
+
+    def socks_server(self) -> SocksServerStatus:
+        """What the SOCKS5 server does."""
+        return self._socks.status()
 
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports."""
@@ -222,6 +240,7 @@ class DataPath:
             self._loop.run()
         finally:
             for service in (
+                self._socks,
                 self._ports,
                 self._tcp,
                 self._udp,

@@ -12,8 +12,15 @@ from typing import Protocol
 
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
+from fairlead.network.socks_server.wish import Places, ServerWish
 from fairlead.network.ssh_agent.find import AgentWish
-from fairlead.network.status import LastResult, SandboxStatus, SshAgentStatus, Traffic
+from fairlead.network.status import (
+    LastResult,
+    SandboxStatus,
+    SocksServerStatus,
+    SshAgentStatus,
+    Traffic,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class NetworkConfig:
     ssh_agent: AgentWish = field(default_factory=AgentWish)
     pulls: ProxyPolicy | None = None
     """The proxies of programs that name :meth:`Network.pulls_proxy`; ``None``: the same."""
+    socks_server: ServerWish = field(default_factory=ServerWish)
+    """The SOCKS5 server for programs of this computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,12 @@ class Network(Protocol):
 
     def ports(self) -> tuple[PortStatus, ...]:
         """What became of the published ports, in the order of their numbers."""
+
+    def place_containers(self, places: Places | None) -> None:
+        """Lead clients of the SOCKS5 server to these containers only; ``None``: no engine runs."""
+
+    def socks_server(self) -> SocksServerStatus:
+        """What the SOCKS5 server does."""
 
     def ssh_agent(self) -> SshAgentStatus:
         """Which SSH agent containers get, as it was seen last."""

@@ -50,6 +50,7 @@ class Loop:
         self._incoming: deque[Callable[[], None]] = deque()
         self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._stopping = False
+        self._leftovers: list[Callable[[], None]] = []
         self.add(self._wake, READ, self._woken)
 
     def add(self, fd: int, events: int, callback: Callable[[int], None]) -> None:
@@ -66,9 +67,21 @@ class Loop:
         if self._callbacks.pop(fd, None) is not None:
             self._epoll.unregister(fd)
 
+    def change(self, fd: int, events: int, callback: Callable[[int], None]) -> None:
+        """Watch ``fd``, which is watched already, for ``events`` and with another callback."""
+        self._callbacks[fd] = callback
+        self._epoll.modify(fd, events)
+
     def forget(self, fd: int) -> None:
-        """Stop watching ``fd``, which is closed right after: that takes it out of the epoll."""
+        """Stop watching ``fd``, which is closed before this round ends: that unregisters it."""
         self._callbacks.pop(fd, None)
+
+    def after_round(self, work: Callable[[], None]) -> None:
+        """Call ``work`` once the events at hand are served, before others are waited for.
+
+        It is for what nobody waits for, such as closing sockets, and must raise nothing.
+        """
+        self._leftovers.append(work)
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> Timer:
         """Call ``callback`` once, ``seconds`` from now."""
@@ -112,6 +125,10 @@ class Loop:
                     log.exception("a data path callback failed")
             if self._timers:
                 self._run_timers()
+            if self._leftovers:
+                leftovers, self._leftovers = self._leftovers, []
+                for work in leftovers:
+                    work()
 
     def _run_timers(self) -> None:
         now = time.monotonic()

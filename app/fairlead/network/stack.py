@@ -30,11 +30,14 @@ from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.ports.publishing import Publishing
 from fairlead.network.proxy.credentials import Credentials
+from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import (
     AgentState,
     LastResult,
     SandboxState,
     SandboxStatus,
+    SocksServerState,
+    SocksServerStatus,
     SshAgentStatus,
     Traffic,
 )
@@ -72,6 +75,7 @@ class LinuxNetwork:
         self._agent_problem = ""
         self._note: Note | None = None
         self._publishing = Publishing(self._kept)
+        self._places: Places | None = None
         self._own_inodes: frozenset[int] = frozenset()
         self._config: NetworkConfig | None = None
         self._holder: Holder | None = None
@@ -212,6 +216,19 @@ class LinuxNetwork:
         """What became of the published ports."""
         return self._publishing.ports()
 
+    def place_containers(self, places: Places | None) -> None:
+        """Lead clients of the SOCKS5 server to these containers and to no others."""
+        self._places = places
+        if self._path is not None:
+            self._path.place_containers(places)
+
+    def socks_server(self) -> SocksServerStatus:
+        """What the SOCKS5 server does."""
+        if self._path is not None:
+            return self._path.socks_server()
+        wanted = self._config is not None and self._config.socks_server.port
+        return SocksServerStatus(SocksServerState.STOPPED if wanted else SocksServerState.OFF)
+
     def ssh_agent(self) -> SshAgentStatus:
         """Which SSH agent containers get, as it was seen last."""
         agent = self._path.agent if self._path is not None else None
@@ -345,6 +362,7 @@ class LinuxNetwork:
             associate=proxying.associate,
             agent_door=self._agent_door(holder),
         )
+        self._path.place_containers(self._places)
         self._publishing.serve(self._path)
 
     async def _look(self, config: NetworkConfig) -> None:

@@ -140,6 +140,38 @@ class SshAgentStatus:
     problem: str = ""
 
 
+class SocksServerState(StrEnum):
+    """What the SOCKS5 server for programs of this computer does."""
+
+    OFF = "off"
+    """No port is set."""
+    LISTENING = "listening"
+    REFUSING = "refusing"
+    """It listens and refuses everybody; ``problem`` says why."""
+    FAILED = "failed"
+    """It cannot listen; ``problem`` says why."""
+    STOPPED = "stopped"
+    """The sandbox network does not run."""
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class SocksServerStatus:
+    """The SOCKS5 server: where it listens, and what came.
+
+    ``connections`` are open now; ``total`` were led to containers and ``refused`` were not since
+    the network started.
+    """
+
+    state: SocksServerState
+    port: int = 0
+    addresses: tuple[str, ...] = ()
+    connections: int = 0
+    total: int = 0
+    refused: int = 0
+    problem: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyStatus:
     """The administrator's policy: its file, empty where there is none, and what it says.
@@ -187,6 +219,7 @@ class Status:
     profiles: ProfilesStatus = ProfilesStatus()
     ports: tuple[PortStatus, ...] = ()
     ssh_agent: SshAgentStatus = SshAgentStatus(AgentState.STOPPED)
+    socks_server: SocksServerStatus = SocksServerStatus(SocksServerState.OFF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import (
     AgentState,
     LastResult,
     SandboxState,
     SandboxStatus,
+    SocksServerState,
+    SocksServerStatus,
     SshAgentStatus,
     Traffic,
 )
@@ -74,6 +77,13 @@ class UnsupportedNetwork:
     def ports(self) -> tuple[PortStatus, ...]:
         """None."""
         return ()
+
+    def place_containers(self, places: Places | None) -> None:
+        """There are none."""
+
+    def socks_server(self) -> SocksServerStatus:
+        """It would lead nowhere."""
+        return SocksServerStatus(SocksServerState.UNSUPPORTED, problem=self._reason)
 
     def ssh_agent(self) -> SshAgentStatus:
         """There are no containers that could use one."""

@@ -1,14 +1,15 @@
 """Settings by their dotted names: get, set, reset, compare, validate.
 
 Frozen settings and plain values in, new frozen settings or plain values out. "Plain" means what
-JSON knows: text, booleans, lists. Every way to a new value runs the models' validators. A key that
-does not exist is answered with the one that was probably meant.
+JSON knows: text, numbers, booleans, lists. Every way to a new value runs the models' validators. A
+key that does not exist is answered with the one that was probably meant.
 """
 
 from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -23,15 +24,20 @@ from fairlead.settings.rows import Row, rows
 ROWS: Mapping[str, Row] = {row.key: row for row in rows(Settings)}
 """Every row by its key, in the order of the declaration."""
 
+SOCKS_SERVER = "network.socksServer.username"
+
 PASSWORD_KEYS = {
     "proxy.username": "proxy.password",
     "containersProxy.username": "containersProxy.password",
+    SOCKS_SERVER: "network.socksServer.password",
 }
 """The settings with a user name to whom a password belongs, and what that is called.
 
 Passwords are no settings: they are in the keyring.
 """
 
+# No more than any number needs: int() refuses thousands of digits.
+_DIGITS = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 _SWITCH_WORDS = {
     **dict.fromkeys(("true", "on", "yes", "1"), True),
     **dict.fromkeys(("false", "off", "no", "0"), False),
@@ -98,8 +104,9 @@ def value(settings: Settings, key: str) -> Any:
 def with_value(settings: Settings, key: str, new: object) -> Settings:
     """``settings`` with another value for ``key``.
 
-    ``new`` is a plain value, or text as typed on a command line: on/off for a switch, commas or
-    JSON for a list. Raises ``FairleadError`` (unknown key) or :class:`InvalidValue`.
+    ``new`` is a plain value, or text as typed on a command line: on/off for a switch, digits for a
+    number, commas or JSON for a list. Raises ``FairleadError`` (unknown key) or
+    :class:`InvalidValue`.
     """
     row = find_row(key)
     data = plain(settings)
@@ -121,6 +128,8 @@ def _typed(row: Row, text: str) -> object:
         return _SWITCH_WORDS.get(word.lower(), text)
     if row.kind == "choice":
         return word.lower()
+    if row.kind == "number":
+        return int(word) if _DIGITS.fullmatch(word) else text
     if row.kind == "list":
         if word.startswith('["') or word in ("[]", "null"):
             try:
@@ -233,6 +242,13 @@ def _fault(detail: dict[str, Any]) -> Fault:
         return Fault(key, problem, "Correct it, or remove it to get the default.")
     if row.kind == "switch":
         return Fault(key, "This is neither on nor off.", "Use true or false.")
+    if row.kind == "number":
+        least, most = row.span
+        return Fault(
+            key,
+            f"This is not a whole number from {least} to {most}.",
+            f"Write it in digits, such as {row.placeholder or most}.",
+        )
     if row.kind == "choice":
         names = ", ".join(name for name, _ in row.choices)
         return Fault(key, "This is not one of the choices.", f"Use one of: {names}.")

@@ -18,7 +18,7 @@ from fairlead.settings.bypass import check_bypass_list
 from fairlead.settings.pac_location import check_pac_location
 from fairlead.settings.port_list import check_proxy_protocol, check_transparent_ports
 from fairlead.settings.profile_name import check_use
-from fairlead.settings.proxy_url import check_proxy_url, check_username
+from fairlead.settings.proxy_url import check_proxy_url, check_socks_username, check_username
 from fairlead.settings.rows import Consequence, row
 from fairlead.settings.socket_path import check_socket_path
 from fairlead.settings.subnet import check_subnet
@@ -232,6 +232,34 @@ class ContainersProxySettings(_Proxies):
         return check_transparent_ports(value)
 
 
+class SocksServerSettings(Section):
+    """The SOCKS5 server through which programs of this computer reach containers."""
+
+    port: int = row(
+        0,
+        title="Port of the SOCKS5 server",
+        help="Programs of this computer reach every container through it, by address or name, "
+        "without published ports. It listens on this computer's loopback only. 0: off.",
+        keywords="socks socks5 socks5h server container ip address name internal curl port",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="1080",
+        span=(0, 65535),
+    )
+    username: str = row(
+        "",
+        title="User name for the SOCKS5 server",
+        help="With a user name, programs must give it and the password below. Empty: every "
+        "program of this computer is let in.",
+        keywords="socks socks5 server auth authentication login password user",
+        consequence=Consequence.NEW_CONNECTIONS,
+    )
+
+    @field_validator("username")
+    @classmethod
+    def _username(cls, value: str) -> str:
+        return check_socks_username(value)
+
+
 class NetworkSettings(Section):
     """The internal network of sandboxes and engine."""
 
@@ -277,6 +305,7 @@ class NetworkSettings(Section):
         consequence=Consequence.NEW_CONNECTIONS,
         placeholder="8080=v2, 8443=v1",
     )
+    socks_server: SocksServerSettings = SocksServerSettings()
 
     @field_validator("subnet")
     @classmethod

@@ -240,25 +240,14 @@ def lock_all(source: str, settings: Settings, why: str) -> Policy:
 def policy_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a policy file."""
     schema = json_schema()
-    definitions, sections = {}, {}
     dotted: dict[str, Any] = {}
-    for name, found in schema["properties"].items():
-        section = found.get("$ref", "").rpartition("/")[2]
-        if not section:
-            continue
-        entries = {
-            key: _wrapped(value_of)
-            for key, value_of in schema["$defs"][section]["properties"].items()
-        }
-        sections[name] = {"$ref": f"#/$defs/{section}"}
-        dotted |= {f"{name}.{key}": entry for key, entry in entries.items()}
-        definitions[section] = {
-            "type": "object",
-            "description": schema["$defs"][section].get("description", ""),
-            "properties": entries,
-            "additionalProperties": False,
-        }
-    kept = {key: found for key, found in schema["$defs"].items() if key not in definitions}
+    sections = {
+        name: _section(found, schema["$defs"], f"{name}.", dotted)
+        for name, found in schema["properties"].items()
+        if _section_name(found, schema["$defs"])
+    }
+    # What is no section is a list of choices.
+    kept = {key: found for key, found in schema["$defs"].items() if "properties" not in found}
     return {
         "$schema": schema["$schema"],
         "title": "Fairlead policy",
@@ -267,7 +256,32 @@ def policy_schema() -> dict[str, Any]:
         "type": "object",
         "properties": {"$schema": {"type": "string"}, **sections, **dotted},
         "additionalProperties": False,
-        "$defs": {**kept, **definitions},
+        "$defs": kept,
+    }
+
+
+def _section_name(found: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    """The definition that ``found`` refers to, if that is a section of settings."""
+    name = str(found.get("$ref", "")).rpartition("/")[2]
+    return name if "properties" in definitions.get(name, {}) else ""
+
+
+def _section(
+    found: Mapping[str, Any], definitions: Mapping[str, Any], prefix: str, dotted: dict[str, Any]
+) -> dict[str, Any]:
+    """A section whose settings are entries; these go to ``dotted`` as well, by their keys."""
+    section = definitions[_section_name(found, definitions)]
+    properties: dict[str, Any] = {}
+    for name, part in section["properties"].items():
+        if _section_name(part, definitions):
+            properties[name] = _section(part, definitions, f"{prefix}{name}.", dotted)
+        else:
+            properties[name] = dotted[prefix + name] = _wrapped(part)
+    return {
+        "type": "object",
+        "description": section.get("description", ""),
+        "properties": properties,
+        "additionalProperties": False,
     }
 
 

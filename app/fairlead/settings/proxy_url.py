@@ -138,3 +138,19 @@ def check_username(text: str) -> str:
     if not text.isprintable():
         raise Invalid("The user name has characters that cannot be shown.", "Type it anew.")
     return text
+
+
+def check_socks_username(text: str) -> str:
+    """Normalise a user name of the SOCKS5 server (RFC 1929). Raises :class:`Invalid`."""
+    text = text.strip()
+    if ":" in text:
+        # Clients take it for the end of the name: socks5h://NAME:PASSWORD@127.0.0.1:1080.
+        raise Invalid(
+            "A user name for the SOCKS5 server cannot hold a colon.",
+            "Store the password with `fairlead socks password`.",
+        )
+    if not text.isprintable():
+        raise Invalid("The user name has characters that cannot be shown.", "Type it anew.")
+    if len(text.encode()) > 255:
+        raise Invalid("The user name is too long for SOCKS5.", "Use at most 255 bytes.")
+    return text

@@ -32,8 +32,8 @@ class Row:
     """One setting as front ends show it.
 
     ``key`` is the dotted name in the file (``network.hostLoopback``), ``kind`` one of ``text``,
-    ``lines`` (a text of several), ``list``, ``choice`` and ``switch``; ``choices`` pairs a value
-    with its label.
+    ``lines`` (a text of several), ``number``, ``list``, ``choice`` and ``switch``; ``choices``
+    pairs a value with its label. A number is a whole one in ``span``, its least and its most.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Row:
     default: Any
     choices: tuple[tuple[str, str], ...] = ()
     placeholder: str = ""
+    span: tuple[int, int] = (0, 0)
 
 
 def row(
@@ -56,11 +57,16 @@ def row(
     consequence: Consequence,
     placeholder: str = "",
     lines: bool = False,
+    span: tuple[int, int] | None = None,
 ) -> Any:
     """Declare a settings field: its default and the words of its row.
 
-    ``lines``: its text may have several.
+    ``lines``: its text may have several; ``span`` is for numbers, the least and the most.
     """
+    limits: dict[str, Any] = {}
+    if span is not None:
+        # Strict: what stands in quotation marks, and true or false, are no numbers.
+        limits = {"ge": span[0], "le": span[1], "strict": True}
     return Field(
         default=default,
         title=title,
@@ -70,7 +76,9 @@ def row(
             "consequence": consequence.value,
             "placeholder": placeholder,
             **({"lines": True} if lines else {}),
+            **({"span": list(span)} if span is not None else {}),
         },
+        **limits,
     )
 
 
@@ -78,6 +86,8 @@ def _kind(field: FieldInfo) -> tuple[str, tuple[tuple[str, str], ...]]:
     annotation = field.annotation
     if annotation is bool:
         return "switch", ()
+    if annotation is int:
+        return "number", ()
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return "choice", tuple((str(m.value), getattr(m, "label", m.value)) for m in annotation)
     if get_origin(annotation) is tuple and get_args(annotation)[:1] == (str,):
@@ -108,4 +118,5 @@ def rows(model: type[BaseModel], prefix: str = "") -> Iterator[Row]:
             default=field.default,
             choices=choices,
             placeholder=str(extra["placeholder"]),
+            span=tuple(extra.get("span", (0, 0))),  # type: ignore[arg-type]
         )

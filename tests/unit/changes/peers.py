@@ -15,11 +15,14 @@ from pathlib import Path
 from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import (
     AgentState,
     LastResult,
     SandboxState,
     SandboxStatus,
+    SocksServerState,
+    SocksServerStatus,
     SshAgentStatus,
     Traffic,
 )
@@ -49,6 +52,7 @@ class RecordingNetwork:
     forwards: frozenset[Forward] = frozenset()
     listeners: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reservations: frozenset[Reservation] = frozenset()
+    places: Places | None = None
 
     async def start(self, config: NetworkConfig) -> None:
         self.told.append(("start", config))
@@ -100,6 +104,13 @@ class RecordingNetwork:
 
     def ports(self) -> tuple[PortStatus, ...]:
         return ()
+
+    def place_containers(self, places: Places | None) -> None:
+        self.places = places
+
+    def socks_server(self) -> SocksServerStatus:
+        port = self.config.socks_server.port if self.config else 0
+        return SocksServerStatus(SocksServerState.LISTENING if port else SocksServerState.OFF, port)
 
     def ssh_agent(self) -> SshAgentStatus:
         return SshAgentStatus(AgentState.MISSING, problem="No SSH agent runs in memory.")

@@ -33,6 +33,7 @@ VERBS = {
     ("proxy", "show"),
     ("proxy", "test"),
     ("proxy", "password"),
+    ("socks", "password"),
     ("licence", "show"),
     ("licence", "install"),
     ("licence", "remove"),

@@ -72,6 +72,8 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "network.portBinding",
         "network.hostNetworking",
         "network.proxyProtocol",
+        "network.socksServer.port",
+        "network.socksServer.username",
         "sshAgent.enabled",
         "sshAgent.socket",
         "engine.autoStart",
@@ -90,7 +92,44 @@ def test_a_section_is_read_as_an_object() -> None:
         "portBinding": "local",
         "hostNetworking": True,
         "proxyProtocol": [],
+        "socksServer": {"port": 0, "username": ""},
     }
+    assert value(Settings(), "network.socksServer") == {"port": 0, "username": ""}
+
+
+@pytest.mark.parametrize("text", ["0", " 1080 ", "65535", "+80"])
+def test_a_number_is_typed_in_digits(text: str) -> None:
+    found = with_value(Settings(), "network.socksServer.port", text)
+    assert found.network.socks_server.port == int(text)
+
+
+@pytest.mark.parametrize(
+    "given", ["", "-1", "65536", "1e3", "10.0", "0x50", "on", "9" * 40, "٣", True, 80.0, None, []]
+)
+def test_what_is_no_number_is_told_with_its_limits(given: object) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        with_value(Settings(), "network.socksServer.port", given)
+    (fault,) = caught.value.faults
+    assert fault.key == "network.socksServer.port"
+    assert fault.problem == "This is not a whole number from 0 to 65535."
+    assert fault.remedy == "Write it in digits, such as 1080."
+
+
+def test_text_that_stands_for_a_number_in_the_file_is_refused() -> None:
+    found = validate({"network": {"socksServer": {"port": "1080"}}})
+    assert not isinstance(found, Settings)
+    kept, faults = keep_valid({"network": {"socksServer": {"port": "1080", "username": "ada"}}})
+    assert [fault.key for fault in faults] == ["network.socksServer.port"]
+    assert kept.network.socks_server.username == "ada"
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"), [("a:b", "colon"), ("a\nb", "shown"), ("ä" * 128, "too long")]
+)
+def test_user_names_that_socks_cannot_carry(name: str, problem: str) -> None:
+    with pytest.raises(InvalidValue, match=problem) as caught:
+        with_value(Settings(), "network.socksServer.username", name)
+    assert name not in str(caught.value)
 
 
 @pytest.mark.parametrize(

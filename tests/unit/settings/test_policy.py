@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -263,20 +264,17 @@ def test_with_everything_locked_nothing_can_be_changed() -> None:
 
 def test_the_schema_names_every_setting_with_value_locked_and_reason() -> None:
     schema = policy_schema()
-    section = schema["$defs"]["ProxySettings"]["properties"]["mode"]
-    assert set(section["properties"]) == {"value", "locked", "reason"}
-    assert section["required"] == ["value"]
+    entry = schema["properties"]["proxy"]["properties"]["mode"]
+    assert set(entry["properties"]) == {"value", "locked", "reason"}
+    assert entry["required"] == ["value"]
     for key in ROWS:
-        name, _, setting = key.partition(".")
-        reference = schema["properties"][name]["$ref"].rpartition("/")[2]
-        entry = schema["$defs"][reference]["properties"][setting]
-        assert schema["properties"][key] == entry
-        # A value of the settings' own schema is none of an entry.
-        assert "default" not in entry["properties"]["value"]
-    # What is misspelt is marked by an editor.
-    assert schema["additionalProperties"] is False
-    assert schema["$defs"]["ProxySettings"]["additionalProperties"] is False
-    assert {part.get("$ref") for part in schema["properties"].values()} <= {
-        None,
-        *(f"#/$defs/{name}" for name in schema["$defs"]),
-    }
+        node = schema
+        for name in key.split("."):
+            # What is misspelt is marked by an editor.
+            assert node["additionalProperties"] is False
+            node = node["properties"][name]
+        assert schema["properties"][key] == node
+        # A default would be a value, which is no entry.
+        assert "default" not in node["properties"]["value"]
+    referred = set(re.findall(r"#/\$defs/(\w+)", json.dumps(schema)))
+    assert referred == set(schema["$defs"])

@@ -27,9 +27,13 @@ def test_it_is_titled_and_has_no_id_of_a_machine() -> None:
 def test_every_row_is_in_it_with_its_description_and_default() -> None:
     schema = json_schema()
     for key, row in ROWS.items():
-        section, name = key.split(".")
-        node = _follow(schema, _follow(schema, schema["properties"][section])["properties"][name])
+        node = schema
+        for name in key.split("."):
+            node = _follow(schema, node["properties"][name])
         assert node["description"] == row.help
         assert node["default"] == (list(row.default) if row.kind == "list" else row.default)
+        if row.kind == "number":
+            assert node["type"] == "integer"
+            assert (node["minimum"], node["maximum"]) == row.span
         if row.kind == "choice":
             assert node["enum"] == [choice for choice, _ in row.choices]

@@ -141,6 +141,18 @@ def entries() -> list[Entry]:
             "status state running namespace resolver dns",
         ),
         (
+            translate("pages", "Password for the SOCKS5 server"),
+            network,
+            "network.socksServer.password",
+            "secret keyring auth authentication socks",
+        ),
+        (
+            translate("pages", "SOCKS5 server for containers"),
+            network,
+            "socksServer",
+            "socks5h curl container ip address name reach unpublished status docker0 ping",
+        ),
+        (
             translate("pages", "Who has which address"),
             network,
             "addresses",

@@ -5,8 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fairlead.desktop.context import Context
+from fairlead.desktop.pages import socks_server
 from fairlead.desktop.pages.address_map import AddressMap
+from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page
+from fairlead.desktop.pages.password import PasswordRow
+from fairlead.desktop.pages.requirement import SocksRequirement
 from fairlead.desktop.pages.sandbox import SandboxPanel
 from fairlead.desktop.rows import make_row
 
@@ -23,7 +27,15 @@ could not reach it then. Changing it rebuilds the network: open connections of c
 what you type.
 
 **Containers may reach services on this computer** lets containers reach what listens on this
-computer's loopback, under the name `host.docker.internal` and under no other.""",
+computer's loopback, under the name `host.docker.internal` and under no other.
+
+**Containers by their addresses and names.** Containers have addresses of their own, but this
+computer has no route to them. With a port here, a SOCKS5 server listens on this computer's loopback
+and leads programs to every running container, whether it publishes ports or not: by address, by
+name, as `NAME.containers.internal`, by id or by an alias in its network, for example
+`curl -x socks5h://127.0.0.1:1080 http://172.17.0.2/`. It leads to containers and sandboxes and
+nowhere else. With a user name, programs must give it and the password. It needs a Business
+licence.""",
 )
 
 translate = QCoreApplication.translate
@@ -47,6 +59,21 @@ class NetworkPage(Page):
         )
         self.add_card(
             translate("pages", "This computer"), "computer", make_row("network.hostLoopback", draft)
+        )
+        port = context.service.status().socks_server.port or socks_server.PORT
+        self.add_card(
+            translate("pages", "Containers by their addresses and names"),
+            "socksServer",
+            SocksRequirement(context, "socksServer.requirement", socks_server.ServerPanel(context)),
+            make_row("network.socksServer.port", draft),
+            Example(
+                "socksServer.example",
+                translate("SocksServer", "Use it like this:"),
+                socks_server.EXAMPLE.format(port=port),
+                translate("SocksServer", "Copy the command"),
+            ),
+            make_row("network.socksServer.username", draft),
+            PasswordRow(context, "network.socksServer.username"),
         )
 
 

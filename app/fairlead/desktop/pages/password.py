@@ -1,4 +1,4 @@
-"""The password for the proxy: typed here, stored by the service, never shown and never a setting.
+"""The password for a user name: typed here, stored by the service, never shown and never a setting.
 
 It is staged like everything else and stored with Apply, so that there is one way to commit. Until
 then it is in the field and in the draft's memory, nowhere else.
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.page import text
-from fairlead.desktop.rows.base import Fault, Mark
+from fairlead.desktop.rows.base import Fault, Mark, password_title
 from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS
 
@@ -26,8 +26,9 @@ class PasswordRow(QFrame):
         self._of, name = of, PASSWORD_KEYS[of]
         self._service, self._draft = context.service, context.draft
         self.setProperty("role", "row")
-        title = translate("PasswordRow", "Password for the proxy")
+        title = password_title(name)
         label = QLabel(title)
+        label.setWordWrap(True)
         self.mark = Mark(f"{name}.mark")
         self.field = QLineEdit()
         self.field.setObjectName(name)
@@ -43,9 +44,8 @@ class PasswordRow(QFrame):
         self.note = text(role="muted", name=f"{name}.note")
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(label)
+        top.addWidget(label, 1)
         top.addWidget(self.mark)
-        top.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.field, 1)

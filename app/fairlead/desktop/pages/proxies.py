@@ -11,6 +11,7 @@ from fairlead.desktop.pages.page import Page
 from fairlead.desktop.pages.password import PasswordRow
 from fairlead.desktop.pages.profiles import NewProfile, ProfileRow
 from fairlead.desktop.pages.proxy_mode import ModeRow
+from fairlead.desktop.pages.requirement import SocksRequirement
 from fairlead.desktop.pages.try_it import TryIt
 from fairlead.desktop.rows import make_row
 from fairlead.settings.keys import ROWS
@@ -72,7 +73,11 @@ class ProxiesPage(Page):
             make_row(key, draft) for key in ("proxy.pac", "proxy.pacUnavailable")
         ]
         self.add_card(
-            translate("pages", "Upstream proxy"), "upstream", mode, *self._manual, *self._script
+            translate("pages", "Upstream proxy"),
+            "upstream",
+            SocksRequirement(context, "proxy.requirement", mode),
+            *self._manual,
+            *self._script,
         )
         self._login: list[QWidget] = [
             make_row("proxy.username", draft),

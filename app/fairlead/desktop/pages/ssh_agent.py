@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import IconButton
-from fairlead.desktop.live import announce
-from fairlead.desktop.pages.page import Page, text
+from fairlead.desktop.pages.example import Example
+from fairlead.desktop.pages.page import Page
 from fairlead.desktop.pages.ssh_agent_state import AgentPanel
 from fairlead.desktop.rows import make_row
 
@@ -45,36 +41,6 @@ COMPOSE = f"""\
 translate = QCoreApplication.translate
 
 
-class Example(QFrame):
-    """Lines to copy, under a caption, with a button that does."""
-
-    def __init__(self, name: str, caption: str, lines: str, copy: str) -> None:
-        super().__init__()
-        self.setProperty("role", "row")
-        self._lines = lines
-        label = QLabel(caption)
-        label.setWordWrap(True)
-        self.shown = text(lines, "muted", name=f"sshAgent.{name}")
-        self.shown.setAccessibleName(caption)
-        self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        monospace(self.shown)
-        self._button = IconButton("copy", copy)
-        self._button.setObjectName(f"sshAgent.{name}.copy")
-        self._button.clicked.connect(self._copy)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(label)
-        column.addWidget(self.shown)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 4, 8, 4)
-        line.addLayout(column, 1)
-        line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._lines)
-        announce(self._button, translate("SshAgent", "Copied"))
-
-
 class SshAgentPage(Page):
     """The SSH agent."""
 
@@ -89,13 +55,13 @@ class SshAgentPage(Page):
             translate("pages", "In a container"),
             "agent.examples",
             Example(
-                "run",
+                "sshAgent.run",
                 translate("SshAgent", "Add to docker run:"),
                 RUN,
                 translate("SshAgent", "Copy the parameters for docker run"),
             ),
             Example(
-                "compose",
+                "sshAgent.compose",
                 translate("SshAgent", "Add to the service in a compose file:"),
                 COMPOSE,
                 translate("SshAgent", "Copy the lines for a compose file"),

@@ -15,12 +15,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon, IconButton
 from fairlead.desktop.theme import set_role
+from fairlead.settings.keys import PASSWORD_KEYS, SOCKS_SERVER
 from fairlead.settings.rows import Row
 
 
 def words(text: str) -> str:
     """``text`` of a settings declaration in the user's language."""
     return QCoreApplication.translate("settings", text) if text else ""
+
+
+def password_title(name: str) -> str:
+    """What the password is called that :data:`.keys.PASSWORD_KEYS` calls ``name``."""
+    if name == PASSWORD_KEYS[SOCKS_SERVER]:
+        return QCoreApplication.translate("PasswordRow", "Password for the SOCKS5 server")
+    return QCoreApplication.translate("PasswordRow", "Password for the proxy")
 
 
 class Fault(QWidget):

@@ -18,13 +18,16 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from ipaddress import IPv4Network
 from pathlib import Path
 from typing import Any
 
 from fairlead.engines.docker import config, context
+from fairlead.engines.docker.aliases import Aliases
 from fairlead.engines.docker.api import Api
 from fairlead.engines.docker.find import find
 from fairlead.engines.docker.launch import NAME, EngineFiles, program, publish_all_ports
+from fairlead.engines.docker.places import places
 from fairlead.engines.docker.published import (
     Asked,
     forwards,
@@ -36,10 +39,11 @@ from fairlead.engines.docker.watch import Watch
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
 from fairlead.network.namespace.constants import LOCAL_PORTS
+from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import EngineState, EngineStatus
 from fairlead.settings.model import NetworkSettings
 from fairlead.settings.port_list import parse_proxy_protocol
-from fairlead.settings.subnet import Addresses
+from fairlead.settings.subnet import Addresses, addresses
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +77,9 @@ class DockerEngine:
         self._turn = asyncio.Lock()
         self._following: asyncio.Task[None] | None = None
         self._containers: list[dict[str, Any]] = []
+        self._listed = False
+        self._aliases = Aliases(self._api, self._place)
+        self._placed: Places | None = None
         self._asked: Mapping[str, tuple[Asked, ...]] = {}
         self._settings = NetworkSettings()
         self._client_proxies = False
@@ -130,6 +137,7 @@ class DockerEngine:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._following
             self._following = None
+        await self._aliases.close()
 
     def adopt(self, settings: NetworkSettings, *, client_proxies: bool) -> None:
         """Publish ports as ``settings`` want it from now on.
@@ -298,7 +306,7 @@ class DockerEngine:
         await self._network.release()
 
     def _tell(self, containers: list[dict[str, Any]]) -> None:
-        self._containers = containers
+        self._containers, self._listed = containers, True
         self._publish()
         self._set(containers=len(containers))
 
@@ -312,7 +320,20 @@ class DockerEngine:
             forwards(self._containers, self._settings.port_binding, versions, ipv6=True)
         )
         self._network.expect_listeners("engine", on_host_network(self._containers))
+        self._place()
         self._reserve()
+
+    def _place(self) -> None:
+        """Tell the SOCKS5 server, where there is one, where containers are."""
+        found: Places | None = None
+        if self._listed and self._settings.socks_server.port:
+            self._aliases.follow(self._containers)
+            at = addresses(IPv4Network(self._settings.subnet))
+            sandbox = (str(at.engine), str(at.engine6))
+            found = places(self._containers, self._aliases.known, sandbox)
+        if found != self._placed:
+            self._placed = found
+            self._network.place_containers(found)
 
     def _reserve(self) -> None:
         """Keep taken ports from those that are not yet running."""
@@ -324,7 +345,7 @@ class DockerEngine:
         )
 
     def _ended(self, problem: str = "") -> None:
-        self._containers, self._asked = [], {}
+        self._containers, self._asked, self._listed = [], {}, False
         self._publish()
         state = EngineState.FAILED if problem else EngineState.STOPPED
         self._set(state=state, pid=0, since=0.0, containers=0, problem=problem)

@@ -110,11 +110,14 @@ class SpliceRelay:
         to_upstream: bytes = b"",
         to_client: bytes = b"",
         ended: Callable[[], None] | None = None,
+        *,
+        watched: bool = False,
     ) -> Flow:
         """Relay between two connected sockets, which belong to the relay from now on.
 
         ``to_upstream`` and ``to_client`` are bytes that were read already and go first; ``ended``
-        is called once when the flow is over. Returns the flow, for :meth:`reset` and its counts.
+        is called once when the flow is over. ``watched``: the loop watches the upstream already.
+        Returns the flow, for :meth:`reset` and its counts.
         """
         first, second = _End(client, to_client), _End(upstream, to_upstream)
         first.peer, second.peer = second, first
@@ -125,7 +128,8 @@ class SpliceRelay:
             if not end.peer.owed:
                 interest |= _READ
             end.interest = interest
-            loop.add(end.fd, interest, partial(self._event, end))
+            watch = loop.change if watched and end is second else loop.add
+            watch(end.fd, interest, partial(self._event, end))
         return first
 
     def reset(self, flow: Flow) -> None:
@@ -352,6 +356,9 @@ class SpliceRelay:
             if reset:
                 with contextlib.suppress(OSError):
                     one.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)
-            one.sock.close()
+                one.sock.close()
+            else:
+                # Both sides have said their last: somebody else may be waiting for an answer.
+                self._loop.after_round(one.sock.close)
         if ended is not None:
             ended()
