@@ -10,6 +10,8 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import qasync
@@ -21,6 +23,7 @@ from fairlead.desktop.pages import pages
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
+from fairlead.network.status import PolicyStatus
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings
 from tests.desktop.showcase import Showcase, running, unsupported
@@ -115,11 +118,37 @@ async def _pages(
         window.sidebar.search.setText("nothing like it")
         await shot("search-nothing")
         window.sidebar.search.clear()
+        await _locked(window, service, shot)
         service.show(unsupported())
         await shot("unsupported")
         window.leave()
         window.deleteLater()
         await _settle()
+
+
+async def _locked(
+    window: Window, service: Showcase, shot: Callable[[str], Awaitable[None]]
+) -> None:
+    """What an administrator has locked, and a policy file that he has to mend."""
+    file = "/etc/fairlead/policy.json"
+    why = f"Locked by {file}: Web traffic is inspected here. Questions: help desk, 555-0100."
+    keys = ("proxy.mode", "proxy.http", "proxy.https", "proxy.exclude", "network.subnet")
+    keys += ("containersProxy.mode", "network.hostLoopback", "general.theme")
+    status = replace(running(), policy=PolicyStatus(file, tuple((key, why) for key in keys)))
+    service.show(status)
+    for target in ("proxy.manual", "proxy.exclude", "containersProxy.mode.same"):
+        window.jump("resources.proxies", target)
+        await _settle(1.5)
+        await shot(f"locked-{target}")
+    for page in ("general", "resources.network"):
+        window.show_page(page)
+        await shot(f"locked-{page}")
+    problem = f"{file} is not JSON. Correct it as root. The policy before it stays in force."
+    waiting = (("network.subnet", "10.77.0.0/24"),)
+    policy = replace(status.policy, problems=(problem,), waiting=waiting)
+    service.show(replace(status, policy=policy))
+    await shot("policy-broken")
+    service.show(running())
 
 
 def main(folder: Path) -> None:

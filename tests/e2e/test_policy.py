@@ -62,13 +62,13 @@ def test_a_lock_leads_through_the_proxy_and_nobody_gets_around_it(here: Ways) ->
         assert here.answers() == (DIRECTLY, DIRECTLY)
         as_administrator(here, LOCKED)
         wait_until(lambda: "proxy.mode" in locked(here))
-        assert locked(here)["proxy.mode"] == f"Locked by {FILE}: Ask the help desk, 555-0100"
+        assert locked(here)["proxy.mode"] == f"Locked by {FILE}: Ask the help desk, 555-0100."
         assert here.answers() == (BY_PROXY, BY_PROXY)
         # The command line.
         done = here.fairlead("settings", "set", "proxy.mode", "none")
         assert done.returncode == 1
         assert "proxy.mode: Locked by" in done.stderr
-        assert "555-0100 Ask the administrator" in done.stderr
+        assert "555-0100. Ask the administrator" in done.stderr
         # An import.
         file = here.home / "mine.json"
         file.write_text(json.dumps({"proxy": {"mode": "none"}, "general": {"theme": "dark"}}))
@@ -85,7 +85,9 @@ def test_a_lock_leads_through_the_proxy_and_nobody_gets_around_it(here: Ways) ->
         wait_until(lambda: "counts once the lock is gone" in notices(here))
         assert here.answers() == (BY_PROXY, BY_PROXY)
         # Undo takes back the theme and nothing else.
-        assert here.fairlead("settings", "undo").returncode == 0
+        done = here.fairlead("settings", "undo")
+        assert done.returncode == 0
+        assert "proxy.mode is not taken back. Locked by" in done.stderr
         assert here.fairlead("settings", "get", "general.theme").stdout == "system\n"
         assert here.fairlead("settings", "get", "proxy.mode").stdout == "manual\n"
         # The administrator lets go.

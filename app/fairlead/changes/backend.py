@@ -13,7 +13,7 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +21,7 @@ from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.changes.effective import in_effect
+from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
@@ -116,7 +117,7 @@ class Backend:
     def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
         """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
         given = dict(confirmations)
-        return self._submit(lambda: self._apply(plan, given))
+        return self._submit(lambda: self._with_engine(self._running.apply(plan, given)))
 
     def status(self) -> Status:
         """A snapshot of what is running."""
@@ -143,7 +144,7 @@ class Backend:
             licence=self._licensing.entitlement(),
             profiles=state.profiles,
             logins=self._running.logins.wanted,
-            policy=PolicyStatus(state.policy.source, tuple(state.policy.locks.items())),
+            policy=_policy_status(state),
             notices=(
                 *state.layer_notices,
                 *state.file_notices,
@@ -270,14 +271,15 @@ class Backend:
         await self._running.sandbox_pid()
         return await self._the_engine().up(self._addresses())
 
-    async def _apply(self, asked: Plan, given: Mapping[str, str]) -> Settings:
+    async def _with_engine(self, change: Awaitable[_Result]) -> _Result:
+        """Await ``change``, and have the engine go along where that has moved the subnet."""
         before = self.settings().network.subnet
-        settings = await self._running.apply(asked, given)
+        result = await change
         running = self._engine_status().state is EngineState.RUNNING
-        if running and settings.network.subnet != before:
+        if running and self.settings().network.subnet != before:
             # The engine told its containers the old addresses.
             await self._the_engine().restart(self._addresses())
-        return settings
+        return result
 
     def _adopt(self) -> None:
         """Let the engine's ports follow the settings."""
@@ -332,7 +334,7 @@ class Backend:
             traffic.tcp_open + traffic.udp_open,
             containers,
             self._licensing.entitlement(),
-            self._running.state.policy.locks,
+            self._running.state.policy,
             frozenset(name for name, _ in self._running.state.profiles.profiles),
         )
 
@@ -391,7 +393,8 @@ class Backend:
             self._adopt()
             await self._engine.attach()
             self._keep(self._start_engine())
-        await follow_computer(self._running, self._platform, self._store.path, self._look)
+        file = self._store.path
+        await follow_computer(self._running, self._platform, file, self._look, self._with_engine)
 
     async def _start_engine(self) -> None:
         """Start the engine where it is to start with Fairlead; why it did not its status says."""
@@ -436,3 +439,15 @@ class Backend:
             )
             return refused
         return asyncio.run_coroutine_threadsafe(shielded(), self._loop)
+
+
+def _policy_status(state: InForce) -> PolicyStatus:
+    policy = state.policy
+    defaults = ((key, entry.value) for key, entry in policy.entries.items() if not entry.locked)
+    return PolicyStatus(
+        policy.source,
+        tuple(policy.locks.items()),
+        tuple(defaults),
+        policy.problems,
+        state.waiting,
+    )

@@ -42,10 +42,10 @@ class Layers:
         """The administrator's policy."""
         return self._policing.policy
 
-    async def look(self, own: Settings) -> bool:
-        """See whether anything above ``own`` is another now."""
+    async def look(self, own: Settings, present: Settings) -> bool:
+        """See whether anything above ``own`` is another now; ``present`` are in force."""
         before = (self.policy, self._chosen(own), self.profiles, self._faults)
-        self._policing.look(own)
+        self._policing.look(present)
         signature = self.store.signature()
         if signature != self._signature:
             self._signature = signature

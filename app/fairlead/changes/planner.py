@@ -9,14 +9,15 @@ no secret comes near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
-from fairlead.settings.keys import Change, differences, plain, validate
+from fairlead.settings.keys import Change, differences, plain, validate, with_those_of
 from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.policy import Policy
 from fairlead.settings.profile_name import AUTO, NONE
 from fairlead.settings.proxy_url import SOCKS
 from fairlead.settings.rows import Consequence
@@ -27,6 +28,9 @@ SANDBOX_DISCONNECT = "sandbox-disconnect"
 
 ENGINE_RESTART = "engine-restart"
 """The name of the consent to restart the engine while containers run."""
+
+_CUTTING = Consequence.CONNECTIONS_RESET
+"""The consequence that consent may be needed for."""
 
 _SERVER_PORT = "network.socksServer.port"
 _MANUAL_ONLY = ("http", "https", "exclude")
@@ -39,8 +43,8 @@ class Facts:
     ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
     flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
-    may be used, ``locks`` by key the sentences for what the administrator has locked; ``profiles``
-    are the names of those there are.
+    may be used, ``policy`` what the administrator has decided; ``profiles`` are the names of those
+    there are.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
@@ -48,7 +52,7 @@ class Facts:
     open_connections: int = 0
     containers: int | None = None
     licence: Entitlement = NO_LICENCE
-    locks: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
     profiles: frozenset[str] = frozenset()
 
 
@@ -60,7 +64,7 @@ def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
         raise SettingsInvalid(tuple(FieldError(*fault) for fault in target))
     changes = differences(current, target)
     changed = {change.row.key for change in changes}
-    errors = (*_lock_faults(changed, facts), *_rule_faults(target, changed, facts))
+    errors = (*_lock_faults(changes, facts.policy), *_rule_faults(target, changed, facts))
     if errors:
         raise SettingsInvalid(errors)
     return _planned(current, target, changes, facts)
@@ -72,6 +76,21 @@ def plan_policy(current: Settings, target: Settings, facts: Facts) -> Plan:
     It is not for this computer to refuse: what a policy sets and cannot be used fails when it is.
     """
     return _planned(current, target, differences(current, target), facts)
+
+
+def sparing(asked: Plan, facts: Facts) -> tuple[Plan, str]:
+    """What of ``asked`` needs no consent, and the sentence for the rest, empty where there is none.
+
+    It does not wait for that rest: it may be what keeps traffic from going where it must not.
+    """
+    if not asked.confirmations:
+        return asked, ""
+    cutting = [one for one in asked.differences if one.consequence is _CUTTING]
+    pairs = " ".join(f"{one.key} {one.after}" for one in cutting)
+    target = with_those_of(asked.target, asked.base, [one.key for one in cutting])
+    waits = f"{asked.confirmations[0].question} That waits. "
+    waits += f"To have it now: fairlead settings set {pairs}"
+    return plan_policy(asked.base, target, facts), waits
 
 
 def _planned(
@@ -86,10 +105,11 @@ def _planned(
     )
 
 
-def _lock_faults(changed: set[str], facts: Facts) -> Iterator[FieldError]:
-    for key, sentence in facts.locks.items():
-        if key in changed:
-            yield FieldError(key, sentence, "Ask the administrator of this computer.")
+def _lock_faults(changes: tuple[Change, ...], policy: Policy) -> Iterator[FieldError]:
+    for change in changes:
+        if not policy.allows(change):
+            key = change.row.key
+            yield FieldError(key, policy.locks[key], "Ask the administrator of this computer.")
 
 
 def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[FieldError]:
@@ -184,7 +204,7 @@ def _server_cost(port: int) -> str:
 
 
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
-    rebuilds = any(c.row.consequence == Consequence.CONNECTIONS_RESET for c in changes)
+    rebuilds = any(c.row.consequence is _CUTTING for c in changes)
     if rebuilds and facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(

@@ -7,11 +7,12 @@ that root has removed unlocks. Nothing is kept in a place that a user could writ
 
 from __future__ import annotations
 
+import errno
 import logging
 from pathlib import Path
 
 from fairlead.errors import FairleadError
-from fairlead.platform.ownership import changeable_place, read_administrators_file
+from fairlead.platform.ownership import read_administrators_file, why_untrusted
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Policy, PolicyInvalid, lock_all, read_policy
 
@@ -29,48 +30,61 @@ class Policing:
         self._signature: object = object()
         self.policy = Policy()
         self._good = False
+        self._readable = True
         self.look(own)
 
-    def look(self, own: Settings) -> bool:
-        """Read the file if it was changed; whether the policy is another now. Some system calls."""
+    def look(self, present: Settings) -> bool:
+        """Read the file if it was changed; whether the policy is another now. Some system calls.
+
+        ``present`` are the settings in force: what must be locked without a good rule stays so.
+        """
         if self._file is None:
             return False
         signature = _signature(self._file)
-        if signature == self._signature:
+        # What keeps a file from being read may pass without a trace on the file.
+        if signature == self._signature and self._readable:
             return False
         self._signature = signature
         before = self.policy
-        self.policy = self._read(self._file, own)
+        self.policy = self._read(self._file, present)
         for problem in self.policy.problems:
-            log.warning("policy: %s", problem)
+            if problem not in before.problems:
+                log.warning("policy: %s", problem)
         return self.policy != before
 
-    def _read(self, file: Path, own: Settings) -> Policy:
+    def _read(self, file: Path, present: Settings) -> Policy:
+        self._readable = True
         try:
-            place = changeable_place(file.parent)
-            if place is not None:
-                raise FairleadError(
-                    f"Others than the administrator can change {place}.",
-                    "Make it root's with mode 755.",
-                )
+            why = why_untrusted(file.parent)
+            if why:
+                if not self.policy.entries and not file.exists():
+                    # None was ever put there; an empty place is no reason to lock anything.
+                    return Policy()
+                raise FairleadError(why)
             raw = read_administrators_file(file, _MOST_BYTES)
-            found = read_policy(raw, str(file), self.policy, own)
+            found = read_policy(raw, str(file), self.policy, present)
         except FileNotFoundError:
             self._good = False
             return Policy()
         except PolicyInvalid as error:
-            return self._broken(str(error), own)
+            return self._broken(str(error), present)
         except FairleadError as error:
-            return self._broken(f"{file} is not used. {error}", own)
+            return self._broken(f"{file} is not used. {error}", present)
         except OSError as error:
-            return self._broken(f"{file} cannot be read: {error.strerror}.", own)
+            what = "It is a link" if error.errno == errno.ELOOP else error.strerror
+            return self._broken(f"{file} cannot be read: {what}.", present)
         self._good = True
         return found
 
-    def _broken(self, why: str, own: Settings) -> Policy:
+    def _broken(self, why: str, present: Settings) -> Policy:
+        self._readable = False
         if self._good:
             return Policy(self.policy.source, self.policy.entries, (f"{why} {_KEPT}",))
-        return lock_all(str(self._file), own, f"{why} Until that is mended nothing can be set.")
+        told = f"{why} Until that is mended nothing can be set."
+        if self.policy.entries:
+            # Everything is locked since the start, as it was then.
+            return Policy(self.policy.source, self.policy.entries, (told,))
+        return lock_all(str(self._file), present, told)
 
 
 def _signature(file: Path) -> object:

@@ -15,11 +15,11 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field, replace
-from ipaddress import IPv4Network
+from dataclasses import replace
 from typing import Any
 
 from fairlead.changes.effective import Sources, resolve_policies
+from fairlead.changes.in_force import InForce, config_of
 from fairlead.changes.layers import Layers
 from fairlead.changes.plan import (
     ChangedMeanwhile,
@@ -28,21 +28,19 @@ from fairlead.changes.plan import (
     SettingsInvalid,
     missing_confirmations,
 )
-from fairlead.changes.planner import Facts, plan, plan_policy
+from fairlead.changes.planner import Facts, plan, plan_policy, sparing
 from fairlead.changes.scripts import Scripts, wanted
 from fairlead.changes.steps import Step, StepFailed, run_steps
 from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
 from fairlead.network.proxy.logins import Logins
-from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import ServerWish
-from fairlead.network.ssh_agent.find import AgentWish, wish
-from fairlead.network.status import ProfilesStatus, SandboxState
+from fairlead.network.ssh_agent.find import wish
+from fairlead.network.status import SandboxState
 from fairlead.platform.interface import Platform, SystemProxy
-from fairlead.settings.keys import SOCKS_SERVER, value
+from fairlead.settings.keys import SOCKS_SERVER, differences, value, with_those_of
 from fairlead.settings.model import Settings
-from fairlead.settings.policy import Policy
 from fairlead.settings.profiles import make_profile
 from fairlead.settings.store import SettingsStore, StaleSettings
 
@@ -50,48 +48,7 @@ log = logging.getLogger(__name__)
 
 # A keyring may ask a person to unlock it; the network does not wait for that longer.
 _KEYRING_PATIENCE = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """A snapshot: the settings, what was made of them, and since when (seconds of the epoch).
-
-    ``own`` is what the user's file says, and ``settings`` what it comes to under the profile in
-    use and the administrator's ``policy``. ``proxy`` is for Fairlead and image pulls,
-    ``containers`` for containers.
-    ``revision`` is that of the settings file, ``file_notices`` are sentences about it, ``problem``
-    says why the network does not run.
-    """
-
-    own: Settings
-    settings: Settings
-    policy: Policy
-    profiles: ProfilesStatus
-    revision: str
-    proxy: ProxyPolicy
-    containers: ProxyPolicy
-    since: float
-    containers_since: float
-    resolvers: tuple[str, ...] = ()
-    file_notices: tuple[str, ...] = ()
-    layer_notices: tuple[str, ...] = ()
-    problem: str = ""
-    ssh_agent: AgentWish = field(default_factory=AgentWish)
-    socks_server: ServerWish = field(default_factory=ServerWish)
-
-
-def _config(state: InForce) -> NetworkConfig:
-    network = state.settings.network
-    return NetworkConfig(
-        IPv4Network(network.subnet),
-        network.host_loopback,
-        state.containers,
-        state.resolvers,
-        network.host_networking,
-        ssh_agent=state.ssh_agent,
-        pulls=state.proxy,
-        socks_server=state.socks_server,
-    )
+_LAYERS_AGAIN_SECONDS = 30.0
 
 
 class Running:
@@ -126,8 +83,7 @@ class Running:
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._shell_agent = ""
-        # Whether a change of the policy waits for commands or containers to end.
-        self._waiting = False
+        self._layers_again = 0.0
         self._lock = asyncio.Lock()
         # Set when the computer was asked: a network that started before would lead its first
         # connections past the system's proxy and know no resolver.
@@ -196,14 +152,15 @@ class Running:
                 proxies = {"proxy": other.proxy, "containers_proxy": other.containers_proxy}
                 settings = settings.model_copy(update=proxies)
                 await self._ask_computer(settings)
-            new = self._over(parts.own, self._with(settings, old.resolvers))
+            new = self._with(settings, old.resolvers)
 
             async def save() -> None:
                 nonlocal new
                 if parts.profile is not None:
                     await asyncio.to_thread(self._layers.save, parts.profile)
                 revision = await asyncio.to_thread(self._store.save, parts.own, old.revision)
-                new = replace(new, revision=revision, file_notices=())
+                # By now the profile is what it was made.
+                new = replace(self._over(parts.own, new), revision=revision, file_notices=())
 
             steps = [*self._network_steps(fresh, old, new), Step("Save the settings", save)]
             try:
@@ -214,7 +171,7 @@ class Running:
                     raise ChangedMeanwhile from failed
                 raise
             self._set(new)
-            if _config(new) != _config(old):
+            if config_of(new) != config_of(old):
                 self._retry_network()
             return new.settings
 
@@ -249,10 +206,10 @@ class Running:
         async with self._lock:
             old = self.state
             new = self._with(old.settings, resolvers)
-            config = _config(new)
+            config = config_of(new)
             # A network that restarted by itself may have missed what was new meanwhile.
             tell = self._runs() and config != self._told
-            if config == _config(old) and not tell:
+            if config == config_of(old) and not tell:
                 return
             try:
                 if tell:
@@ -273,6 +230,7 @@ class Running:
             old = self.state
             notices = loaded.notices
             target = self._layers.settings(loaded.settings)
+            target = with_those_of(target, old.settings, [key for key, _ in old.waiting])
             if loaded.broken or not loaded.writable or not loaded.revision:
                 reason = "" if notices else f"{self._store.path} was removed."
                 self._hold(loaded.revision, (*notices, f"{reason} {_UNCHANGED}".strip()))
@@ -311,33 +269,36 @@ class Running:
         await self.follow_layers(force=True)
 
     async def follow_layers(self, *, force: bool = False) -> None:
-        """Take over what policy and profile have become, as soon as it cuts nobody off."""
-        changed = await self._layers.look(self.state.own)
-        if not (changed or self._waiting or force):
+        """Take over what policy and profile have become, as far as it cuts nobody off."""
+        changed = await self._layers.look(self.state.own, self.state.settings) or force
+        due = time.monotonic() >= self._layers_again
+        if not changed and not (due and self.state.waiting):
             return
-        await self._ask_computer(self._layers.settings(self.state.own))
+        if changed:
+            await self._ask_computer(self._layers.settings(self.state.own))
         async with self._lock:
             old = self.state
-            target = self._layers.settings(old.own)
-            change = plan_policy(old.settings, target, self._facts())
+            new = await self._decided(old)
+            if new != old:
+                self._set(new)
+            if config_of(new) != config_of(old):
+                self._retry_network()
+
+    async def _decided(self, old: InForce) -> InForce:
+        """The state that the layers lead to; the network is told of it. Called with the lock."""
+        facts = self._facts()
+        target = self._layers.settings(old.own)
+        change, waits = sparing(plan_policy(old.settings, target, facts), facts)
+        held = f"{self._layers.policy.source or 'The policy'} was changed. {waits}" if waits else ""
+        new = self._over(old.own, self._with(change.target, old.resolvers), held)
+        try:
+            await run_steps(self._network_steps(change, old, new))
+        except StepFailed as error:
+            log.error("policy or profile are not in force: %s", error)
+            self._layers_again = time.monotonic() + _LAYERS_AGAIN_SECONDS
             # What is locked cannot be changed by the user from now on, whatever its value.
-            held = self._over(old.own, old)
-            self._waiting = bool(change.confirmations)
-            if change.confirmations:
-                source = self._layers.policy.source or "The policy"
-                question = change.confirmations[0].question
-                waits = f"{source} was changed. {question} That waits."
-                held = replace(held, layer_notices=(*held.layer_notices, waits))
-                self._change(held)
-                return
-            new = self._over(old.own, self._with(target, old.resolvers))
-            try:
-                await run_steps(self._network_steps(change, old, new))
-            except StepFailed as error:
-                log.error("policy or profile are not in force: %s", error)
-                self._change(replace(held, layer_notices=(*held.layer_notices, str(error))))
-                return
-            self._change(new)
+            return self._over(old.own, old, str(error))
+        return new
 
     async def sandbox_pid(self) -> int:
         """The process of the sandbox's namespaces, started if need be. Raises ``FairleadError``."""
@@ -406,14 +367,19 @@ class Running:
             socks_server=self._server_wish(settings),
         )
 
-    def _over(self, own: Settings, state: InForce) -> InForce:
-        """``state`` as what ``own`` has come to."""
+    def _over(self, own: Settings, state: InForce, held: str = "") -> InForce:
+        """``state`` as what ``own`` has come to; ``held`` says why that is not everything."""
+        changes = differences(state.settings, self._layers.settings(own))
+        held = held or (state.held if changes else "")
+        notices = self._layers.notices(own)
         return replace(
             state,
             own=own,
             policy=self._layers.policy,
             profiles=self._layers.status(own),
-            layer_notices=self._layers.notices(own),
+            layer_notices=(*notices, held) if held else notices,
+            waiting=tuple((change.row.key, change.after) for change in changes),
+            held=held,
         )
 
     def _server_wish(self, settings: Settings) -> ServerWish:
@@ -425,14 +391,14 @@ class Running:
         return ServerWish(server.port, server.username, password, barred, problem=barred())
 
     def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
-        if not self._runs() or _config(old) == _config(new):
+        if not self._runs() or config_of(old) == config_of(new):
             return []
         name = change.steps[0] if change.steps else "Lead new connections the new way"
         return [
             Step(
                 name,
-                lambda: self._tell(_config(new)),
-                lambda: self._tell(_config(old)),
+                lambda: self._tell(config_of(new)),
+                lambda: self._tell(config_of(old)),
             )
         ]
 
@@ -460,7 +426,7 @@ class Running:
             return
         problem = await asyncio.to_thread(self._platform.sandbox_missing)
         if not problem:
-            config = _config(self.state)
+            config = config_of(self.state)
             try:
                 await self._network.start(config)
                 self._told = config
@@ -478,10 +444,6 @@ class Running:
     def _script_changed(self) -> None:
         self._spawn(self.follow(self.state.resolvers))
         self._publish()
-
-    def _change(self, state: InForce) -> None:
-        if state != self.state:
-            self._set(state)
 
     def _set(self, state: InForce) -> None:
         if state.resolvers != self.state.resolvers:

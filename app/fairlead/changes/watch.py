@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fairlead.changes.running import Running
@@ -24,11 +24,16 @@ _SELDOM = 15.0
 
 
 async def follow_computer(
-    running: Running, platform: Platform, file: Path, look: Callable[[], None]
+    running: Running,
+    platform: Platform,
+    file: Path,
+    look: Callable[[], None],
+    with_engine: Callable[[Awaitable[None]], Awaitable[None]],
 ) -> None:
     """Follow until cancelled; ``file`` is the settings file.
 
-    ``look`` is called once a round, to see what else has changed.
+    ``look`` is called once a round, to see what else has changed; ``with_engine`` awaits what may
+    put other settings in force, and sees that the engine goes along.
     """
     seen = _signature(file)
     ask_again = 0.0
@@ -38,8 +43,8 @@ async def follow_computer(
             signature = _signature(file)
             if signature != seen:
                 seen = signature
-                await running.file_changed()
-            await running.follow_layers()
+                await with_engine(running.file_changed())
+            await with_engine(running.follow_layers())
             began = time.monotonic()
             if began >= ask_again:
                 await running.read_system_proxy(running.state.settings)

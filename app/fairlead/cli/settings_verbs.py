@@ -8,6 +8,7 @@ of an offline one that does the same without a network.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable
 
@@ -18,10 +19,11 @@ from fairlead.cli.environment import Environment, service
 from fairlead.errors import FairleadError
 from fairlead.settings import keys
 from fairlead.settings.model import Settings
+from fairlead.settings.policy import Entry, Policy
 from fairlead.settings.schema import json_schema
 
-_Draft = Callable[[Settings, frozenset[str]], Settings]
-"""Makes new settings of those in force; the second are the keys that are locked."""
+_Draft = Callable[[Settings, Policy], Settings]
+"""Makes a draft of the settings in force, given what the administrator has decided."""
 
 _RETRY_SECONDS = 20.0
 _PAUSE = 0.02
@@ -59,7 +61,7 @@ def change(arguments: argparse.Namespace, environment: Environment) -> int:
     for key, _value in pairs:
         files.refuse_password(key)
 
-    def draft(settings: Settings, _locked: frozenset[str]) -> Settings:
+    def draft(settings: Settings, _policy: Policy) -> Settings:
         faults: list[keys.Fault] = []
         for key, value in pairs:
             try:
@@ -93,7 +95,7 @@ def validate(arguments: argparse.Namespace, environment: Environment) -> int:
     """Check a file as ``import`` would, with this computer's networks, and change nothing."""
     settings = files.read(arguments.file)
     with service(environment, acting=False) as (backend, _running):
-        backend.plan(settings)
+        backend.plan(_spoken(settings)(backend.settings(), _policy(backend)))
     unknown = keys.unknown_keys(settings)
     if arguments.json:
         output.print_json({"valid": True, "unknownKeys": unknown})
@@ -127,14 +129,18 @@ def export(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def take_over(arguments: argparse.Namespace, environment: Environment) -> int:
     """``settings import``: the file's settings become the draft."""
-    settings = files.read(arguments.file)
-    named = keys.named(settings)
+    return _carry_out(_spoken(files.read(arguments.file)), arguments, environment)
 
-    def draft(current: Settings, locked: frozenset[str]) -> Settings:
-        # What the file does not speak of it does not want to change either.
-        return keys.with_those_of(settings, current, locked - named)
 
-    return _carry_out(draft, arguments, environment)
+def _spoken(file: Settings) -> _Draft:
+    """What a file of settings asks for. Of what it does not speak, the administrator decides."""
+    named = keys.named(file)
+
+    def draft(_current: Settings, policy: Policy) -> Settings:
+        silent = {key: entry.value for key, entry in policy.entries.items() if key not in named}
+        return keys.with_values(file, silent)
+
+    return draft
 
 
 def history(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -180,16 +186,23 @@ def undo(arguments: argparse.Namespace, environment: Environment) -> int:
             )
         number = versions[-1].number
     earlier = store.version(number)
-    return _carry_out(
-        lambda current, locked: keys.with_those_of(earlier, current, locked),
-        arguments,
-        environment,
-    )
+    own = store.inspect().settings
+
+    def draft(_current: Settings, policy: Policy) -> Settings:
+        for key, sentence in policy.locks.items():
+            if keys.value(own, key) != keys.value(earlier, key):
+                print(f"fairlead: {key} is not taken back. {sentence}", file=sys.stderr)
+        return policy.merge(earlier)
+
+    return _carry_out(draft, arguments, environment)
 
 
-def _locked(backend: Service) -> frozenset[str]:
-    """The keys that the administrator has locked."""
-    return frozenset(key for key, _ in backend.status().policy.locked)
+def _policy(backend: Service) -> Policy:
+    """What the administrator has decided, with the values in force where they are locked."""
+    status, settings = backend.status().policy, backend.settings()
+    entries = {key: Entry(keys.value(settings, key), True, "") for key, _ in status.locked}
+    entries |= {key: Entry(default, False) for key, default in status.defaults}
+    return Policy(status.source, entries)
 
 
 def _carry_out(draft: _Draft, arguments: argparse.Namespace, environment: Environment) -> int:
@@ -197,7 +210,7 @@ def _carry_out(draft: _Draft, arguments: argparse.Namespace, environment: Enviro
     confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
     if arguments.dry_run:
         with service(environment, acting=False) as (backend, _running):
-            plan = backend.plan(draft(backend.settings(), _locked(backend)))
+            plan = backend.plan(draft(backend.settings(), _policy(backend)))
         outcome = "Nothing was changed: this was a dry run."
     else:
         plan, running = _apply(draft, confirmations, environment)
@@ -223,7 +236,7 @@ def _apply(
         try:
             with service(environment, acting=True) as (backend, running):
                 current = backend.settings()
-                plan = backend.plan(draft(current, _locked(backend)))
+                plan = backend.plan(draft(current, _policy(backend)))
                 if plan.base != current:
                     # To carry it out would take back what the other writer has changed.
                     raise ChangedMeanwhile

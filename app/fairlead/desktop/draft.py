@@ -61,8 +61,8 @@ class Draft(QObject):
 
         ``None`` means that the stored one is to be removed."""
         self.saved = service.settings()
-        self.locks = dict(service.status().policy.locked)
-        """By the key of each locked setting the sentence that says who locked it, and why."""
+        self.policy = service.status().policy
+        """What the administrator has decided."""
         self._saved_values = flat(self.saved)
         self.outside: Settings | None = None
         """Settings that somebody else put in force while there were edits, until it is decided."""
@@ -78,6 +78,16 @@ class Draft(QObject):
     def value(self, key: str) -> Any:
         """The value to show for ``key``: the edit if there is one, else the one in force."""
         return self._edits.get(key, self._saved_values[key])
+
+    @property
+    def locks(self) -> dict[str, str]:
+        """By the key of each locked setting the sentence that says who locked it, and why."""
+        return dict(self.policy.locked)
+
+    def default(self, key: str) -> Any:
+        """The administrator's default of ``key`` where there is one, else Fairlead's."""
+        default = dict(self.policy.defaults).get(key, ROWS[key].default)
+        return _plain(getattr(default, "value", default))
 
     def saved_value(self, key: str) -> Any:
         """The value in force for ``key``, or the one of a row that acts at once and is about to."""
@@ -105,8 +115,13 @@ class Draft(QObject):
 
     def reset(self, key: str) -> None:
         """Stage the default of ``key``."""
-        default = ROWS[key].default
-        self.set(key, getattr(default, "value", default))
+        self.set(key, self.default(key))
+        self.flush()
+
+    def stage_waiting(self) -> None:
+        """Stage what the administrator has changed and what waits for consent."""
+        for key, value in self.policy.waiting:
+            self.set(key, _plain(value))
         self.flush()
 
     def stage_password(self, of: str, password: str | None) -> None:
@@ -145,7 +160,8 @@ class Draft(QObject):
         """Look at the settings in force, which may have been changed elsewhere."""
         if self.busy:
             return
-        self.locks = dict(self._service.status().policy.locked)
+        self.policy = self._service.status().policy
+        self._drop_locked()
         now = self._service.settings()
         if now == self.saved:
             self.outside = None
@@ -192,6 +208,19 @@ class Draft(QObject):
         }
         self.flush()
 
+    def _drop_locked(self) -> None:
+        """Drop edits of what is locked by now, which nobody could apply or take back in its row."""
+        waiting = dict(self.policy.waiting)
+        locked = [
+            key
+            for key in self.locks.keys() & self._edits.keys()
+            if key not in waiting or self._edits[key] != _plain(waiting[key])
+        ]
+        for key in locked:
+            del self._edits[key]
+        if locked:
+            self.flush()
+
     def _staged_rows_differ(self, other: Settings) -> bool:
         theirs = flat(other)
         return any(
@@ -230,3 +259,8 @@ class Draft(QObject):
             QCoreApplication.translate("Draft", "A password needs a user name."),
             QCoreApplication.translate("Draft", "Type the user name for the proxy above."),
         )
+
+
+def _plain(value: Any) -> Any:
+    """A plain value as :func:`flat` has it."""
+    return tuple(value) if isinstance(value, list) else value

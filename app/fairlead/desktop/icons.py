@@ -44,6 +44,7 @@ def icon(name: str, color: str, disabled: str = "", checked: str = "") -> QIcon:
     variants = [(color, QIcon.Mode.Normal, QIcon.State.Off)]
     if disabled:
         variants.append((disabled, QIcon.Mode.Disabled, QIcon.State.Off))
+        variants.append((disabled, QIcon.Mode.Disabled, QIcon.State.On))
     if checked:
         variants.append((checked, QIcon.Mode.Normal, QIcon.State.On))
     for value, mode, state in variants:

@@ -1,8 +1,12 @@
-"""What stands above the page until it is dealt with: faults, a change from outside, a failure."""
+"""What stands above the page until it is dealt with.
+
+Faults, a change from outside, a failure; and what is wrong with the administrator's policy, or what
+of it waits for consent.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.desktop.banner import Banner
@@ -16,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 class Notices(QWidget):
-    """Three banners, of which mostly none shows."""
+    """Banners, of which mostly none shows."""
 
     wanted = Signal(str)
     """The user wants to see the row with this key."""
@@ -38,10 +42,17 @@ class Notices(QWidget):
         self._keep.clicked.connect(draft.keep_mine)
         self.faults = Banner("error", "faults")
         self._listed: tuple[str, ...] = ()
+        self.policy = Banner("warning", "policy")
+        # Its sentences come from a file and are never markup.
+        self.policy.text.setTextFormat(Qt.TextFormat.PlainText)
+        self._consent = self.policy.add_button(
+            translate("Notices", "Review the change"), "policy.consent"
+        )
+        self._consent.clicked.connect(draft.stage_waiting)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
-        for banner in (self.failure, self.outside, self.faults):
+        for banner in (self.failure, self.outside, self.policy, self.faults):
             column.addWidget(banner)
         # While somebody types, a value is often wrong for a moment; the field says so already.
         self._patience = QTimer(self)
@@ -75,12 +86,29 @@ class Notices(QWidget):
                 "Notices", "Changed elsewhere while you were editing: {}. What shall happen?"
             )
             self.outside.tell(sentence.format(", ".join(titles)))
+        self._tell_policy()
         if not draft.proposal.errors or draft.outside is not None:
             self._patience.stop()
             self.faults.hide()
         elif tuple(draft.proposal.errors) != self._listed or self.faults.isHidden():
             self._patience.start()
         self._fit()
+
+    def _tell_policy(self) -> None:
+        policy = self._draft.policy
+        sentences = list(policy.problems)
+        if policy.waiting:
+            titles = ", ".join(f"“{words(ROWS[key].title)}”" for key, _ in policy.waiting)
+            sentence = translate(
+                "Notices", "The administrator has changed {}. That is not in force yet."
+            )
+            sentences.append(sentence.format(titles))
+        staged = self._draft.proposal.changed
+        self._consent.setVisible(any(key not in staged for key, _ in policy.waiting))
+        if sentences:
+            self.policy.tell("\n".join(sentences))
+        else:
+            self.policy.hide()
 
     def _list_faults(self) -> None:
         self._listed = tuple(self._draft.proposal.errors)
@@ -101,5 +129,5 @@ class Notices(QWidget):
 
     def _fit(self) -> None:
         """Take no room while there is nothing to show."""
-        banners = (self.failure, self.outside, self.faults)
+        banners = (self.failure, self.outside, self.policy, self.faults)
         self.setVisible(any(not banner.isHidden() for banner in banners))

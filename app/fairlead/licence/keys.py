@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from fairlead.errors import FairleadError
 from fairlead.licence.token import key_id, read_public_key
-from fairlead.platform.ownership import changeable_place, read_administrators_file
+from fairlead.platform.ownership import read_administrators_file, why_untrusted
 from fairlead.resources import resources
 
 _SUFFIX = ".pem"
@@ -63,10 +63,5 @@ def _fault(directory: Path) -> str:
     """Why the keys in ``directory`` cannot be trusted; empty where they can, or there are none."""
     if not directory.exists():
         return ""
-    place = changeable_place(directory)
-    if place is None:
-        return ""
-    return (
-        f"The licence keys in {directory} are passed over: others than the administrator can "
-        f"change {place}. Make it root's with mode 755."
-    )
+    why = why_untrusted(directory)
+    return f"The licence keys in {directory} are passed over. {why}" if why else ""

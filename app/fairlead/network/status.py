@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from fairlead.licence.licence import NO_LICENCE, Entitlement
 from fairlead.network.ports.forward import PortStatus
@@ -197,13 +198,19 @@ class SocksServerStatus:
 
 @dataclass(frozen=True, slots=True)
 class PolicyStatus:
-    """The administrator's policy: its file, empty where there is none, and what it locks.
+    """The administrator's policy: its file, empty where there is none, and what it says.
 
-    ``locked`` pairs the key of a setting with the sentence that says who locked it, and why.
+    ``locked`` pairs the key of a setting with the sentence that says who locked it, and why;
+    ``defaults`` those that are not locked with their plain value. ``problems`` are sentences about
+    what in the file cannot be used. ``waiting`` pairs the keys whose value by the policy is not in
+    force yet with that value; the status' notices say why.
     """
 
     source: str = ""
     locked: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, Any], ...] = ()
+    problems: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

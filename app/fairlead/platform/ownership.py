@@ -14,16 +14,22 @@ def only_administrators(found: os.stat_result) -> bool:
     return found.st_uid == 0 and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def changeable_place(directory: Path) -> Path | None:
-    """``directory``, or one above it, that others than root may change; ``None``: there is none.
+def why_untrusted(directory: Path) -> str:
+    """Why what lies in ``directory`` may be somebody else's work; empty: it is root's alone.
 
-    Raises ``OSError``.
+    Links are not followed: whoever could change where one leads is not looked at. Raises
+    ``OSError``.
     """
     # Not "/" itself: whoever could change that would have the computer anyway.
     for place in (directory, *directory.parents[:-1]):
-        if not only_administrators(place.stat()):
-            return place
-    return None
+        found = place.lstat()
+        if not stat.S_ISDIR(found.st_mode):
+            return f"{place} is a link or no directory. Put a directory of root's there."
+        if not only_administrators(found):
+            return (
+                f"Others than the administrator can change {place}. Make it root's with mode 755."
+            )
+    return ""
 
 
 def read_administrators_file(file: Path, most: int) -> bytes:
@@ -31,7 +37,9 @@ def read_administrators_file(file: Path, most: int) -> bytes:
 
     Raises ``OSError``, and ``FairleadError`` where others can change it.
     """
-    number = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    # Without waiting: it could be a pipe.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    number = os.open(file, flags)
     with os.fdopen(number, "rb") as opened:
         found = os.fstat(number)
         if not (stat.S_ISREG(found.st_mode) and only_administrators(found)):

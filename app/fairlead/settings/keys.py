@@ -98,10 +98,7 @@ def value(settings: Settings, key: str) -> Any:
     """The plain value of a setting, or of a section as an object. Raises ``FairleadError``."""
     if not any(known == key or known.startswith(key + ".") for known in ROWS):
         raise _unknown(key)
-    found: Any = plain(settings)
-    for name in key.split("."):
-        found = found[name]
-    return found
+    return _at(plain(settings), key)
 
 
 def with_value(settings: Settings, key: str, new: object) -> Settings:
@@ -143,11 +140,16 @@ def _typed(row: Row, text: str) -> object:
     return text
 
 
+def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
+    """``settings`` with the plain ``values`` by their keys; as :func:`with_value` for each."""
+    for key, new in values.items():
+        settings = with_value(settings, key, new)
+    return settings
+
+
 def with_those_of(settings: Settings, other: Settings, keys: Iterable[str]) -> Settings:
     """``settings`` with the values that ``other`` has for ``keys``."""
-    for key in keys:
-        settings = with_value(settings, key, value(other, key))
-    return settings
+    return with_values(settings, {key: value(other, key) for key in keys})
 
 
 def named(settings: Settings) -> frozenset[str]:
@@ -172,8 +174,15 @@ def reset(settings: Settings, key: str) -> Settings:
 
 def differences(before: Settings, after: Settings) -> tuple[Change, ...]:
     """The settings whose values differ, in the order of the rows. Unknown keys do not count."""
-    pairs = ((row, value(before, key), value(after, key)) for key, row in ROWS.items())
+    old, new = plain(before), plain(after)
+    pairs = ((row, _at(old, key), _at(new, key)) for key, row in ROWS.items())
     return tuple(Change(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _at(data: Any, key: str) -> Any:
+    for name in key.split("."):
+        data = data[name]
+    return data
 
 
 def unknown_keys(settings: Settings) -> tuple[str, ...]:

@@ -173,6 +173,7 @@ class MemoryPlatform:
     missing: str = ""
     keyring: MemorySecrets = field(default_factory=MemorySecrets)
     agents: tuple[AgentSocket, ...] = ()
+    policy: Path | None = None
     where: Place = field(default_factory=Place)
     name: str = "linux"
 
@@ -198,7 +199,7 @@ class MemoryPlatform:
         return self.where if named or not self.where.ssid else replace(self.where, ssid="")
 
     def policy_file(self) -> Path | None:
-        return None
+        return self.policy
 
     def licence_key_directories(self) -> tuple[Path, ...]:
         return (self.home / "licence-keys.d",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ def test_nested_and_dotted_entries_are_read() -> None:
     assert found.problems == ()
     assert found.entries["network.subnet"] == Entry("10.9.0.0/24", False)
     assert found.locks == {
-        "proxy.mode": f"Locked by {SOURCE}: No proxies here",
+        "proxy.mode": f"Locked by {SOURCE}: No proxies here.",
         "containersProxy.transparentPorts": f"Locked by {SOURCE}.",
     }
 
@@ -123,7 +124,53 @@ def test_an_invalid_value_leaves_the_last_good_lock() -> None:
     assert policy({}, good).entries == {}
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff", b'"x"', b"[" * 100000])
+@pytest.mark.parametrize("section", [5, None, "none", [], {"value": "none"}])
+def test_a_section_that_is_none_unlocks_nothing_in_it(section: Any) -> None:
+    good = policy({"proxy": {"mode": {"value": "none"}}})
+    found = policy({"proxy": section}, good)
+    if isinstance(section, dict):
+        # It is one, with a setting that does not exist: what it does not name any more is free.
+        assert "There is no setting “proxy.value”." in found.problems[0]
+        return
+    assert found.entries["proxy.mode"] == good.entries["proxy.mode"]
+    assert {"proxy.mode", "proxy.http"} <= found.locks.keys()
+    assert "network.subnet" not in found.locks
+
+
+def test_what_stands_twice_never_loosens() -> None:
+    nested = {"proxy": {"mode": {"value": "none"}}}
+    found = policy({**nested, "proxy.mode": {"value": "manual", "locked": False}})
+    assert found.entries["proxy.mode"] == Entry("none", True)
+    assert "proxy.mode stands in it twice." in found.problems[0]
+    with pytest.raises(PolicyInvalid, match="“proxy” twice"):
+        read(b'{"proxy": {"mode": {"value": "none"}}, "proxy": {}}', SOURCE, Policy(), Settings())
+
+
+def test_an_invalid_default_locks_nothing_by_itself() -> None:
+    broken = {"proxy.mode": {"value": "sometimes", "locked": False}}
+    assert policy(broken).entries == {}
+    good = policy({"proxy.mode": {"value": "none", "locked": False}})
+    assert policy(broken, good).entries == good.entries
+    locked = policy({"proxy.mode": {"value": "none"}})
+    assert policy(broken, locked).entries == locked.entries
+    # A lock that cannot be read is one, though the last good word was a default.
+    found = policy({"proxy.mode": {"value": "sometimes"}}, good)
+    assert found.entries["proxy.mode"].locked
+
+
+def test_what_is_locked_without_a_value_keeps_the_one_in_force() -> None:
+    raw = json.dumps({"proxy.mode": {"value": "sometimes"}}).encode()
+    present = with_value(Settings(), "proxy.mode", "none")
+    assert read(raw, SOURCE, Policy(), present).entries["proxy.mode"].value == "none"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(b"", b"{", b"[]", b"\xff", b'"x"', b"[" * 100000),
+        *(b'{"x": NaN}', rb'{"proxy.username": {"value": "a", "reason": "\ud800"}}'),
+    ],
+)
 def test_a_file_that_is_none(raw: bytes) -> None:
     with pytest.raises(PolicyInvalid):
         read(raw, SOURCE, Policy(), Settings())
@@ -217,7 +264,17 @@ def test_with_everything_locked_nothing_can_be_changed() -> None:
 
 def test_the_schema_names_every_setting_with_value_locked_and_reason() -> None:
     schema = policy_schema()
-    section = schema["$defs"]["ProxySettings"]["properties"]["mode"]
-    assert set(section["properties"]) == {"value", "locked", "reason"}
-    assert section["required"] == ["value"]
-    assert set(schema["properties"]) == {key.partition(".")[0] for key in ROWS}
+    entry = schema["properties"]["proxy"]["properties"]["mode"]
+    assert set(entry["properties"]) == {"value", "locked", "reason"}
+    assert entry["required"] == ["value"]
+    for key in ROWS:
+        node = schema
+        for name in key.split("."):
+            # What is misspelt is marked by an editor.
+            assert node["additionalProperties"] is False
+            node = node["properties"][name]
+        assert schema["properties"][key] == node
+        # A default would be a value, which is no entry.
+        assert "default" not in node["properties"]["value"]
+    referred = set(re.findall(r"#/\$defs/(\w+)", json.dumps(schema)))
+    assert referred == set(schema["$defs"])

@@ -12,7 +12,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.icons import IconButton
 from fairlead.desktop.pages.page import Page, text
-from fairlead.desktop.rows.base import words
+from fairlead.desktop.rows.base import LockNote, words
 from fairlead.desktop.rows.segments import Segments
 from fairlead.settings.keys import ROWS
 
@@ -54,6 +54,8 @@ class ThemeRow(QFrame):
         column.setSpacing(8)
         column.addWidget(QLabel(words(row.title)))
         column.addLayout(line)
+        self._lock = LockNote(f"{_KEY}.lock")
+        column.addWidget(self._lock)
         column.addWidget(text(f"{words(row.help)} {translate('pages', 'Acts at once.')}", "muted"))
         self._draft.changed.connect(self.refresh)
         self.refresh()
@@ -61,6 +63,10 @@ class ThemeRow(QFrame):
     def refresh(self) -> None:
         """Show the theme in force."""
         self._segments.select(self._draft.saved_value(_KEY))
+        lock = self._draft.locks.get(_KEY, "")
+        self._lock.tell(lock)
+        self._segments.setEnabled(not lock)
+        self._segments.setAccessibleDescription(lock)
 
 
 class FolderRow(QFrame):

@@ -62,6 +62,9 @@ class LockNote(QWidget):
         self.text.setObjectName(name)
         self.text.setProperty("role", "muted")
         self.text.setWordWrap(True)
+        # A reason may hold a number to call; it comes from a file and is never markup.
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -171,8 +174,7 @@ class SettingRow(QFrame):
         self.lock(bool(lock))
         self.control.setAccessibleDescription(f"{lock} {sentence} {self.help.text()}".strip())
         self.mark.setVisible(key in proposal.changed)
-        default = getattr(self.row.default, "value", self.row.default)
-        self.reset.setVisible(value != default and not lock)
+        self.reset.setVisible(value != self.draft.default(key) and not lock)
 
     def _reset(self) -> None:
         # The button is about to hide; without this the focus would jump to the next row.

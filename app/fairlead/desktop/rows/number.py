@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow
+from fairlead.desktop.theme import set_role
 from fairlead.settings.rows import Row
 
 _WIDTH = 12
@@ -31,6 +32,11 @@ class NumberRow(SettingRow):
     def show_value(self, value: Any) -> None:
         """Put the number into the field."""
         self.field.setText(str(value))
+
+    def lock(self, locked: bool) -> None:
+        """Leave the number to be read and copied."""
+        self.field.setReadOnly(locked)
+        set_role(self.field, "true" if locked else "false", "locked")
 
     def _typed(self, text: str) -> None:
         digits = text.strip()

@@ -81,4 +81,4 @@ class Segments(QFrame):
     def _draw(self) -> None:
         colors = self._look.colors
         for value, button in self._buttons.items():
-            button.setIcon(icon(self._icons[value], colors.text, checked=colors.on_accent))
+            button.setIcon(icon(self._icons[value], colors.text, colors.disabled, colors.on_accent))

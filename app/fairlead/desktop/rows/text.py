@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow
+from fairlead.desktop.theme import set_role
 from fairlead.settings.rows import Row
 
 _SEPARATORS = re.compile(r"[\s,;]+")
@@ -36,6 +37,7 @@ class TextRow(SettingRow):
     def lock(self, locked: bool) -> None:
         """Leave the text to be read and copied."""
         self.field.setReadOnly(locked)
+        set_role(self.field, "true" if locked else "false", "locked")
 
 
 class _BoxRow(SettingRow):
@@ -57,6 +59,7 @@ class _BoxRow(SettingRow):
     def lock(self, locked: bool) -> None:
         """Leave the text to be read and copied."""
         self.field.setReadOnly(locked)
+        set_role(self.field, "true" if locked else "false", "locked")
 
     def _put(self, text: str) -> None:
         """Show ``text`` without taking that for an edit."""
