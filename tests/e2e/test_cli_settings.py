@@ -22,6 +22,8 @@ def test_get_prints_values_sections_and_everything(fairlead: Fairlead) -> None:
         "network.portBinding",
         "network.hostNetworking",
         "network.proxyProtocol",
+        "network.socksServer.port",
+        "network.socksServer.username",
     ]
     assert "proxy.mode" in fairlead.ok("settings", "get")
     assert fairlead.json("settings", "get", "network.hostLoopback") is True
