@@ -117,7 +117,7 @@ class Backend:
     def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
         """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
         given = dict(confirmations)
-        return self._submit(lambda: self._with_engine(self._running.apply(plan, given)))
+        return self._submit(lambda: self._with_engine(lambda: self._running.apply(plan, given)))
 
     def status(self) -> Status:
         """A snapshot of what is running."""
@@ -271,10 +271,10 @@ class Backend:
         await self._running.sandbox_pid()
         return await self._the_engine().up(self._addresses())
 
-    async def _with_engine(self, change: Awaitable[_Result]) -> _Result:
-        """Await ``change``, and have the engine go along where that has moved the subnet."""
+    async def _with_engine(self, change: Callable[[], Awaitable[_Result]]) -> _Result:
+        """Carry ``change`` out, and have the engine go along where that has moved the subnet."""
         before = self.settings().network.subnet
-        result = await change
+        result = await change()
         running = self._engine_status().state is EngineState.RUNNING
         if running and self.settings().network.subnet != before:
             # The engine told its containers the old addresses.

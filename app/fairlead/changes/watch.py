@@ -28,11 +28,11 @@ async def follow_computer(
     platform: Platform,
     file: Path,
     look: Callable[[], None],
-    with_engine: Callable[[Awaitable[None]], Awaitable[None]],
+    with_engine: Callable[[Callable[[], Awaitable[None]]], Awaitable[None]],
 ) -> None:
     """Follow until cancelled; ``file`` is the settings file.
 
-    ``look`` is called once a round, to see what else has changed; ``with_engine`` awaits what may
+    ``look`` is called once a round, to see what else has changed; ``with_engine`` calls what may
     put other settings in force, and sees that the engine goes along.
     """
     seen = _signature(file)
@@ -43,8 +43,8 @@ async def follow_computer(
             signature = _signature(file)
             if signature != seen:
                 seen = signature
-                await with_engine(running.file_changed())
-            await with_engine(running.follow_layers())
+                await with_engine(running.file_changed)
+            await with_engine(running.follow_layers)
             began = time.monotonic()
             if began >= ask_again:
                 await running.read_system_proxy(running.state.settings)
