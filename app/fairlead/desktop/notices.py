@@ -1,4 +1,6 @@
-"""What stands above the page until it is dealt with: faults, a change from outside, a failure."""
+"""What stands above the page until it is dealt with: a failure, a change from outside, faults, and
+a proxy that asks for a password.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 class Notices(QWidget):
-    """Three banners, of which mostly none shows."""
+    """Four banners, of which mostly none shows."""
 
     wanted = Signal(str)
     """The user wants to see the row with this key."""
@@ -38,10 +40,15 @@ class Notices(QWidget):
         self._keep.clicked.connect(draft.keep_mine)
         self.faults = Banner("error", "faults")
         self._listed: tuple[str, ...] = ()
+        self.login = Banner("warning", "login")
+        self.login_open = self.login.add_button(
+            translate("Notices", "Enter user name and password…"), "login.open"
+        )
+        self.login_close = self.login.add_button(translate("Notices", "Close"), "login.close")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
-        for banner in (self.failure, self.outside, self.faults):
+        for banner in (self.failure, self.outside, self.faults, self.login):
             column.addWidget(banner)
         # While somebody types, a value is often wrong for a moment; the field says so already.
         self._patience = QTimer(self)
@@ -59,6 +66,14 @@ class Notices(QWidget):
     def dismiss_failure(self) -> None:
         """Take the failure away."""
         self.failure.hide()
+        self._fit()
+
+    def show_login(self, sentence: str) -> None:
+        """Say that a proxy asks for a password; take it away with an empty sentence."""
+        if sentence:
+            self.login.tell(sentence)
+        else:
+            self.login.hide()
         self._fit()
 
     def refresh(self) -> None:
@@ -101,5 +116,5 @@ class Notices(QWidget):
 
     def _fit(self) -> None:
         """Take no room while there is nothing to show."""
-        banners = (self.failure, self.outside, self.faults)
+        banners = (self.failure, self.outside, self.faults, self.login)
         self.setVisible(any(not banner.isHidden() for banner in banners))
