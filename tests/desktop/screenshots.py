@@ -16,18 +16,22 @@ from pathlib import Path
 
 import qasync
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QScrollArea
 
 from fairlead.desktop.icons import app_icon
+from fairlead.desktop.login import LoginDialog
 from fairlead.desktop.pages import pages
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
-from fairlead.network.status import PolicyStatus
+from fairlead.network.status import LoginWanted, PolicyStatus
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings
 from tests.desktop.showcase import Showcase, running, unsupported
 
+ASKS = LoginWanted(
+    "http://proxy.example.com:8080", "Example Ltd", 1_800_000_000.0, "proxy.username", "ada"
+)
 SETTINGS = Settings.model_validate(
     {
         "proxy": {
@@ -119,6 +123,24 @@ async def _pages(
         await shot("search-nothing")
         window.sidebar.search.clear()
         await _locked(window, service, shot)
+        window.show_page("resources.proxies")
+        asks = replace(running(), logins=(ASKS,))
+        service.show(asks)
+        await shot("login-banner")
+        for button in window.findChildren(QPushButton, "login.open"):
+            button.click()
+        await _settle()
+        for dialog in window.findChildren(QDialog, "login.dialog"):
+            dialog.grab().save(str(folder / f"login-{tag}.png"))
+            for field in dialog.findChildren(QLineEdit, "login.password"):
+                field.setText("a password")
+            assert isinstance(dialog, LoginDialog)
+            dialog.show_fault(
+                "This setting is locked by /etc/fairlead/policy.json. Ask your administrator."
+            )
+            await _settle()
+            dialog.grab().save(str(folder / f"login-error-{tag}.png"))
+            dialog.close()
         service.show(unsupported())
         await shot("unsupported")
         window.leave()

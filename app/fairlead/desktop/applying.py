@@ -48,6 +48,25 @@ class Applier(QObject):
         self._draft.set_instant(key, value)
         self._tasks.start(self._set_now(key, value))
 
+    async def log_in(self, account: str, username: str, password: str) -> None:
+        """Put a user name and its password in force; the draft's edits stay edits.
+
+        ``account`` is the setting that holds the user name. Raises ``FairleadError``.
+        """
+        target, faults = check(self._service.settings(), {account: username})
+        if faults:
+            fault = next(iter(faults.values()))
+            raise FairleadError(fault.problem, fault.remedy)
+        plan = self._service.plan(target)
+        self._draft.begin()
+        try:
+            if not plan.empty:
+                await asyncio.wrap_future(self._service.apply(plan, {}))
+            kept = await asyncio.wrap_future(self._service.set_password(password, account))
+        finally:
+            self._draft.end(self._service.settings())
+        self.applied.emit(kept)
+
     async def _apply(self, plan: Plan) -> None:
         consents: dict[str, str] = {}
         wanted = plan.confirmations

@@ -1,7 +1,7 @@
 """What stands above the page until it is dealt with.
 
-Faults, a change from outside, a failure; and what is wrong with the administrator's policy, or what
-of it waits for consent.
+Faults, a change from outside, a failure; what is wrong with the administrator's policy, or what
+of it waits for consent; and a proxy that asks for a password.
 """
 
 from __future__ import annotations
@@ -49,10 +49,15 @@ class Notices(QWidget):
             translate("Notices", "Review the change"), "policy.consent"
         )
         self._consent.clicked.connect(draft.stage_waiting)
+        self.login = Banner("warning", "login")
+        self.login_open = self.login.add_button(
+            translate("Notices", "Enter user name and password…"), "login.open"
+        )
+        self.login_close = self.login.add_button(translate("Notices", "Close"), "login.close")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
-        for banner in (self.failure, self.outside, self.policy, self.faults):
+        for banner in (self.failure, self.outside, self.policy, self.faults, self.login):
             column.addWidget(banner)
         # While somebody types, a value is often wrong for a moment; the field says so already.
         self._patience = QTimer(self)
@@ -70,6 +75,14 @@ class Notices(QWidget):
     def dismiss_failure(self) -> None:
         """Take the failure away."""
         self.failure.hide()
+        self._fit()
+
+    def show_login(self, sentence: str) -> None:
+        """Say that a proxy asks for a password; take it away with an empty sentence."""
+        if sentence:
+            self.login.tell(sentence)
+        else:
+            self.login.hide()
         self._fit()
 
     def refresh(self) -> None:
@@ -129,5 +142,5 @@ class Notices(QWidget):
 
     def _fit(self) -> None:
         """Take no room while there is nothing to show."""
-        banners = (self.failure, self.outside, self.policy, self.faults)
+        banners = (self.failure, self.outside, self.policy, self.faults, self.login)
         self.setVisible(any(not banner.isHidden() for banner in banners))

@@ -20,6 +20,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
 from fairlead.desktop.help import help_dialog
+from fairlead.desktop.login import LoginPrompt
 from fairlead.desktop.navigation import Sidebar
 from fairlead.desktop.notices import Notices
 from fairlead.desktop.pages import entries, home_of, pages, places
@@ -59,6 +60,7 @@ class Window(QWidget):
         self.sidebar = Sidebar(places(), entries(), look)
         self.stack = QStackedWidget()
         self.notices = Notices(self.draft)
+        self._login = LoginPrompt(self, self.context, self.notices)
         self.bar = ChangeBar(self.draft)
         self._lay_out()
         self._connect()
