@@ -58,6 +58,22 @@ def test_containers_have_proxies_of_their_own() -> None:
     assert for_containers("same").http == Upstream("http", "web", 3128)
 
 
+def test_all_proxies_share_what_is_known_of_passwords() -> None:
+    theirs = ContainersProxySettings(
+        mode=ContainersProxyMode.MANUAL, https="https://theirs:1", username="bert"
+    )
+    sources = Sources(SYSTEM, {}, lambda: "")
+    app, containers = resolve_policies(Settings(proxy=MANUAL, containers_proxy=theirs), sources)
+    assert app.http is not None
+    assert app.https is not None
+    assert containers.https is not None
+    for upstream in (app.http, app.https, containers.https):
+        assert upstream.logins is sources.logins
+    assert app.https.account == "proxy.username"
+    assert containers.https.account == "containersProxy.username"
+    assert containers.https.url == "https://theirs:1"
+
+
 @pytest.mark.parametrize(
     ("ports", "kept", "shown"),
     [(("*",), None, "*"), ((), frozenset(), ""), (("443", "80", "8443"), {80, 443, 8443}, None)],

@@ -14,6 +14,7 @@ from fairlead.cli import output
 from fairlead.network.status import (
     AgentState,
     LastResult,
+    LoginWanted,
     ProxyInEffect,
     SandboxState,
     SandboxStatus,
@@ -52,6 +53,21 @@ STATUS = Status(
 def test_what_is_shown_is_what_set_takes_back(key: str) -> None:
     settings = with_value(Settings(), "proxy.exclude", "localhost, *.example.com, [::1]:80")
     assert with_value(settings, key, output.shown(value(settings, key))) == settings
+
+
+def test_a_proxy_that_wants_a_password_is_told_with_what_to_do() -> None:
+    asks = LoginWanted("http://proxy:3128", "Work", 1.0, "proxy.username")
+    refuses = replace(asks, username="ann", account="containersProxy.username")
+    lines = output.status_lines(replace(STATUS, logins=(asks, refuses)))
+    when = output.moment(1.0)
+    told = [
+        f"The proxy http://proxy:3128 (“Work”) asks for a user name and password. (since {when})",
+        "    Use `fairlead settings set proxy.username NAME` and `fairlead proxy password`.",
+        f"The proxy http://proxy:3128 (“Work”) does not accept the password of ann. (since {when})",
+        "    Use `fairlead proxy password --containers`.",
+    ]
+    start = lines.index(told[0])
+    assert lines[start : start + 4] == told
 
 
 def test_the_empty_value_is_visible_in_tables() -> None:

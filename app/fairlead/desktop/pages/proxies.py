@@ -24,9 +24,10 @@ HELP = QT_TRANSLATE_NOOP(
 that comes from. It follows the system while you watch.
 
 **Manual proxy configuration** switches the two boxes below it on. *Web Server (HTTP)* is for port
-80, *Secure Web Server (HTTPS)* for port 443. Write a proxy as `http://host:port`. A box that is
-empty means that this traffic goes directly. Switch it off to use the system's proxy or none; what
-is in the boxes is kept.
+80, *Secure Web Server (HTTPS)* for port 443. Write a proxy as `http://host:port`, or as
+`https://host:port` where the connection to the proxy itself is encrypted; its certificate must be
+one that this computer trusts. A box that is empty means that this traffic goes directly. Switch it
+off to use the system's proxy or none; what is in the boxes is kept.
 
 **Automatic configuration (PAC)** asks a script for each connection. Give its address, a file, or
 the script itself. It runs in a process of its own and sees host and port, no paths. While it cannot
@@ -43,8 +44,10 @@ UDP and ping included. Image pulls are not concerned.
 **Profiles** keep all of the above under a name and switch by themselves: while an interface is up,
 a route is there, names are searched for in a domain, or the Wi-Fi is yours.
 
-**User name and password** are sent to the proxy when it asks for them. The password is kept in the
-system's keyring and in no file of Fairlead.
+**User name and password** are sent to the proxy when it asks for them, with the strongest way that
+it takes: Negotiate, NTLM, Basic. Write the user name of a domain as `DOMAIN\\ann` or
+`ann@example.com`. The password is kept in the system's keyring and in no file of Fairlead. One that
+the proxy has refused is not sent again until you enter another one, or try a URL below.
 
 **Try it** shows step by step how a URL is reached with what is in force. Apply your changes first.
 

@@ -133,17 +133,15 @@ async def open_leg(route: Route) -> tuple[Leg, Route]:
 async def _proxy_leg(upstream: Upstream, http: h11.Connection, route: Route) -> Leg:
     """Connect to ``upstream``, and have it know us before a body is sent that it might refuse."""
     asking = head(upstream, route.absolute, route.host_field)
-    for _ in range(2):
-        known = await log_in(upstream, route.authority, route.context.timeouts, asking, early=True)
-        if known.answer is None or not known.answer.closes:
-            wire.send_at_once(known.sock)
-            return Leg(known.sock, http, upstream, known.authorization, known.each_request)
-        # It has accepted us and ends the connection: the next one is served at once.
+    timeouts = route.context.timeouts
+    known = await log_in(upstream, route.authority, timeouts, asking, early=True)
+    if known.answer is not None and (known.each_request or known.answer.closes):
+        # It has accepted us, and not all proxies say that they close: the next connection is served
+        # without asking.
         known.sock.close()
-    raise UpstreamFailed(
-        f"The proxy {upstream.url} ends each connection that it has authenticated.",
-        "Ask whoever runs the proxy which kinds of authentication it takes.",
-    )
+        known = await log_in(upstream, route.authority, timeouts, asking, early=True)
+    wire.send_at_once(known.sock)
+    return Leg(known.sock, http, upstream, known.authorization, known.each_request)
 
 
 async def exchange(

@@ -122,8 +122,10 @@ async def log_in(
                     after = value if login.each_request else None
                     return LoggedIn(sock, answer, after, login.each_request)
                 value = await login.answer(answer)
-                again = answer.closes or wire.is_closed(sock)
-                if again and login.bound:
+                # Not all proxies that close after a 407 say so: only a proof that goes on where it
+                # began depends on it.
+                again = not login.bound
+                if login.bound and (answer.closes or wire.is_closed(sock)):
                     raise login.failure("ends the connection in the middle of the authentication")
             raise login.failure("asks for authentication again and again")
     except BaseException:

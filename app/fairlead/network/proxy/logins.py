@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
+import os
 import time
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class Logins:
     """The memory; empty at first."""
 
     def __init__(self) -> None:
-        self._salt = secrets.token_bytes(16)
+        self._salt = os.urandom(16)
         self._schemes: dict[str, str] = {}
         self._accepted: set[_Pair] = set()
         self._refused: dict[_Pair, LoginWanted] = {}

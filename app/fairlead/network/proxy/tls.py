@@ -92,7 +92,7 @@ def _context() -> ssl.SSLContext:
     context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.options |= ssl.OP_NO_RENEGOTIATION
     # Python forgives a stream that is cut: here that is a reset.
-    context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF
+    context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
     return context
 
 

@@ -44,6 +44,8 @@ class Script:
         self._writers: list[asyncio.StreamWriter] = []
         self.heads: list[bytes] = []
         self.connections = 0
+        self.of_connection: list[int] = []
+        """How many requests came over each."""
         self.port = 0
 
     @contextlib.asynccontextmanager
@@ -59,11 +61,14 @@ class Script:
                              return_exceptions=True)  # fmt: skip
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        number = self.connections
         self.connections += 1
+        self.of_connection.append(0)
         self._writers.append(writer)
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):
             while True:
                 self.heads.append(await reader.readuntil(b"\r\n\r\n"))
+                self.of_connection[number] += 1
                 answer = next(self._answers, b"")
                 writer.write(answer)
                 if not answer or b"Connection: close" in answer:
@@ -119,10 +124,10 @@ def test_basic_and_then_at_once() -> None:
 
 
 @pytest.mark.parametrize("close", [False, True])
-def test_another_connection_where_the_proxy_closes(close: bool) -> None:
+def test_another_connection_whether_the_proxy_says_that_it_closes_or_not(close: bool) -> None:
     script = Script([demand("Basic", close=close), OK])
     assert tunnel(script) == "open b''"
-    assert script.connections == 1 + close
+    assert script.connections == 2
 
 
 def test_refused_once_and_never_again() -> None:
@@ -131,14 +136,15 @@ def test_refused_once_and_never_again() -> None:
     assert script.shown() == ["", BASIC]
 
 
-def test_ntlm_takes_three_legs_of_one_connection() -> None:
+def test_ntlm_takes_three_legs_and_the_last_two_go_over_one_connection() -> None:
     script = Script([demand("NTLM", "Basic"), demand(f"NTLM {CHALLENGE}"), OK])
     assert tunnel(script) == "open b''"
     first, second, third = script.shown()
     assert first == ""
     assert b64decode(second.removeprefix("NTLM "))[:12] == b"NTLMSSP\0\1\0\0\0"
     assert b64decode(third.removeprefix("NTLM "))[:12] == b"NTLMSSP\0\3\0\0\0"
-    assert script.connections == 1
+    assert script.connections == 2
+    assert script.of_connection == [1, 2]
 
 
 def test_ntlm_begins_on_a_new_connection_where_the_first_is_closed() -> None:
