@@ -9,13 +9,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import desktop, dns, egress, ports, socks_server
+from tests.bench import desktop, dns, egress, explicit_proxy, ports, socks_server
 from tests.bench.table import Row, keep, show
 
 _PARTS: dict[str, Callable[[int], list[Row]]] = {
     "egress": egress.measure,
     "dns": dns.measure,
     "ports": ports.measure,
+    "explicit-proxy": explicit_proxy.measure,
     "socks-server": socks_server.measure,
     "desktop": desktop.measure,
 }

@@ -6,8 +6,9 @@ on PORT + 1 one that echoes until the client closes, and on PORT + 2 one that se
 client. ``load.py knock HOST PORT COUNT``: connect only. ``load.py hold HOST PORT COUNT``: keep
 connections open until standard input ends. ``load.py ping HOST PORT COUNT``: the median round trip
 on an open connection, in microseconds. ``load.py take HOST PORT SECONDS``: Gbit/s of what the
-server sends. Prints one number. With ``--socks PORT`` at the end, clients go through the SOCKS5
-server on 127.0.0.1 there.
+server sends. Prints one number. With ``--via socks://ADDRESS:PORT`` or ``--via
+http://ADDRESS:PORT`` at the end, clients go through the SOCKS5 server, or by CONNECT through the
+HTTP proxy, there.
 """
 
 from __future__ import annotations
@@ -65,13 +66,27 @@ def _pour(client: socket.socket) -> None:
             client.sendall(data)
 
 
-def opened(host: str, port: int, socks: int) -> socket.socket:
-    """A connection to ``host`` and ``port``, through the SOCKS5 server at ``socks`` if not 0."""
-    if not socks:
+def opened(host: str, port: int, via: str) -> socket.socket:
+    """A connection to ``host`` and ``port``, through the proxy ``via`` if it is not empty."""
+    if not via:
         return socket.create_connection((host, port))
-    # RFC 1928, as curl does it: no authentication, then CONNECT to an IPv4 address.
-    sock = socket.create_connection(("127.0.0.1", socks))
+    scheme, _, place = via.partition("://")
+    address, _, number = place.rpartition(":")
+    sock = socket.create_connection((address, int(number)))
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if scheme == "http":
+        # RFC 9110 9.3.6.
+        sock.sendall(f"CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        head = b""
+        while b"\r\n\r\n" not in head:
+            piece = sock.recv(4096)
+            if not piece:
+                break
+            head += piece
+        if head.split(b" ", 2)[1:2] != [b"200"]:
+            raise RuntimeError(f"the HTTP proxy refuses: {head[:80]!r}")
+        return sock
+    # RFC 1928, as curl does it: no authentication, then CONNECT to an IPv4 address.
     sock.sendall(b"\5\1\0")
     if sock.recv(2) != b"\5\0":
         raise RuntimeError("the SOCKS5 server wants something else")
@@ -81,29 +96,29 @@ def opened(host: str, port: int, socks: int) -> socket.socket:
     return sock
 
 
-def connect(host: str, port: int, count: int, socks: int = 0) -> float:
+def connect(host: str, port: int, count: int, via: str = "") -> float:
     """Connect, send a byte, read it back, close: how often a second."""
     begin = time.perf_counter()
     for _ in range(count):
-        with opened(host, port, socks) as sock:
+        with opened(host, port, via) as sock:
             sock.sendall(b"x")
             if sock.recv(1) != b"x":
                 raise RuntimeError("no echo")
     return count / (time.perf_counter() - begin)
 
 
-def connect_all(host: str, port: int, count: int, clients: int, socks: int = 0) -> float:
+def connect_all(host: str, port: int, count: int, clients: int, via: str = "") -> float:
     """As :func:`connect`, by processes at the same time; connections a second of all of them."""
     if clients == 1:
-        return connect(host, port, count, socks)
+        return connect(host, port, count, via)
     begin = time.perf_counter()
     with ProcessPoolExecutor(clients) as pool:
         # The processes are there, and have connected once, before the time counts.
         everyone = [host] * clients, [port] * clients
-        list(pool.map(connect, *everyone, [1] * clients, [socks] * clients))
+        list(pool.map(connect, *everyone, [1] * clients, [via] * clients))
         begin = time.perf_counter()
         share = count // clients
-        list(pool.map(connect, *everyone, [share] * clients, [socks] * clients))
+        list(pool.map(connect, *everyone, [share] * clients, [via] * clients))
     return share * clients / (time.perf_counter() - begin)
 
 
@@ -119,21 +134,21 @@ def hold(host: str, port: int, count: int) -> None:
     sys.stdin.read()
 
 
-def take(host: str, port: int, seconds: float, socks: int = 0) -> float:
+def take(host: str, port: int, seconds: float, via: str = "") -> float:
     """Read what the server sends, for ``seconds``: Gbit/s."""
     room = bytearray(_PIECE)
     taken = 0
-    with opened(host, port, socks) as sock:
+    with opened(host, port, via) as sock:
         begin = time.perf_counter()
         while (now := time.perf_counter()) < begin + seconds:
             taken += sock.recv_into(room)
     return taken * 8 / (now - begin) / 1e9
 
 
-def ping(host: str, port: int, count: int, socks: int = 0) -> float:
+def ping(host: str, port: int, count: int, via: str = "") -> float:
     """The median time of one byte there and back, in microseconds."""
     times = []
-    with opened(host, port, socks) as sock:
+    with opened(host, port, via) as sock:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for _ in range(count):
             begin = time.perf_counter()
@@ -144,20 +159,20 @@ def ping(host: str, port: int, count: int, socks: int = 0) -> float:
 
 
 if __name__ == "__main__":
-    socks = 0
-    if sys.argv[-2] == "--socks":
-        socks = int(sys.argv.pop())
+    via = ""
+    if sys.argv[-2] == "--via":
+        via = sys.argv.pop()
         sys.argv.pop()
     if sys.argv[1] == "serve":
         serve(int(sys.argv[2]))
     elif sys.argv[1] == "connect":
         clients = int(sys.argv[5]) if len(sys.argv) > 5 else 1
-        print(connect_all(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), clients, socks))
+        print(connect_all(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), clients, via))
     elif sys.argv[1] == "take":
-        print(take(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]), socks))
+        print(take(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]), via))
     elif sys.argv[1] == "knock":
         socket.create_connection((sys.argv[2], int(sys.argv[3])), 5).close()
     elif sys.argv[1] == "hold":
         hold(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
     else:
-        print(ping(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), socks))
+        print(ping(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), via))

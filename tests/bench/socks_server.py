@@ -44,7 +44,9 @@ class Proxy:
     def run(self, what: str, port: int, *words: str) -> float:
         """Have :mod:`.load` measure ``what`` at the container's ``port``."""
         argv = [sys.executable, LOAD, what, self.target, str(port), *words]
-        done = self.here.computer.run([*argv, "--socks", str(self.port)], timeout=100)
+        done = self.here.computer.run(
+            [*argv, "--via", f"socks://127.0.0.1:{self.port}"], timeout=100
+        )
         if done.returncode != 0:
             raise RuntimeError(f"{self.name}: {done.stderr.strip()}")
         return float(done.stdout)
