@@ -1,9 +1,9 @@
 """The explicit proxy (``http.docker.internal:3128``) beside tinyproxy and squid.
 
 One computer of a world of its own has the servers of :mod:`.load` on its loopback. Fairlead's
-client is a command in a sandbox: it comes by a veth pair and the namespace's border before it meets the
-proxy, and asks for the computer by its internal address. The peers run as they would today, on the
-computer's loopback with their logs off and squid's cache too, and their client beside them: the
+client is a command in a sandbox: it comes by a veth pair and the namespace's border before it meets
+the proxy, and asks for the computer by its internal address. The peers run as they would today, on
+the computer's loopback with their logs off and squid's cache too, and their client beside them: the
 shorter way is theirs. All clients send CONNECT, then measure through the tunnel.
 """
 

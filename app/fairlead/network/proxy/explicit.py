@@ -15,17 +15,26 @@ from functools import partial
 
 import h11
 
+from fairlead.network.proxy import wire
 from fairlead.network.proxy.authority import join_authority, split_authority
 from fairlead.network.proxy.context import Context
 from fairlead.network.proxy.exchange import Route
 from fairlead.network.proxy.failure import ProxyFailure
 from fairlead.network.proxy.fields import field
-from fairlead.network.proxy.forward import serve
+from fairlead.network.proxy.forward import ESTABLISHED, open_route, refuse, serve
 from fairlead.network.proxy.tunnel import choose_way
 from fairlead.settings.hostname import as_address
 
 _HTTP = 80
 _URL = re.compile(rb"http://([^/?#]*)([^#]*)(?:#.*)?", re.IGNORECASE)
+# RFC 9112 3 and 5, without what is rare: other versions, folded lines, a body, Expect.
+_SIMPLE_CONNECT = re.compile(
+    rb"CONNECT ([!-~]+) HTTP/1\.1\r\n"
+    rb"((?:(?!(?i:content-length|transfer-encoding|expect|upgrade):)"
+    rb"[-!#$%&'*+.^_`|~0-9A-Za-z]+:[ \t]*(?:[!-~](?:[ -~\t]*[!-~])?)?[ \t]*\r\n){1,64})\r\n"
+)
+_HOST = re.compile(rb"(?:^|\n)host:", re.IGNORECASE)
+_AUTHORIZATION = re.compile(rb"(?:^|\n)proxy-authorization:[ \t]*([^\r]*?)[ \t]*\r", re.IGNORECASE)
 _USAGE = "Send CONNECT host:port, or a request for an http:// URL."
 
 
@@ -39,13 +48,53 @@ async def handle(client: socket.socket, contexts: Contexts) -> None:
     Raises nothing that a peer could cause.
     """
     own = client.getsockname()[:2]
-    await serve(client, b"", contexts(None), partial(_route, own=own, contexts=contexts))
+    try:
+        data = wire.receive_now(client)
+        if data is None:
+            data = await wire.receive(client)
+    except OSError:
+        wire.reset(client)
+        return
+    except BaseException:
+        wire.reset(client)
+        raise
+    if not data:
+        client.close()
+        return
+    simple = _SIMPLE_CONNECT.match(data)
+    # What is not as plain as this, h11 reads.
+    if simple is not None and len(_HOST.findall(simple[2])) == 1:
+        shown = _AUTHORIZATION.findall(simple[2])
+        if len(shown) < 2:
+            context = contexts(shown[0] if shown else None)
+            await _connect(client, data, simple, own, context)
+            return
+    await serve(client, data, contexts(None), partial(_route, own=own, contexts=contexts))
+
+
+async def _connect(
+    client: socket.socket,
+    data: bytes,
+    head: re.Match[bytes],
+    own: tuple[str, int],
+    context: Context,
+) -> None:
+    """Serve a CONNECT whose whole head is there, without a parser in between."""
+    try:
+        route = await _connect_route(head[1], own, context)
+        upstream, received = await open_route(route)
+        context.handover(client, upstream, data[head.end() :], ESTABLISHED + received)
+    except ProxyFailure as failure:
+        await refuse(client, data[: head.end()], failure, context)
+    except BaseException:
+        wire.reset(client)
+        raise
 
 
 async def _route(request: h11.Request, *, own: tuple[str, int], contexts: Contexts) -> Route:
     context = contexts(field(request, b"proxy-authorization"))
     if request.method == b"CONNECT":
-        return await _connect_route(request, own, context)
+        return await _connect_route(request.target, own, context)
     url = _URL.fullmatch(request.target)
     if url is None:
         if request.target.startswith((b"/", b"*")):
@@ -77,8 +126,8 @@ async def _route(request: h11.Request, *, own: tuple[str, int], contexts: Contex
     )
 
 
-async def _connect_route(request: h11.Request, own: tuple[str, int], context: Context) -> Route:
-    authority = split_authority(request.target.decode("latin-1"))
+async def _connect_route(target: bytes, own: tuple[str, int], context: Context) -> Route:
+    authority = split_authority(target.decode("latin-1"))
     if authority is None or authority[1] is None:
         raise ProxyFailure("CONNECT needs a host and a port.", _USAGE, status=400)
     host, port = authority[0], authority[1]
@@ -87,9 +136,9 @@ async def _connect_route(request: h11.Request, own: tuple[str, int], context: Co
         way=await choose_way(context, host, as_address(host), port, secure=True),
         host=host,
         port=port,
-        path=request.target,
-        absolute=request.target,
-        host_field=request.target,
+        path=target,
+        absolute=target,
+        host_field=target,
         own=own,
         connect=True,
     )

@@ -25,7 +25,7 @@ from fairlead.network.proxy.tunnel import open_way
 log = logging.getLogger(__name__)
 
 _LONGEST_PHRASE = 300
-_ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
+ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 _DONE = {h11.CLIENT: h11.DONE, h11.SERVER: h11.DONE}
 
 Router = Callable[[h11.Request], Awaitable[Route]]
@@ -86,6 +86,33 @@ async def _next_request(client: socket.socket, http: h11.Connection) -> h11.Requ
     return event if isinstance(event, h11.Request) else None
 
 
+async def open_route(route: Route) -> tuple[socket.socket, bytes]:
+    """Open the way of ``route`` for a stream of bytes. Raises ``ProxyFailure``."""
+    return await open_way(
+        route.way,
+        route.host,
+        route.port,
+        route.context,
+        addresses=route.addresses,
+        own=route.own,
+    )
+
+
+async def refuse(
+    client: socket.socket, head: bytes, failure: ProxyFailure, context: Context
+) -> None:
+    """Answer the request with ``head``, which was read, with ``failure``."""
+    http = h11.Connection(h11.SERVER, HEAD_LIMIT)
+    http.receive_data(head)
+    try:
+        request = http.next_event()
+    except h11.RemoteProtocolError as error:
+        request = None
+        failure = ProxyFailure("The request is not valid HTTP/1.1.", status=error.error_status_hint)
+    found = request if isinstance(request, h11.Request) else None
+    await _answer(client, http, found, failure, context)
+
+
 async def _switch(
     client: socket.socket,
     http: h11.Connection,
@@ -94,14 +121,7 @@ async def _switch(
 ) -> bool:
     """Hand the connection over for CONNECT or an upgrade; ``False``: go on without the upgrade."""
     try:
-        upstream, received = await open_way(
-            route.way,
-            route.host,
-            route.port,
-            route.context,
-            addresses=route.addresses,
-            own=route.own,
-        )
+        upstream, received = await open_route(route)
     except UpstreamFailed as failure:
         # Many proxies open no tunnels to port 80. An upgrade is an offer (RFC 9110 7.8): the
         # request without it is a good request.
@@ -110,7 +130,7 @@ async def _switch(
         return False
     unread = http.trailing_data[0]
     if route.connect:
-        route.context.handover(client, upstream, unread, _ESTABLISHED + received)
+        route.context.handover(client, upstream, unread, ESTABLISHED + received)
     else:
         head = upgrade_head(request, route.path, route.host_field)
         route.context.handover(client, upstream, head + unread, received)

@@ -38,6 +38,14 @@ async def readable(sock: socket.socket, timeout: float | None) -> bool:
     return True
 
 
+def receive_now(sock: socket.socket) -> bytes | None:
+    """Read what is there; empty at the end, ``None`` where nothing is. Raises ``OSError``."""
+    try:
+        return sock.recv(CHUNK)
+    except BlockingIOError:
+        return None
+
+
 async def receive(sock: socket.socket) -> bytes:
     """Read what there is, at least a byte; empty at the end. Raises ``OSError``.
 
