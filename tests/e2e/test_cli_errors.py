@@ -24,7 +24,7 @@ TABLE = [
     (("settings", "set", "proxy.http", "http://x:0"), "", FAILED, "proxy.http: "),
     (("settings", "set", "proxy.http", "http://x:99999"), "", FAILED, "proxy.http: "),
     (("settings", "set", "proxy.http", "http://joe:hunter2@x:1"), "", FAILED, "proxy.http: "),
-    (("settings", "set", "proxy.mode", "auto"), "", FAILED, "none, system, manual"),
+    (("settings", "set", "proxy.mode", "auto"), "", FAILED, "none, system, pac, manual"),
     (("settings", "set", "proxy.mode", "manual"), "", FAILED, "names no proxy"),
     (("settings", "set", "proxy.exclude", "10.0.0.0/99"), "", FAILED, "proxy.exclude: "),
     (("settings", "set", "network.hostLoopback", "maybe"), "", FAILED, "neither on nor off"),

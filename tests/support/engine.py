@@ -76,6 +76,8 @@ class Engine:
             "DOCKER_CONFIG": str(fairlead.home / "docker"),
         }
         self.environment.pop("DOCKER_HOST", None)
+        # docker-compose is a Python program of the system's and not to see our libraries.
+        self.environment.pop("PYTHONPATH", None)
 
     def run(self, *words: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """``docker WORDS`` to its end."""
