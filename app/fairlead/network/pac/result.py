@@ -38,6 +38,16 @@ class Choice:
     problem: str = ""
     block: bool = False
 
+    @property
+    def words(self) -> str:
+        """The part for people to read."""
+        if self.problem:
+            return f"not used ({self.problem})"
+        if self.scheme == "direct":
+            return "DIRECT"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}"
+
 
 def parse_result(text: str) -> tuple[Choice, ...]:
     """The parts of ``text`` in their order, at least one; nothing follows one that blocks."""

@@ -55,20 +55,21 @@ class ScriptWays:
             choices = await evaluator.find(url, host)
         except PacFailed as failure:
             return self._unavailable(str(failure))
+        rule = f"configuration script: {'; '.join(choice.words for choice in choices)}"
         usable = [choice for choice in choices if not choice.problem]
         if not usable:
-            return Way(None, "configuration script", f"{choices[0].problem}.")
+            return Way(None, rule, f"{choices[0].problem}.")
         now = time.monotonic()
         usable.sort(key=lambda choice: self.source.dead.get(_key(choice), 0.0) > now)
         way: Way | None = None
         for choice in reversed(usable):
-            way = self._way(choice, way)
+            way = self._way(choice, rule, way)
         assert way is not None
         return way
 
-    def _way(self, choice: Choice, then: Way | None) -> Way:
+    def _way(self, choice: Choice, rule: str, then: Way | None) -> Way:
         if choice.scheme == "direct":
-            return Way(None, "configuration script: DIRECT")
+            return Way(None, rule)
         upstream = Upstream(
             choice.scheme,
             choice.host,
@@ -81,7 +82,7 @@ class ScriptWays:
         if choice.scheme in SOCKS:
             upstream = replace(upstream, barred=self.barred)
         failed = partial(self._failed, choice)
-        return Way(upstream, "configuration script", then=then, failed=failed)
+        return Way(upstream, rule, then=then, failed=failed)
 
     def _failed(self, choice: Choice) -> None:
         self.source.dead[_key(choice)] = time.monotonic() + _DEAD_SECONDS
