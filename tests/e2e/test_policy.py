@@ -64,6 +64,8 @@ def test_a_lock_leads_through_the_proxy_and_nobody_gets_around_it(here: Ways) ->
         wait_until(lambda: "proxy.mode" in locked(here))
         assert locked(here)["proxy.mode"] == f"Locked by {FILE}: Ask the help desk, 555-0100."
         assert here.answers() == (BY_PROXY, BY_PROXY)
+        shown = here.fairlead("proxy", "show").stdout
+        assert f"containers: the policy {FILE} " in shown
         # The command line.
         done = here.fairlead("settings", "set", "proxy.mode", "none")
         assert done.returncode == 1

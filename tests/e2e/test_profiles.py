@@ -53,6 +53,7 @@ def test_a_profile_comes_and_goes_with_the_network(here: Ways, rule: str) -> Non
         assert word in profiles(here)["why"]
         assert here.answers() == (BY_PROXY, BY_PROXY)
         assert ok(here, "settings", "get", "proxy.mode") == "manual\n"
+        wait_until(lambda: "containers: the profile Office " in ok(here, "proxy", "show"))
         # It goes, and what was there before is there again.
         here.computer.ip("link", "delete", "tun7")
         here.computer.run(["sh", "-c", f"echo nameserver {PROXY} > /etc/resolv.conf"], check=True)

@@ -53,6 +53,7 @@ class Sources:
     ``system`` is what the platform found, ``None`` where it was not asked; ``socks_barred`` says
     why SOCKS5 proxies must not be used now and is empty where they may; ``script`` gives the
     configuration script of a location; ``logins`` is what is known of proxies that want a password.
+    ``origins`` says in words where the values of a section come from that are not the user's own.
     """
 
     system: SystemProxy | None
@@ -60,11 +61,15 @@ class Sources:
     socks_barred: Callable[[], str]
     script: Callable[[str], Source | None] = lambda _location: None
     logins: Logins = field(default_factory=Logins)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def resolve_policies(settings: Settings, sources: Sources) -> tuple[ProxyPolicy, ProxyPolicy]:
     """The policy for Fairlead and image pulls, and the one for containers."""
     app = _resolve(settings.proxy, settings.proxy.mode, sources)
+    if app.origin == _YOURS:
+        app = replace(app, origin=sources.origins.get("proxy", _YOURS))
+    origin = sources.origins.get("containersProxy", "your settings for containers")
     theirs = settings.containers_proxy
     ports = parse_transparent_ports(theirs.transparent_ports)
     if theirs.mode == ContainersProxyMode.SAME:
@@ -72,14 +77,14 @@ def resolve_policies(settings: Settings, sources: Sources) -> tuple[ProxyPolicy,
     if theirs.mode == ContainersProxyMode.MANUAL and not (theirs.http or theirs.https):
         return app, ProxyPolicy(
             mode="manual",
-            origin="your settings for containers",
+            origin=origin,
             bypass=parse_bypass_list(theirs.exclude),
             ports=ports,
             refused=_NO_PROXY_FOR_CONTAINERS,
         )
     containers = _resolve(theirs, ProxyMode[theirs.mode.name], sources)
     if containers.origin == _YOURS:
-        containers = replace(containers, origin="your settings for containers")
+        containers = replace(containers, origin=origin)
     return app, replace(containers, ports=ports)
 
 

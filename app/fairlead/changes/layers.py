@@ -91,6 +91,18 @@ class Layers:
         listed = tuple((one.name, one.when.words) for one in self.profiles)
         return ProfilesStatus(profile.name if profile else "", why, listed)
 
+    def origins(self, own: Settings) -> dict[str, str]:
+        """Where the proxies of a section come from, in words, where not from the user's own."""
+        found = {}
+        profile = self._chosen(own)
+        locks = self.policy.locks
+        for section in ("proxy", "containersProxy"):
+            if f"{section}.mode" in locks:
+                found[section] = f"the policy {self.policy.source}"
+            elif profile is not None:
+                found[section] = f"the profile {profile.name}"
+        return found
+
     def notices(self, own: Settings) -> tuple[str, ...]:
         """Sentences about files that do not count, or not as they stand."""
         mine = self._with_profile(own)

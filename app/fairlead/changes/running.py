@@ -351,7 +351,14 @@ class Running:
             if of != SOCKS_SERVER
         }
         known = {name: password for name, password in passwords.items() if password is not None}
-        sources = Sources(self._system, known, self._socks_barred, self._scripts.get, self.logins)
+        sources = Sources(
+            self._system,
+            known,
+            self._socks_barred,
+            self._scripts.get,
+            self.logins,
+            self._layers.origins(old.own),
+        )
         proxy, containers = resolve_policies(settings, sources)
         now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
