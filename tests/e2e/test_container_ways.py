@@ -189,6 +189,9 @@ def test_the_commands_of_the_document_as_they_stand(here: Ways, engine: WaysEngi
         engine.docker("rm", "-f", name)
     serve = [sys.executable, "-m", "http.server", "8000", "--directory", str(here.home)]
     (here.home / "hello.txt").write_text("hello from the host")
+    # The last container's port is closed a moment after the container has gone.
+    knock = ["curl", "-s", "--noproxy", "*", "http://localhost:8000/"]
+    wait_until(lambda: here.computer.run(knock).returncode == 7, what="port 8000 is free")
     with stopping(here.computer.popen([*serve, "--bind", "127.0.0.1"])):
         url = "http://host.docker.internal:8000/hello.txt"
         curl = ["run", "--rm", *OURS, IMAGE, "/usr/bin/curl", "-sS", url]
