@@ -21,6 +21,7 @@ from typing import Any
 from fairlead.changes.effective import Sources, resolve_policies
 from fairlead.changes.in_force import InForce, config_of
 from fairlead.changes.layers import Layers
+from fairlead.changes.passwords import Passwords
 from fairlead.changes.plan import (
     ChangedMeanwhile,
     ConfirmationRequired,
@@ -46,8 +47,6 @@ from fairlead.settings.store import SettingsStore, StaleSettings
 
 log = logging.getLogger(__name__)
 
-# A keyring may ask a person to unlock it; the network does not wait for that longer.
-_KEYRING_PATIENCE = 3.0
 _LAYERS_AGAIN_SECONDS = 30.0
 
 
@@ -74,9 +73,7 @@ class Running:
         self._facts = facts
         self._publish = publish
         self._socks_barred = socks_barred
-        self._secrets = platform.secrets()
-        # By what the keyring calls them.
-        self._passwords: dict[str, str] = {}
+        self._passwords = Passwords(platform.secrets(), self._spawn, self._password_came)
         self.logins = Logins()
         """What proxies have said to user names and passwords. Belongs to the loop."""
         self._scripts = Scripts(platform.paths().state / "pac", self._script_changed)
@@ -109,7 +106,7 @@ class Running:
 
     def has_password(self, of: str) -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
-        return _secret_name(of, value(self.state.settings, of)) in self._passwords
+        return self._passwords.get(of, value(self.state.settings, of)) is not None
 
     async def start(self) -> None:
         """Find out what the network needs to know, then start it."""
@@ -177,19 +174,7 @@ class Running:
 
     async def set_password(self, password: str | None, of: str) -> str:
         """Keep the password for the user name in the setting ``of``; returns where, in words."""
-        username = value(self.state.settings, of)
-        if not username:
-            raise FairleadError(
-                "There is no user name that the password could belong to.",
-                f"Set the user name ({of}) first.",
-            )
-        if of == SOCKS_SERVER and password is not None and len(password.encode()) > 255:
-            raise FairleadError(
-                "The password is too long for SOCKS5.", "Use one of at most 255 bytes."
-            )
-        secret = _secret_name(of, username)
-        sentence = await in_thread(lambda: self._secrets.set(secret, password))
-        self._remember(secret, password)
+        sentence = await self._passwords.set(self.state.settings, password, of)
         # The same password again is a wish to try it again.
         self.logins.forget()
         await self.follow(self.state.resolvers)
@@ -320,40 +305,14 @@ class Running:
 
     async def _ask_computer(self, settings: Settings) -> None:
         """Find out what ``settings`` need from the desktop and the keyring."""
-        await asyncio.gather(self.read_system_proxy(settings), self._read_passwords(settings))
-
-    async def _read_passwords(self, settings: Settings) -> None:
-        """Ask the keyring for the passwords of ``settings``, waiting for it a little."""
-        missing = _secrets(settings) - self._passwords.keys()
-        if missing:
-            reading = [self._spawn(self._late_password(secret)) for secret in missing]
-            await asyncio.wait(reading, timeout=_KEYRING_PATIENCE)
-
-    async def _late_password(self, secret: str) -> None:
-        found = await in_thread(lambda: self._secrets.get(secret))
-        self._remember(secret, found)
-        # Nothing to do where somebody waited for it: the next policy has it anyway.
-        if found is not None and secret in _secrets(self.state.settings):
-            self._spawn(self.follow(self.state.resolvers))
-
-    def _remember(self, secret: str, password: str | None) -> None:
-        if password is None:
-            self._passwords.pop(secret, None)
-        else:
-            self._passwords[secret] = password
+        await asyncio.gather(self.read_system_proxy(settings), self._passwords.read(settings))
 
     def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
         """The state that ``settings`` and ``resolvers`` lead to."""
         old = self.state
-        passwords = {
-            name: self._passwords.get(_secret_name(of, name))
-            for of, name in _usernames(settings)
-            if of != SOCKS_SERVER
-        }
-        known = {name: password for name, password in passwords.items() if password is not None}
         sources = Sources(
             self._system,
-            known,
+            self._passwords.proxies(settings),
             self._socks_barred,
             self._scripts.get,
             self.logins,
@@ -393,7 +352,7 @@ class Running:
         server = settings.network.socks_server
         if not server.port:
             return ServerWish()
-        password = self._passwords.get(_secret_name(SOCKS_SERVER, server.username))
+        password = self._passwords.get(SOCKS_SERVER, server.username)
         barred = self._socks_barred
         return ServerWish(server.port, server.username, password, barred, problem=barred())
 
@@ -448,6 +407,11 @@ class Running:
         """Keep the settings in force beside a file that says something else."""
         self._set(replace(self.state, revision=revision, file_notices=notices))
 
+    def _password_came(self, secret: str) -> None:
+        # Nothing to do where somebody waited for it: the next policy has it anyway.
+        if self._passwords.wants(self.state.settings, secret):
+            self._spawn(self.follow(self.state.resolvers))
+
     def _script_changed(self) -> None:
         self._spawn(self.follow(self.state.resolvers))
         self._publish()
@@ -469,24 +433,3 @@ class Running:
 
 _UNCHANGED = "The settings in force are unchanged."
 _HOW = "Make the change in the window or with `fairlead settings set`."
-
-
-def _usernames(settings: Settings) -> set[tuple[str, str]]:
-    """The user names that are set, each behind the setting that it stands in."""
-    # Once a second: without the detour by the settings' plain values.
-    named = (
-        ("proxy.username", settings.proxy.username),
-        ("containersProxy.username", settings.containers_proxy.username),
-        (SOCKS_SERVER, settings.network.socks_server.username),
-    )
-    return {(of, name) for of, name in named if name}
-
-
-def _secrets(settings: Settings) -> set[str]:
-    """What the passwords that ``settings`` need are called in the keyring."""
-    return {_secret_name(of, name) for of, name in _usernames(settings)}
-
-
-def _secret_name(of: str, username: str) -> str:
-    """What the keyring calls the password of ``username`` in the setting ``of``."""
-    return f"{'socks-server' if of == SOCKS_SERVER else 'proxy'}:{username}"
