@@ -13,16 +13,19 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from fairlead.changes.attached_engine import AttachedEngine
+from fairlead.changes.dependants import Dependants, Known
 from fairlead.changes.effective import in_effect
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
+from fairlead.changes.moving import Mover
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
@@ -55,6 +58,7 @@ _Result = TypeVar("_Result")
 
 _SETTLED_SECONDS = 0.1
 _KEYRING_PATIENCE = 3.0
+_ASK_ENGINE_SECONDS = 10.0
 
 EngineMaker = Callable[[Network, Callable[[], None]], "DockerEngine"]
 """Makes the engine of a network, given what to call when its status has changed."""
@@ -82,10 +86,13 @@ class Backend:
         self._commands = 0
         self._counting = threading.Lock()
         self._licensing = Licensing(platform, self._licence_changed)
+        state = platform.paths().state
+        self._mover = Mover(network, state, Known(state / "dependants.json"), self._publish)
         self._running = Running(
-            store, platform, network, self._facts, self._publish, self._socks_barred
+            store, platform, network, self._facts, self._publish, self._socks_barred, self._mover
         )
         self._seen: object = None
+        self._ask_soon = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -117,7 +124,16 @@ class Backend:
     def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
         """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
         given = dict(confirmations)
-        return self._submit(lambda: self._with_engine(lambda: self._running.apply(plan, given)))
+        return self._submit(lambda: self._running.apply(plan, given))
+
+    def dependants(self) -> Future[Dependants]:
+        """Ask the engine what is bound to the internal addresses."""
+
+        async def ask() -> Dependants:
+            await self._mover.ask_engine(self.settings())
+            return self._mover.known.now
+
+        return self._submit(ask)
 
     def status(self) -> Status:
         """A snapshot of what is running."""
@@ -144,6 +160,7 @@ class Backend:
             licence=self._licensing.entitlement(),
             profiles=state.profiles,
             logins=self._running.logins.wanted,
+            change=self._mover.status,
             policy=_policy_status(state),
             notices=(
                 *state.layer_notices,
@@ -271,16 +288,6 @@ class Backend:
         await self._running.sandbox_pid()
         return await self._the_engine().up(self._addresses())
 
-    async def _with_engine(self, change: Callable[[], Awaitable[_Result]]) -> _Result:
-        """Carry ``change`` out, and have the engine go along where that has moved the subnet."""
-        before = self.settings().network.subnet
-        result = await change()
-        running = self._engine_status().state is EngineState.RUNNING
-        if running and self.settings().network.subnet != before:
-            # The engine told its containers the old addresses.
-            await self._the_engine().restart(self._addresses())
-        return result
-
     def _adopt(self) -> None:
         """Let the engine's ports follow the settings."""
         settings = self.settings()
@@ -290,6 +297,7 @@ class Backend:
             self._engine.adopt(wanted[0], client_proxies=wanted[1])
 
     def _engine_changed(self) -> None:
+        self._ask_soon.set()
         self._publish()
         # By then the relay thread has opened or closed what was asked for.
         asyncio.get_running_loop().call_later(_SETTLED_SECONDS, self._look)
@@ -336,6 +344,8 @@ class Backend:
             self._licensing.entitlement(),
             self._running.state.policy,
             frozenset(name for name, _ in self._running.state.profiles.profiles),
+            self._mover.known.now,
+            str(self._mover.exports),
         )
 
     def _socks_barred(self) -> str:
@@ -391,10 +401,26 @@ class Backend:
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)
             self._adopt()
+            self._mover.engine = AttachedEngine(self._engine, os.environ)
             await self._engine.attach()
+            await self._mover.recover(self.settings())
+            self._keep(self._follow_engine())
             self._keep(self._start_engine())
-        file = self._store.path
-        await follow_computer(self._running, self._platform, file, self._look, self._with_engine)
+        await follow_computer(self._running, self._platform, self._store.path, self._look)
+
+    async def _follow_engine(self) -> None:
+        """Keep in mind what in the engine is bound to the internal addresses."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ask_soon.wait(), _ASK_ENGINE_SECONDS)
+                # Events come in swarms.
+                await asyncio.sleep(_SETTLED_SECONDS)
+            self._ask_soon.clear()
+            try:
+                await self._mover.ask_engine(self.settings())
+            except Exception:
+                # One bad answer must not end the following.
+                log.exception("asking the engine failed")
 
     async def _start_engine(self) -> None:
         """Start the engine where it is to start with Fairlead; why it did not its status says."""

@@ -6,13 +6,16 @@ the control socket and handed to ``apply``. It never does anything by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fairlead.errors import FairleadError
 from fairlead.settings.model import Settings
 from fairlead.settings.rows import Consequence
+
+YES = "yes"
+"""The answer that takes an offer up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +54,46 @@ class Confirmation:
 
     ``value`` is what must be given for ``name``; it is derived from the facts that the question
     was asked for, so that a consent given for other facts does not count. ``question`` says what
-    will happen, ``verb`` stands on the button that consents.
+    will happen, ``verb`` stands on the button that consents. ``lost`` names what is lost for good,
+    a sentence each; ``typed`` is what a person types to show that it is meant, and what the command
+    line takes for the value of the plan that it has just shown; both may be empty.
     """
 
     name: str
     value: str
     question: str
     verb: str
+    lost: tuple[str, ...] = ()
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that ``apply`` also does where it is asked to: by :data:`YES` for its ``name``.
+
+    ``title`` stands at its check box, ``help`` says what it is good for.
+    """
+
+    name: str
+    title: str
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The way from ``base`` to ``target``: differences, consents needed, steps in their order."""
+    """The way from ``base`` to ``target``: differences, consents needed, steps in their order.
+
+    ``offers`` is what can be done with it for the asking; ``exports`` is the directory below which
+    what is lost is exported to first, empty where nothing is.
+    """
 
     base: Settings
     target: Settings
     differences: tuple[Difference, ...]
     confirmations: tuple[Confirmation, ...]
     steps: tuple[str, ...]
+    offers: tuple[Offer, ...] = ()
+    exports: str = ""
 
     @property
     def empty(self) -> bool:
@@ -93,6 +118,15 @@ class ChangedMeanwhile(FairleadError):
             "The settings were changed elsewhere in the meantime.",
             "Look at the new values and make the change again.",
         )
+
+
+def answers(wanted: Iterable[Confirmation], given: Mapping[str, str]) -> dict[str, str]:
+    """What ``given`` (name to value) comes to for a person to whom ``wanted`` has been shown.
+
+    What is typed for a confirmation stands for its value.
+    """
+    meant = {c.name: c.value for c in wanted if c.typed and given.get(c.name) == c.typed}
+    return {**given, **meant}
 
 
 def missing_confirmations(plan: Plan, given: Mapping[str, str]) -> tuple[Confirmation, ...]:

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 
+from fairlead.changes import readdressing
+from fairlead.changes.dependants import NONE as NOTHING
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate, with_those_of
@@ -29,6 +32,9 @@ SANDBOX_DISCONNECT = "sandbox-disconnect"
 ENGINE_RESTART = "engine-restart"
 """The name of the consent to restart the engine while containers run."""
 
+LEAD = "Lead new connections the new way"
+"""The step that tells the network of a change that cuts nobody off."""
+
 _CUTTING = Consequence.CONNECTIONS_RESET
 """The consequence that consent may be needed for."""
 
@@ -44,7 +50,8 @@ class Facts:
     own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
     flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
     may be used, ``policy`` what the administrator has decided; ``profiles`` are the names of those
-    there are.
+    there are; ``dependants`` are bound to the internal addresses, and ``exports`` is the directory
+    that they are exported to.
     """
 
     host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
@@ -54,6 +61,8 @@ class Facts:
     licence: Entitlement = NO_LICENCE
     policy: Policy = field(default_factory=Policy)
     profiles: frozenset[str] = frozenset()
+    dependants: Dependants = NOTHING
+    exports: str = ""
 
 
 def plan(current: Settings, draft: Settings, facts: Facts) -> Plan:
@@ -102,6 +111,8 @@ def _planned(
         differences=tuple(_difference(change, target, facts) for change in changes),
         confirmations=tuple(_confirmations(changes, facts)),
         steps=tuple(_steps(changes, target, facts)),
+        offers=tuple(readdressing.offers(facts.dependants)) if _cuts(changes) else (),
+        exports=facts.exports if _cuts(changes) and facts.dependants else "",
     )
 
 
@@ -190,10 +201,15 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
         case Consequence.CONNECTIONS_RESET:
             cut = _count(connections, "open connection is", "open connections are")
             rebuilt = f"The sandbox network is rebuilt; {cut} cut."
-            if facts.containers is None:
-                return rebuilt
-            stopped = _count(facts.containers, "container stops", "containers stop")
-            return f"{rebuilt} Docker Engine is restarted; {stopped}."
+            if facts.containers is not None:
+                stopped = _count(facts.containers, "container stops", "containers stop")
+                rebuilt += f" Docker Engine is restarted; {stopped}."
+            if facts.dependants.clusters:
+                names = ", ".join(one.name for one in facts.dependants.clusters)
+                rebuilt += f" Kubernetes is reset: {names}."
+            if facts.dependants.swarm is not None:
+                rebuilt += " The Swarm is left."
+            return rebuilt
 
 
 def _server_cost(port: int) -> str:
@@ -204,8 +220,9 @@ def _server_cost(port: int) -> str:
 
 
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
-    rebuilds = any(c.row.consequence is _CUTTING for c in changes)
-    if rebuilds and facts.running_commands:
+    if not _cuts(changes):
+        return
+    if facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(
             name=SANDBOX_DISCONNECT,
@@ -213,7 +230,7 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             question=f"{commands} in the sandbox network and will be cut off from it.",
             verb="Change the subnet",
         )
-    if rebuilds and facts.containers:
+    if facts.containers:
         stop = _count(facts.containers, "container runs and stops", "containers run and stop")
         yield Confirmation(
             name=ENGINE_RESTART,
@@ -221,18 +238,23 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             question=f"Docker Engine is restarted: {stop}.",
             verb="Change the subnet",
         )
+    yield from readdressing.confirmations(facts.dependants, "Change the subnet")
+
+
+def _cuts(changes: tuple[Change, ...]) -> bool:
+    return any(change.row.consequence is _CUTTING for change in changes)
 
 
 def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Iterator[str]:
-    consequences = {change.row.consequence for change in changes}
-    if Consequence.CONNECTIONS_RESET in consequences:
-        yield f"Rebuild the sandbox network on {target.network.subnet}"
-    elif Consequence.NEW_CONNECTIONS in consequences:
-        yield "Lead new connections the new way"
+    running = facts.containers is not None
+    if _cuts(changes):
+        yield from readdressing.before(facts.dependants, running=running)
+        yield readdressing.rebuild(target)
+        yield from readdressing.after(running=running)
+    elif any(change.row.consequence is Consequence.NEW_CONNECTIONS for change in changes):
+        yield LEAD
     if changes:
-        yield "Save the settings"
-    if Consequence.CONNECTIONS_RESET in consequences and facts.containers is not None:
-        yield "Restart Docker Engine"
+        yield readdressing.SAVE
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -21,6 +21,7 @@ from typing import Any
 from fairlead.changes.effective import Sources, resolve_policies
 from fairlead.changes.in_force import InForce, config_of
 from fairlead.changes.layers import Layers
+from fairlead.changes.moving import Mover, readdresses
 from fairlead.changes.passwords import Passwords
 from fairlead.changes.plan import (
     ChangedMeanwhile,
@@ -29,9 +30,10 @@ from fairlead.changes.plan import (
     SettingsInvalid,
     missing_confirmations,
 )
-from fairlead.changes.planner import Facts, plan, plan_policy, sparing
+from fairlead.changes.planner import LEAD, Facts, plan, plan_policy, sparing
+from fairlead.changes.readdressing import SAVE, rebuild
 from fairlead.changes.scripts import Scripts, wanted
-from fairlead.changes.steps import Step, StepFailed, run_steps
+from fairlead.changes.steps import Step, StepFailed
 from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
@@ -54,7 +56,8 @@ class Running:
     """Keeps one network in line with the settings. Coroutines of the backend's loop.
 
     ``facts`` gives the facts for a plan, ``publish`` is called after each change of :attr:`state`,
-    ``socks_barred`` says why SOCKS5 proxies must not be used at the moment.
+    ``socks_barred`` says why SOCKS5 proxies must not be used at the moment, ``mover`` carries
+    changes out.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class Running:
         facts: Callable[[], Facts],
         publish: Callable[[], None],
         socks_barred: Callable[[], str],
+        mover: Mover,
     ) -> None:
         loaded = store.load()
         self._store = store
@@ -73,6 +77,7 @@ class Running:
         self._facts = facts
         self._publish = publish
         self._socks_barred = socks_barred
+        self._mover = mover
         self._passwords = Passwords(platform.secrets(), self._spawn, self._password_came)
         self.logins = Logins()
         """What proxies have said to user names and passwords. Belongs to the loop."""
@@ -88,7 +93,7 @@ class Running:
         self._tasks: set[asyncio.Task[Any]] = set()
         own = loaded.settings
         self._layers = Layers(platform, own)
-        settings = self._layers.settings(own)
+        settings = mover.known.spare(self._layers.settings(own))
         proxies = resolve_policies(settings, Sources(None, {}, socks_barred))
         now = time.time()
         self.state = InForce(
@@ -103,6 +108,8 @@ class Running:
             file_notices=loaded.notices,
             layer_notices=self._layers.notices(own),
         )
+        # Somebody may have changed the file or the policy while nobody looked.
+        self.state = self._over(own, self.state, self._spared(own))
 
     def has_password(self, of: str) -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
@@ -137,6 +144,8 @@ class Running:
             if asked.base != old.settings:
                 raise ChangedMeanwhile
             # The facts may be others than when the plan was shown.
+            if readdresses(asked):
+                await self._mover.ask_engine(old.settings)
             fresh = plan(old.settings, target, self._facts())
             missing = missing_confirmations(fresh, confirmations)
             if missing:
@@ -159,9 +168,9 @@ class Running:
                 # By now the profile is what it was made.
                 new = replace(self._over(parts.own, new), revision=revision, file_notices=())
 
-            steps = [*self._network_steps(fresh, old, new), Step("Save the settings", save)]
+            steps = self._network_steps(fresh, old, new)
             try:
-                await run_steps(steps)
+                await self._mover.run(fresh, confirmations, steps, [Step(SAVE, save)])
             except StepFailed as failed:
                 if isinstance(failed.__cause__, StaleSettings):
                     self._spawn(self.file_changed())
@@ -236,7 +245,7 @@ class Running:
                 file_notices=notices,
             )
             try:
-                await run_steps(self._network_steps(edited, old, new))
+                await self._mover.run(edited, {}, self._network_steps(edited, old, new))
             except StepFailed as error:
                 self._hold(loaded.revision, (*notices, str(error)))
                 return
@@ -274,10 +283,11 @@ class Running:
         facts = self._facts()
         target = self._layers.settings(old.own)
         change, waits = sparing(plan_policy(old.settings, target, facts), facts)
-        held = f"{self._layers.policy.source or 'The policy'} was changed. {waits}" if waits else ""
+        who = self._layers.policy.source or self._store.path
+        held = f"{who} was changed. {waits}" if waits else ""
         new = self._over(old.own, self._with(change.target, old.resolvers), held)
         try:
-            await run_steps(self._network_steps(change, old, new))
+            await self._mover.run(change, {}, self._network_steps(change, old, new))
         except StepFailed as error:
             log.error("policy or profile are not in force: %s", error)
             self._layers_again = time.monotonic() + _LAYERS_AGAIN_SECONDS
@@ -348,6 +358,18 @@ class Running:
             held=held,
         )
 
+    def _spared(self, own: Settings) -> str:
+        """Why what ``own`` comes to is not in force at the start; empty where it is."""
+        changes = differences(self.state.settings, self._layers.settings(own))
+        if not changes:
+            return ""
+        pairs = " ".join(f"{change.row.key} {change.after}" for change in changes)
+        return (
+            f"{self._store.path} or the policy has other internal addresses than a Kubernetes "
+            "cluster or a Swarm of the engine, which cannot go along. The old addresses stay in "
+            f"force. To have the new ones: fairlead settings set {pairs}"
+        )
+
     def _server_wish(self, settings: Settings) -> ServerWish:
         server = settings.network.socks_server
         if not server.port:
@@ -359,7 +381,7 @@ class Running:
     def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
         if not self._runs() or config_of(old) == config_of(new):
             return []
-        name = change.steps[0] if change.steps else "Lead new connections the new way"
+        name = rebuild(change.target) if readdresses(change) else LEAD
         return [
             Step(
                 name,

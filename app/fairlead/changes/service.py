@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Protocol
 
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
@@ -32,6 +33,9 @@ class Service(Protocol):
         Fails with ``ConfirmationRequired``, ``ChangedMeanwhile``, ``SettingsInvalid`` or another
         ``FairleadError`` that names the step; then the old settings are still in force.
         """
+
+    def dependants(self) -> Future[Dependants]:
+        """Ask the engine what is bound to the internal addresses; plans know it from then on."""
 
     def status(self) -> Status:
         """A snapshot of what is running."""

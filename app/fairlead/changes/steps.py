@@ -9,12 +9,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fairlead.errors import FairleadError
 
 log = logging.getLogger(__name__)
 
 Action = Callable[[], Awaitable[None]]
+
+
+class StepState(StrEnum):
+    """How far a step has come."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +51,24 @@ class StepFailed(FairleadError):
         self.step = step
 
 
-async def run_steps(steps: Sequence[Step]) -> None:
+async def run_steps(
+    steps: Sequence[Step], tell: Callable[[Step, StepState], None] = lambda _step, _state: None
+) -> None:
     """Do ``steps`` in their order, all or none. Raises :class:`StepFailed`.
 
-    The task must not be cancelled meanwhile: a step may have a thread at work.
+    ``tell`` hears of each step as it begins and ends; what it raises counts as a failure of the
+    step. The task must not be cancelled meanwhile: a step may have a thread at work.
     """
     done: list[Step] = []
     for step in steps:
         try:
+            tell(step, StepState.RUNNING)
             await step.do()
+            tell(step, StepState.DONE)
         except Exception as error:
             problem, remedy = _sentences(error)
-            faults = await _undo(done)
+            tell(step, StepState.FAILED)
+            faults = await _undo(done, tell)
             raise StepFailed(
                 step.name,
                 " ".join((f"“{step.name}” failed: {problem}", _after(faults))),
@@ -73,7 +90,7 @@ def _after(faults: list[str]) -> str:
     return f"Going back did not work either: {' '.join(faults)}"
 
 
-async def _undo(done: list[Step]) -> list[str]:
+async def _undo(done: list[Step], tell: Callable[[Step, StepState], None]) -> list[str]:
     """Take ``done`` back in reverse; the sentences of what could not be."""
     faults = []
     for step in reversed(done):
@@ -81,6 +98,7 @@ async def _undo(done: list[Step]) -> list[str]:
             continue
         try:
             await step.undo()
+            tell(step, StepState.UNDONE)
         except Exception as error:
             faults.append(f"“{step.name}” could not be undone: {_sentences(error)[0]}")
     return faults

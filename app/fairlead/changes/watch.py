@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 from fairlead.changes.running import Running
@@ -28,12 +28,10 @@ async def follow_computer(
     platform: Platform,
     file: Path,
     look: Callable[[], None],
-    with_engine: Callable[[Callable[[], Awaitable[None]]], Awaitable[None]],
 ) -> None:
     """Follow until cancelled; ``file`` is the settings file.
 
-    ``look`` is called once a round, to see what else has changed; ``with_engine`` calls what may
-    put other settings in force, and sees that the engine goes along.
+    ``look`` is called once a round, to see what else has changed.
     """
     seen = _signature(file)
     ask_again = 0.0
@@ -43,8 +41,8 @@ async def follow_computer(
             signature = _signature(file)
             if signature != seen:
                 seen = signature
-                await with_engine(running.file_changed)
-            await with_engine(running.follow_layers)
+                await running.file_changed()
+            await running.follow_layers()
             began = time.monotonic()
             if began >= ask_again:
                 await running.read_system_proxy(running.state.settings)

@@ -88,8 +88,15 @@ def plan_lines(plan: Plan) -> list[str]:
     for consent in plan.confirmations:
         lines += [
             consent.question,
+            *(f"    {sentence}" for sentence in consent.lost),
             f"    needs --confirm {consent.name}={consent.value}",
         ]
+    if plan.exports:
+        lines.append(f"Before that it is exported, below {plan.exports}.")
+    for offer in plan.offers:
+        lines += [f"{offer.title}: --with {offer.name}", f"    {offer.help}"]
+    if plan.confirmations:
+        lines += ["In this order:", *(f"    {step}" for step in plan.steps)]
     return lines
 
 
@@ -100,6 +107,8 @@ def plan_json(plan: Plan, *, applied: bool) -> dict[str, Any]:
         "differences": plan.differences,
         "confirmations": plan.confirmations,
         "steps": plan.steps,
+        "offers": plan.offers,
+        "exports": plan.exports,
     }
 
 

@@ -256,6 +256,14 @@ def _plan_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="answer a confirmation that the plan asks for; may be repeated",
     )
+    parser.add_argument(
+        "--with",
+        dest="extras",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="do also what the plan offers under this name; may be repeated",
+    )
 
 
 def _proxy(top: _Verbs) -> None:

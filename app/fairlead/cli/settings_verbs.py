@@ -11,8 +11,10 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 
-from fairlead.changes.plan import ChangedMeanwhile, Plan
+from fairlead.changes.dependants import ADDRESS_KEYS
+from fairlead.changes.plan import YES, ChangedMeanwhile, Plan, answers
 from fairlead.changes.service import Service
 from fairlead.cli import files, output
 from fairlead.cli.environment import Environment, service
@@ -27,6 +29,7 @@ _Draft = Callable[[Settings, Policy], Settings]
 
 _RETRY_SECONDS = 20.0
 _PAUSE = 0.02
+_TELL_SECONDS = 0.3
 
 
 def get(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -208,12 +211,13 @@ def _policy(backend: Service) -> Policy:
 def _carry_out(draft: _Draft, arguments: argparse.Namespace, environment: Environment) -> int:
     """Plan ``draft`` of the settings in force, show it and apply it unless it is a dry run."""
     confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
+    confirmations |= dict.fromkeys(arguments.extras, YES)
     if arguments.dry_run:
-        with service(environment, acting=False) as (backend, _running):
-            plan = backend.plan(draft(backend.settings(), _policy(backend)))
+        with service(environment, acting=False) as (backend, running):
+            plan = _plan(draft, backend, running=running)
         outcome = "Nothing was changed: this was a dry run."
     else:
-        plan, running = _apply(draft, confirmations, environment)
+        plan, running = _apply(draft, confirmations, arguments.extras, environment)
         outcome = "Applied." if running else "Saved. It takes effect when Fairlead starts."
     if arguments.json:
         applied = not (arguments.dry_run or plan.empty)
@@ -225,8 +229,37 @@ def _carry_out(draft: _Draft, arguments: argparse.Namespace, environment: Enviro
     return 0
 
 
+def _plan(draft: _Draft, backend: Service, *, running: bool) -> Plan:
+    """The plan of ``draft``, in the knowledge of what the engine holds where that matters."""
+
+    def make() -> Plan:
+        return backend.plan(draft(backend.settings(), _policy(backend)))
+
+    plan = make()
+    if running and any(one.key in ADDRESS_KEYS for one in plan.differences):
+        backend.dependants().result()
+        plan = make()
+    return plan
+
+
+def _wait(applying: Future[Settings], backend: Service) -> None:
+    """Wait for a change, and say on standard error how far one of the addresses has come."""
+    before, shown = backend.status().change, -1
+    while not wait((applying,), _TELL_SECONDS).done:
+        now = backend.status().change
+        steps = now.steps if now is not None and now != before else ()
+        begun = [number for number, (_, state) in enumerate(steps) if state != "waiting"]
+        for number in begun[shown + 1 :]:
+            print(f"fairlead: {steps[number][0]} ...", file=sys.stderr)
+        shown = max([shown, *begun])
+    applying.result()
+    change = backend.status().change
+    if change is not None and change != before:
+        print(f"fairlead: {change.sentence}", file=sys.stderr)
+
+
 def _apply(
-    draft: _Draft, confirmations: dict[str, str], environment: Environment
+    draft: _Draft, confirmations: dict[str, str], extras: list[str], environment: Environment
 ) -> tuple[Plan, bool]:
     """Carry out what ``draft`` makes of the settings; the flag tells whether a backend runs."""
     # Another writer may come in between. What was asked for is made again on top of theirs, by a
@@ -236,12 +269,19 @@ def _apply(
         try:
             with service(environment, acting=True) as (backend, running):
                 current = backend.settings()
-                plan = backend.plan(draft(current, _policy(backend)))
+                plan = _plan(draft, backend, running=running)
                 if plan.base != current:
                     # To carry it out would take back what the other writer has changed.
                     raise ChangedMeanwhile
+                for extra in extras:
+                    if extra not in [offer.name for offer in plan.offers]:
+                        raise FairleadError(
+                            f"This change does not offer “{extra}”.",
+                            "See what it offers with --dry-run.",
+                        )
                 if not plan.empty:
-                    backend.apply(plan, confirmations).result()
+                    given = answers(plan.confirmations, confirmations)
+                    _wait(backend.apply(plan, given), backend)
                 return plan, running
         except ChangedMeanwhile:
             if time.monotonic() > deadline:

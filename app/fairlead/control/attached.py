@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
 from fairlead.licence.licence import Entitlement
@@ -48,6 +49,10 @@ class AttachedService:
     def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
         """Carry ``plan`` out."""
         return self._remote.apply(plan, confirmations)
+
+    def dependants(self) -> Future[Dependants]:
+        """Ask the engine what is bound to the internal addresses."""
+        return self._remote.dependants()
 
     def status(self) -> Status:
         """A snapshot; without the backend the last one, failed."""

@@ -18,6 +18,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.control import endpoint, protocol
 from fairlead.errors import FairleadError
@@ -140,6 +141,10 @@ class RemoteService:
             target=plain(plan.target),
             confirmations=dict(confirmations),
         )
+
+    def dependants(self) -> Future[Dependants]:
+        """Ask the engine what is bound to the internal addresses."""
+        return self._call("dependants")
 
     def status(self) -> Status:
         """A snapshot of what is running."""

@@ -21,6 +21,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
 
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import (
     ChangedMeanwhile,
     Confirmation,
@@ -191,6 +192,7 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "settings": TypeAdapter(Settings),
     "plan": TypeAdapter(Plan),
     "apply": TypeAdapter(Settings),
+    "dependants": TypeAdapter(Dependants),
     "status": TypeAdapter(Status),
     "subscribe": TypeAdapter(None),
     "try_url": TypeAdapter(TryReport),

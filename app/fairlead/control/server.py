@@ -194,6 +194,8 @@ class _Connection:
                 # In one piece, so that a client that goes now leaves no half of it.
                 future = await asyncio.to_thread(self._apply, apply)
                 return await asyncio.shield(asyncio.wrap_future(future))
+            case "dependants", _:
+                return await asyncio.wrap_future(backend.dependants())
             case "try_url", protocol.UrlParams(url=url, traffic=traffic):
                 return await asyncio.wrap_future(backend.try_url(url, traffic))
             case "set_password", protocol.PasswordParams(password=password, of=of):

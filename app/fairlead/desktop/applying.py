@@ -21,7 +21,8 @@ from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.values import check
 from fairlead.errors import FairleadError
 
-Ask = Callable[[Confirmation], Awaitable[bool]]
+Ask = Callable[[Plan, tuple[Confirmation, ...]], Awaitable[dict[str, str] | None]]
+"""Asks for the consents that a plan needs; the answers by name, ``None`` for no."""
 _ATTEMPTS = 3
 
 
@@ -71,14 +72,17 @@ class Applier(QObject):
         consents: dict[str, str] = {}
         wanted = plan.confirmations
         while True:
-            for confirmation in wanted:
-                if not await self._ask(confirmation):
+            if wanted:
+                answers = await self._ask(plan, wanted)
+                if answers is None:
                     return
-                consents[confirmation.name] = confirmation.value
+                consents |= answers
             try:
                 kept = await self._carry_out(plan, consents)
             except ConfirmationRequired as refusal:
                 wanted = refusal.missing
+                # The facts are others than when it was planned, and so is what will happen.
+                plan = self._service.plan(plan.target)
             except FairleadError as error:
                 self.failed.emit(str(error))
                 return

@@ -43,6 +43,7 @@ class ChangeBar(QFrame):
         self.setObjectName("changebar")
         self._draft = draft
         self._done = ""
+        self._progress = ""
         self._limit = 0
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
@@ -81,9 +82,19 @@ class ChangeBar(QFrame):
         announce(self, sentence)
         self.refresh()
 
+    def show_progress(self, step: str, number: int, count: int) -> None:
+        """Say which ``step`` of a long change is under way, until it has ended."""
+        progress = self.tr("{} ({} of {})").format(step, number, count)
+        if progress != self._progress:
+            self._progress = progress
+            announce(self, progress)
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the draft's proposal."""
         draft = self._draft
+        if not draft.busy:
+            self._progress = ""
         if draft.dirty:
             self._done = ""
         self._fill()
@@ -102,7 +113,7 @@ class ChangeBar(QFrame):
         draft = self._draft
         faults, changes = len(draft.proposal.errors), len(draft.proposal.changed)
         if draft.busy:
-            return "waiting", "accent", self.tr("Applying your changes…")
+            return "waiting", "accent", self._progress or self.tr("Applying your changes…")
         if draft.outside is not None:
             return "warning", "warning", self.tr("Decide first what becomes of your changes.")
         if draft.proposal.trouble:

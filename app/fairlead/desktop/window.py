@@ -11,9 +11,9 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Si
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from fairlead.changes.plan import Confirmation
+from fairlead.changes.plan import Confirmation, Plan
 from fairlead.changes.service import Service
-from fairlead.desktop import dialogs
+from fairlead.desktop import consent, dialogs
 from fairlead.desktop.applying import Applier
 from fairlead.desktop.changebar import ChangeBar
 from fairlead.desktop.context import Context
@@ -150,9 +150,14 @@ class Window(QWidget):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.draft.follow()
 
-    async def _confirm(self, confirmation: Confirmation) -> bool:
+    async def _confirm(self, plan: Plan, wanted: tuple[Confirmation, ...]) -> dict[str, str] | None:
+        if plan.exports:
+            return await consent.ask(self, plan)
         title = self.tr("Apply the changes?")
-        return await dialogs.ask(self, title, confirmation.question, confirmation.verb)
+        for one in wanted:
+            if not await dialogs.ask(self, title, one.question, one.verb):
+                return None
+        return {one.name: one.value for one in wanted}
 
     def _ask_to_discard(self) -> None:
         if self.findChild(QWidget, "question"):
@@ -178,6 +183,14 @@ class Window(QWidget):
         info = self._pages[self.page]
         help_dialog(self, info.title, info.help()).show()
 
+    def _tell_progress(self) -> None:
+        """Say how far a change has come that takes many steps."""
+        change = self.context.service.status().change if self.draft.busy else None
+        steps = change.steps if change is not None and not change.sentence else ()
+        running = [number for number, (_, state) in enumerate(steps, 1) if state == "running"]
+        if running:
+            self.bar.show_progress(steps[running[0] - 1][0], running[0], len(steps))
+
     def _refresh(self) -> None:
         self.look.set_theme(self.draft.saved_value("general.theme"))
 
@@ -193,6 +206,7 @@ class Window(QWidget):
         self._applier.applied.connect(self.bar.show_done)
         self._applier.failed.connect(self.notices.show_failure)
         self._feed.changed.connect(self.draft.follow)
+        self._feed.changed.connect(self._tell_progress)
         self.draft.changed.connect(self._refresh)
 
     def _add_shortcuts(self) -> None:

@@ -78,6 +78,12 @@ class Network(Protocol):
     def status(self) -> SandboxStatus:
         """State, addresses and running commands."""
 
+    async def probe(self) -> None:
+        """Check that the inside answers: DNS, and a way out to this computer.
+
+        Raises ``FairleadError`` with what does not work.
+        """
+
     def traffic(self) -> Traffic:
         """Counters."""
 

@@ -174,6 +174,14 @@ class LinuxNetwork:
             )
         return self._remarks
 
+    async def probe(self) -> None:
+        """Check that the inside answers."""
+        from fairlead.network.probe import probe
+
+        if self._holder is None or self._config is None:
+            raise FairleadError("The sandbox network does not run.", "`fairlead status` says why.")
+        await probe(self._holder.control, self._config)
+
     def traffic(self) -> Traffic:
         """Counters since the network was started."""
         return self._path.traffic() if self._path is not None else Traffic()

@@ -226,6 +226,21 @@ class ProfilesStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeStatus:
+    """A change of the internal addresses, under way or the last one.
+
+    ``steps`` pairs each with ``waiting``, ``running``, ``done``, ``failed`` or ``undone``;
+    ``exports`` is the directory of what was exported, empty for none; ``sentence`` says how it
+    ended, empty while it is under way, ``done`` whether as it was asked for.
+    """
+
+    steps: tuple[tuple[str, str], ...]
+    exports: str = ""
+    sentence: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Everything that a front end shows about the running backend."""
 
@@ -246,6 +261,8 @@ class Status:
     socks_server: SocksServerStatus = SocksServerStatus(SocksServerState.OFF)
     logins: tuple[LoginWanted, ...] = ()
     """The proxies that wait for a user name and password."""
+    change: ChangeStatus | None = None
+    """The change of the internal addresses under way, or the last one since the start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ class UnsupportedNetwork:
         """Unsupported, and why."""
         return SandboxStatus(SandboxState.UNSUPPORTED, "", (), 0, self._reason)
 
+    async def probe(self) -> None:
+        """Nothing runs inside."""
+
     def traffic(self) -> Traffic:
         """Nothing moves."""
         return Traffic()

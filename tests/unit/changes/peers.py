@@ -75,6 +75,9 @@ class RecordingNetwork:
         subnet = str(self.config.subnet) if self.config else ""
         return SandboxStatus(self.state, subnet, (), 0)
 
+    async def probe(self) -> None:
+        self.told.append(("probe", None))
+
     def traffic(self) -> Traffic:
         return self.counters
 

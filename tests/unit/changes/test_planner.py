@@ -172,7 +172,13 @@ def test_a_running_engine_is_restarted_with_another_subnet() -> None:
     draft = edited(network__subnet="10.20.0.0/24")
     made = plan(Settings(), draft, Facts(containers=2))
     assert "2 containers stop" in made.differences[0].cost
-    assert made.steps[-1] == "Restart Docker Engine"
+    assert made.steps == (
+        "Stop Docker Engine",
+        "Rebuild the sandbox network on 10.20.0.0/24",
+        "Start Docker Engine",
+        "Check addresses, DNS and the way out",
+        "Save the settings",
+    )
     (consent,) = made.confirmations
     assert (consent.name, consent.value) == (ENGINE_RESTART, "2")
     assert plan(Settings(), draft, Facts(containers=0)).confirmations == ()

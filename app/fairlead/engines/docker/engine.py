@@ -73,12 +73,15 @@ class DockerEngine:
         self._docker_config = docker_config
         self._environ = dict(environ)
         self._changed = changed
-        self._api = Api(files.socket)
+        self.socket = files.socket
+        """The socket of the Docker API."""
+        self.api = Api(files.socket)
+        """A client of it."""
         self._turn = asyncio.Lock()
         self._following: asyncio.Task[None] | None = None
         self._containers: list[dict[str, Any]] = []
         self._listed = False
-        self._aliases = Aliases(self._api, self._place)
+        self._aliases = Aliases(self.api, self._place)
         self._placed: Places | None = None
         self._asked: Mapping[str, tuple[Asked, ...]] = {}
         self._settings = NetworkSettings()
@@ -240,7 +243,7 @@ class DockerEngine:
     async def _ready(self, pid: int, start: int) -> None:
         """Wait until it answers. Raises ``FairleadError`` with the reason out of its log."""
         deadline = time.monotonic() + _START_SECONDS
-        while not await self._api.ping(1.0):
+        while not await self.api.ping(1.0):
             if self._network.program(NAME) is None:
                 raise FairleadError(
                     f"Docker Engine did not start: {self._reason(start)}",
@@ -273,7 +276,7 @@ class DockerEngine:
             # dockerd makes it 0660 for its group.
             self._files.socket.chmod(0o600)
         try:
-            info = await self._api.get("/info")
+            info = await self.api.get("/info")
         except FairleadError as error:
             self._set(state=EngineState.FAILED, problem=str(error), pid=pid or 0)
             return
@@ -290,10 +293,10 @@ class DockerEngine:
     async def _follow(self) -> None:
         while True:
             waiting = asyncio.get_running_loop().create_task(
-                Waiting(self._api, self._files.data, self._wait).run()
+                Waiting(self.api, self._files.data, self._wait).run()
             )
             try:
-                await Watch(self._api, self._tell).run()
+                await Watch(self.api, self._tell).run()
             except FairleadError as error:
                 log.debug("%s", error)
             finally:

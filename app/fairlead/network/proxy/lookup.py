@@ -39,7 +39,7 @@ async def lookup(name: str, resolvers: Sequence[str]) -> tuple[list[str], str]:
     """
     for resolver in resolvers:
         found = await asyncio.gather(
-            *(_ask(name, kind, resolver) for kind in (A, AAAA)), return_exceptions=True
+            *(_ask_host(name, kind, resolver) for kind in (A, AAAA)), return_exceptions=True
         )
         addresses = [a for some in found if not isinstance(some, BaseException) for a in some]
         if addresses:
@@ -49,14 +49,23 @@ async def lookup(name: str, resolvers: Sequence[str]) -> tuple[list[str], str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in entries)), "this computer's hosts file"
 
 
-async def _ask(name: str, kind: int, resolver: str) -> list[str]:
+async def _ask_host(name: str, kind: int, resolver: str) -> list[str]:
+    family = socket.AF_INET6 if ":" in resolver else socket.AF_INET
+    return await ask(name, kind, resolver, socket.socket(family, socket.SOCK_DGRAM))
+
+
+async def ask(name: str, kind: int, resolver: str, sock: socket.socket) -> list[str]:
+    """The addresses of ``kind`` that ``resolver`` (``IP`` or ``IP#port``) has for ``name``.
+
+    It is asked through the UDP socket ``sock``, which is closed. Raises ``OSError`` and
+    ``TimeoutError``.
+    """
     address, _, port = resolver.partition("#")
     head = struct.pack("!6H", secrets.randbits(16), _RECURSION_DESIRED, 1, 0, 0, 0)
     message = head + wire_name(name) + struct.pack("!2H", kind, IN)
     query = read_query(message)
     loop = asyncio.get_running_loop()
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family, socket.SOCK_DGRAM) as sock:
+    with sock:
         sock.setblocking(False)
         await loop.sock_connect(sock, (address, int(port or 53)))
         await loop.sock_sendall(sock, message)

@@ -1,0 +1,57 @@
+"""Docker Engine as a change of the settings sees it: started on addresses, asked what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from ipaddress import IPv4Network
+from typing import TYPE_CHECKING
+
+from fairlead.changes.dependants import Dependants
+from fairlead.engines.kubernetes.clusters import Clusters
+from fairlead.engines.swarm.swarm import Swarm
+from fairlead.network.status import EngineState
+from fairlead.settings.model import Settings
+from fairlead.settings.subnet import Addresses, addresses
+
+if TYPE_CHECKING:
+    from fairlead.engines.docker.engine import DockerEngine
+
+
+class AttachedEngine:
+    """The ``docker`` engine with its Swarm and the clusters that live in it."""
+
+    def __init__(self, docker: DockerEngine, environ: Mapping[str, str]) -> None:
+        self._docker = docker
+        self.swarm = Swarm(docker.api)
+        self.clusters = Clusters(docker.api, docker.socket, environ)
+
+    @property
+    def running(self) -> bool:
+        """Whether it answers."""
+        return self._docker.status().state is EngineState.RUNNING
+
+    def address(self, settings: Settings) -> str:
+        """Its address inside under ``settings``."""
+        return str(_addresses(settings).engine)
+
+    async def up(self, settings: Settings) -> None:
+        """Start it on the addresses of ``settings``. Raises ``FairleadError``."""
+        await self._docker.up(_addresses(settings))
+
+    async def down(self) -> None:
+        """Stop it and its containers."""
+        await self._docker.down()
+
+    async def restart(self, settings: Settings) -> None:
+        """Stop it, and start it on the addresses of ``settings``. Raises ``FairleadError``."""
+        await self._docker.down()
+        await self.up(settings)
+
+    async def dependants(self) -> Dependants:
+        """What in it is bound to the internal addresses. Raises ``FairleadError``."""
+        swarm = await self.swarm.read()
+        return Dependants(swarm if swarm.active else None, await self.clusters.read())
+
+
+def _addresses(settings: Settings) -> Addresses:
+    return addresses(IPv4Network(settings.network.subnet))

@@ -1,0 +1,305 @@
+"""Carrying out a change of the internal addresses: in order, with a way back, and a journal.
+
+What is bound to the old addresses is exported and taken down while they still work, then the engine
+is stopped, the network rebuilt, the engine started and everything checked; the settings are saved
+last. A step that fails has those before it undone. What cannot be undone (a cluster that was reset)
+is named, and its export stays. Changes of anything else go through here untouched.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fairlead.changes import readdressing as names
+from fairlead.changes.dependants import ADDRESS_KEYS, Dependants, Known, addresses_of
+from fairlead.changes.journal import Entry, Journal
+from fairlead.changes.plan import YES, Plan
+from fairlead.changes.steps import Step, StepFailed, StepState, run_steps
+from fairlead.errors import FairleadError
+from fairlead.network.interface import Network
+from fairlead.network.status import ChangeStatus
+from fairlead.settings.history import timestamp
+from fairlead.settings.model import Settings
+
+if TYPE_CHECKING:
+    from fairlead.changes.attached_engine import AttachedEngine
+
+log = logging.getLogger(__name__)
+
+
+def readdresses(change: Plan) -> bool:
+    """Whether ``change`` is one of the internal addresses."""
+    return any(one.key in ADDRESS_KEYS for one in change.differences)
+
+
+class Mover:
+    """Carries changes out. ``publish`` is called whenever :attr:`status` is another."""
+
+    def __init__(
+        self, network: Network, state: Path, known: Known, publish: Callable[[], None]
+    ) -> None:
+        self._network = network
+        self.exports = state / "exports"
+        """The directory that each change makes one for its exports in."""
+        self._journal = Journal(state / "change.json")
+        self.known = known
+        self._publish = publish
+        self.engine: AttachedEngine | None = None
+        """The engine that lives in the network; ``None`` where Fairlead only edits settings."""
+        self.status: ChangeStatus | None = None
+        """The change of the addresses under way, or the last one."""
+
+    async def ask_engine(self, settings: Settings) -> None:
+        """Ask a running engine, on the addresses of ``settings``, what is bound to them."""
+        engine = self.engine
+        if engine is None or not engine.running:
+            return
+        try:
+            found = await engine.dependants()
+        except FairleadError as error:
+            # What was known before still counts.
+            log.warning("the engine does not say what is bound to its addresses: %s", error)
+            return
+        if self.known.note(found, settings):
+            self._publish()
+
+    async def run(
+        self,
+        change: Plan,
+        given: Mapping[str, str],
+        rebuild: Sequence[Step],
+        save: Sequence[Step] = (),
+    ) -> None:
+        """Do ``rebuild``, then ``save``, with all that a change of the addresses takes around it.
+
+        Raises :class:`~fairlead.changes.steps.StepFailed` with everything as it was, but for what
+        the sentence names.
+        """
+        dependants = self.known.now
+        engine = self.engine
+        if not readdresses(change) or (engine is None and not dependants):
+            await run_steps([*rebuild, *save])
+            return
+        if engine is None:
+            raise FairleadError(
+                "Docker Engine has to take part in this change, and Fairlead does not run.",
+                "Start it (fairlead serve), then make the change again. Nothing was changed.",
+            )
+        running = engine.running
+        if not running and not dependants:
+            await run_steps([*rebuild, *save])
+            return
+        restore = given.get(names.SWARM_RESTORE) == YES and dependants.swarm is not None
+        exports = self.exports / timestamp() if dependants else None
+        entry = Entry(
+            addresses_of(change.base),
+            addresses_of(change.target),
+            running or restore,
+            str(exports or ""),
+            restore,
+        )
+        move = _Move(engine, self._network, dependants, change, given, exports)
+        steps = [
+            *move.before(running=running),
+            *rebuild,
+            *move.after(running=entry.engine),
+            *save,
+        ]
+        self._journal.begin(entry)
+        self._say(ChangeStatus(tuple((one.name, "waiting") for one in steps), entry.exports))
+
+        def tell(step: Step, state: StepState) -> None:
+            log.info("%s: %s", step.name, state)
+            entry.steps[step.name] = state
+            self._journal.follow(entry)
+            self._mark(steps.index(step), state)
+
+        try:
+            await run_steps(steps, tell)
+        except StepFailed as failed:
+            self._journal.end()
+            self._end(str(failed), done=False)
+            raise
+        self.known.note(Dependants(), change.target)
+        remarks = list(await self._restore(move, change.target)) if restore else []
+        self._journal.end()
+        where = f"What was there is exported to {exports}." if exports else ""
+        self._end(" ".join(("The internal addresses are new.", where, *remarks)).strip(), done=True)
+
+    async def recover(self, settings: Settings) -> None:
+        """Finish or undo a change that was cut short; ``settings`` are those in force now."""
+        entry, engine = self._journal.read(), self.engine
+        if entry is None or engine is None:
+            return
+        new = addresses_of(settings) == entry.target
+        which = "new" if new else "old"
+        sentence = f"A change of the internal addresses was interrupted; the {which} addresses "
+        said = [f"{sentence}are in force, and Docker Engine was brought in line with them."]
+        try:
+            if entry.engine or engine.running:
+                await engine.restart(settings)
+            if entry.begun(names.LEAVE_SWARM) and (entry.restore or not new):
+                said += await _put_back(engine, Path(entry.exports), settings)
+        except FairleadError as error:
+            said.append(str(error))
+        said += [
+            f"“{step}” cannot be undone."
+            for step in entry.steps
+            if step.startswith(names.reset_cluster("")) and entry.begun(step) and not new
+        ]
+        if entry.exports:
+            said.append(f"Exports are in {entry.exports}.")
+        self._journal.end()
+        sentence = " ".join(said)
+        log.warning("%s", sentence)
+        self._say(ChangeStatus(tuple(entry.steps.items()), entry.exports, sentence))
+
+    async def _restore(self, move: _Move, settings: Settings) -> Sequence[str]:
+        """Set the Swarm up again; the change stands whether or not it works."""
+        assert self.status is not None
+        status = replace(self.status, steps=(*self.status.steps, (names.RESTORE, "running")))
+        self._say(status)
+        try:
+            said = await _put_back(move.engine, move.exports, settings)
+        except FairleadError as error:
+            self._mark(-1, StepState.FAILED)
+            return (f"The Swarm could not be set up again: {error}",)
+        self._mark(-1, StepState.DONE)
+        return said
+
+    def _mark(self, number: int, state: StepState) -> None:
+        assert self.status is not None
+        steps = list(self.status.steps)
+        steps[number] = steps[number][0], str(state)
+        self._say(replace(self.status, steps=tuple(steps)))
+
+    def _end(self, sentence: str, *, done: bool) -> None:
+        assert self.status is not None
+        self._say(replace(self.status, sentence=sentence, done=done))
+
+    def _say(self, status: ChangeStatus) -> None:
+        self.status = status
+        self._publish()
+
+
+async def _put_back(
+    engine: AttachedEngine, exports: Path | None, settings: Settings
+) -> tuple[str, ...]:
+    """Set the exported Swarm up in an engine on the addresses of ``settings``, if it is in none."""
+    if exports is None or (await engine.swarm.read()).active:
+        return ()
+    return await engine.swarm.restore(_swarm_of(exports), engine.address(settings))
+
+
+def _swarm_of(exports: Path) -> Path:
+    return exports / "swarm"
+
+
+class _Move:
+    """The steps of one change around the rebuilding of the network."""
+
+    def __init__(
+        self,
+        engine: AttachedEngine,
+        network: Network,
+        dependants: Dependants,
+        change: Plan,
+        given: Mapping[str, str],
+        exports: Path | None,
+    ) -> None:
+        self.engine = engine
+        self.exports = exports
+        self._network = network
+        self._dependants = dependants
+        self._old, self._new = change.base, change.target
+        self._secrets = given.get(names.EXPORT_SECRETS) == YES
+        self._without_export = given.get(names.WITHOUT_EXPORT) == YES
+
+    def before(self, *, running: bool) -> Iterator[Step]:
+        """The steps up to the engine's end, in the order of :func:`readdressing.before`."""
+        engine, held = self.engine, self._dependants
+        start, stop = self._starting(self._old), engine.down
+        if held and not running:
+            yield Step(names.START, start, stop)
+        exports = self.exports
+        if exports is not None:
+            for cluster in held.clusters:
+                yield Step(names.export_cluster(cluster.name), self._exporting(cluster.name))
+            if held.swarm is not None:
+                yield Step(names.EXPORT_SWARM, self._export_swarm)
+            for cluster in held.clusters:
+                yield Step(
+                    names.reset_cluster(cluster.name),
+                    self._resetting(cluster.name),
+                    _gone(cluster.name, exports),
+                )
+            if held.swarm is not None:
+                yield Step(names.LEAVE_SWARM, self._leave, self._join_again)
+        if running or held:
+            yield Step(names.STOP, stop, start if running else None)
+
+    def after(self, *, running: bool) -> Iterator[Step]:
+        """The steps from the engine's start on, before the settings are saved."""
+        if running:
+            yield Step(names.START, self._starting(self._new), self.engine.down)
+            yield Step(names.VERIFY, self._network.probe)
+
+    def _starting(self, settings: Settings) -> Callable[[], Awaitable[None]]:
+        return lambda: self.engine.up(settings)
+
+    def _exporting(self, name: str) -> Callable[[], Awaitable[None]]:
+        async def export() -> None:
+            assert self.exports is not None
+            cluster = next(one for one in self._dependants.clusters if one.name == name)
+            directory = self.exports / "kubernetes" / name
+            try:
+                await self.engine.clusters.export(cluster, directory, secrets=self._secrets)
+            except FairleadError as error:
+                if not self._without_export:
+                    raise FairleadError(
+                        error.problem,
+                        f"{error.remedy} To go on without an export: "
+                        f"--with {names.WITHOUT_EXPORT}".strip(),
+                    ) from None
+                log.warning("the cluster %s was not exported: %s", name, error)
+
+        return export
+
+    def _resetting(self, name: str) -> Callable[[], Awaitable[None]]:
+        async def reset() -> None:
+            cluster = next(one for one in self._dependants.clusters if one.name == name)
+            log.info("%s", await self.engine.clusters.reset(cluster))
+
+        return reset
+
+    async def _export_swarm(self) -> None:
+        assert self.exports is not None
+        assert self._dependants.swarm is not None
+        await self.engine.swarm.export(self._dependants.swarm, _swarm_of(self.exports))
+
+    async def _leave(self) -> None:
+        swarm = self._dependants.swarm
+        assert swarm is not None
+        await self.engine.swarm.leave(swarm, force=swarm.manager and swarm.last_manager)
+
+    async def _join_again(self) -> None:
+        swarm = self._dependants.swarm
+        assert swarm is not None
+        if not swarm.last_manager:
+            raise FairleadError(
+                "This engine has left a Swarm that others keep; join it again with a token of one "
+                "of its managers."
+            )
+        for sentence in await _put_back(self.engine, self.exports, self._old):
+            log.warning("%s", sentence)
+
+
+def _gone(name: str, exports: Path) -> Callable[[], Awaitable[None]]:
+    async def tell() -> None:
+        raise FairleadError(f"The cluster {name} is gone; its export is in {exports}.")
+
+    return tell

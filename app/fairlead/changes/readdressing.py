@@ -1,0 +1,143 @@
+"""A change of the internal addresses as a plan: the consents that it asks for, its steps in order.
+
+Dependants in, confirmations, offers and the names of steps out. Pure: the steps are carried out by
+:mod:`fairlead.changes.moving`. A consent is bound by a fingerprint to the facts it was shown for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairlead.changes.dependants import Dependants
+from fairlead.changes.plan import Confirmation, Offer
+from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.kubernetes.facts import fingerprint as of_cluster
+from fairlead.engines.swarm.facts import fingerprint as of_swarm
+from fairlead.engines.swarm.leave import consequences
+from fairlead.settings.model import Settings
+
+KUBERNETES_RESET = "kubernetes-reset"
+"""The name of the consent to reset the clusters."""
+SWARM_LEAVE = "swarm-leave"
+"""The name of the consent to leave the Swarm."""
+EXPORT_SECRETS = "export-secrets"
+"""The offer to export the clusters' secrets too."""
+WITHOUT_EXPORT = "without-export"
+"""The offer to go on where a cluster cannot be exported."""
+SWARM_RESTORE = "swarm-restore"
+"""The offer to set the Swarm up again on the new addresses."""
+
+START, STOP = "Start Docker Engine", "Stop Docker Engine"
+VERIFY = "Check addresses, DNS and the way out"
+SAVE = "Save the settings"
+EXPORT_SWARM, LEAVE_SWARM = "Export the Swarm", "Leave the Swarm"
+RESTORE = "Set the Swarm up again and deploy its services"
+
+
+def export_cluster(name: str) -> str:
+    """The step that exports the cluster ``name``."""
+    return f"Export the Kubernetes cluster {name}"
+
+
+def reset_cluster(name: str) -> str:
+    """The step that resets the cluster ``name``."""
+    return f"Reset the Kubernetes cluster {name}"
+
+
+def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
+    """The consents that a change of the addresses needs while there are ``dependants``."""
+    clusters = dependants.clusters
+    if clusters:
+        names = ",".join(cluster.name for cluster in clusters)
+        many = len(clusters) > 1
+        shown = f"The Kubernetes cluster{'s' if many else ''} {names.replace(',', ', ')}"
+        yield Confirmation(
+            name=KUBERNETES_RESET,
+            value=",".join(f"{cluster.name}@{of_cluster(cluster)}" for cluster in clusters),
+            question=f"{shown} cannot keep {'their' if many else 'its'} addresses and "
+            f"{'are' if many else 'is'} reset.",
+            verb=verb,
+            lost=tuple(line for cluster in clusters for line in _of_cluster(cluster)),
+            typed=names,
+        )
+    if dependants.swarm is not None:
+        yield Confirmation(
+            name=SWARM_LEAVE,
+            value=of_swarm(dependants.swarm),
+            question="This engine's Swarm keeps the old addresses and is left.",
+            verb=verb,
+            lost=consequences(dependants.swarm),
+        )
+
+
+def offers(dependants: Dependants) -> Iterator[Offer]:
+    """What can be done besides, for the asking."""
+    if dependants.clusters:
+        yield Offer(
+            EXPORT_SECRETS,
+            "Export the cluster's secrets too",
+            "They then stand in files that you alone can read.",
+        )
+        yield Offer(
+            WITHOUT_EXPORT,
+            "Go on where the cluster cannot be exported",
+            "For a cluster that is stuck: its resources are lost.",
+        )
+    if dependants.swarm is not None and dependants.swarm.last_manager:
+        yield Offer(
+            SWARM_RESTORE,
+            "Set the Swarm up again on the new addresses",
+            "Its networks, configs and services are created again from the export. Secrets are "
+            "not: the engine never gives them back.",
+        )
+
+
+def before(dependants: Dependants, *, running: bool) -> Iterator[str]:
+    """The steps that come before the network is rebuilt; ``running``: the engine is."""
+    if dependants and not running:
+        yield START
+    for cluster in dependants.clusters:
+        yield export_cluster(cluster.name)
+    if dependants.swarm is not None:
+        yield EXPORT_SWARM
+    for cluster in dependants.clusters:
+        yield reset_cluster(cluster.name)
+    if dependants.swarm is not None:
+        yield LEAVE_SWARM
+    if running or dependants:
+        yield STOP
+
+
+def rebuild(target: Settings) -> str:
+    """The step that rebuilds the network for ``target``."""
+    return f"Rebuild the sandbox network on {target.network.subnet}"
+
+
+def after(*, running: bool) -> Iterator[str]:
+    """The steps that follow the rebuilding of the network, up to saving."""
+    if running:
+        yield START
+        yield VERIFY
+
+
+def _of_cluster(cluster: ClusterFacts) -> Iterator[str]:
+    counts = [
+        _named(cluster.namespaces, "namespace", "namespaces"),
+        _counted(len(cluster.workloads), "workload", "workloads"),
+        _named(cluster.volumes, "volume with its data", "volumes with their data"),
+    ]
+    yield f"Cluster {cluster.name}: {_counted(len(cluster.nodes), 'node', 'nodes')}."
+    if cluster.problem:
+        yield f"Cluster {cluster.name}: what runs in it could not be asked. {cluster.problem}"
+    else:
+        yield f"Cluster {cluster.name}: {', '.join(counts)}."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _named(names: tuple[str, ...], one: str, many: str) -> str:
+    shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    count = _counted(len(names), one, many)
+    return f"{count} ({shown})" if names else count

@@ -1,0 +1,156 @@
+"""The question before a change of the internal addresses that takes a cluster or a Swarm with it.
+
+It says what will happen and in which order, what is lost for good, and where the export goes. To
+consent, the cluster's name is typed; Cancel has the focus, and is what Esc and Enter mean.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fairlead.changes.plan import YES, Plan
+from fairlead.desktop.fonts import enlarge
+from fairlead.desktop.pages.page import text
+
+_LETTERS = 84
+"""Width of the dialog in average letters."""
+_MARGIN = 32
+
+translate = QCoreApplication.translate
+
+
+class ConsentDialog(QDialog):
+    """Asks for every consent that ``plan`` needs; :meth:`answers` are those of its verb."""
+
+    def __init__(self, parent: QWidget, plan: Plan) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self.setObjectName("consent.dialog")
+        self.setWindowTitle(translate("Consent", "Change the internal addresses?"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._offers = {offer.name: QCheckBox(offer.title) for offer in plan.offers}
+        self._typed = {one.typed: QLineEdit() for one in plan.confirmations if one.typed}
+        buttons = QDialogButtonBox()
+        self.consent = buttons.addButton(
+            plan.confirmations[-1].verb, QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.consent.setObjectName("consent.go")
+        self.consent.setAutoDefault(False)
+        self.cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.cancel.setObjectName("consent.cancel")
+        self.cancel.setDefault(True)
+        for button in buttons.buttons():
+            button.setAccessibleName(button.text().replace("&", ""))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setProperty("role", "plain")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = self._body()
+        scroll.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+        width = QFontMetrics(self.font()).averageCharWidth() * _LETTERS
+        width = min(width, parent.width() - _MARGIN)
+        rows = body.layout()
+        assert rows is not None
+        height = rows.totalHeightForWidth(width - 64) + buttons.sizeHint().height() + 64
+        self.resize(width, min(height, parent.height() - _MARGIN))
+        self.cancel.setFocus()
+        self._look()
+
+    def answers(self) -> dict[str, str]:
+        """The consents and the offers that were taken up."""
+        given = {one.name: one.value for one in self._plan.confirmations}
+        taken = [name for name, box in self._offers.items() if box.isChecked()]
+        return given | dict.fromkeys(taken, YES)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        plan = self._plan
+        column.addWidget(_heading(translate("Consent", "This is lost for good")))
+        for confirmation in plan.confirmations:
+            column.addWidget(text(confirmation.question))
+            for sentence in confirmation.lost:
+                column.addWidget(text(f"•  {sentence}"))
+        column.addWidget(_heading(translate("Consent", "What will happen, in this order")))
+        for number, step in enumerate(plan.steps, start=1):
+            column.addWidget(text(f"{number}.  {step}"))
+        column.addWidget(
+            text(
+                translate(
+                    "Consent", "What can be exported goes to a new directory below {}"
+                ).format(plan.exports),
+                role="muted",
+                name="consent.exports",
+            )
+        )
+        if self._offers:
+            column.addWidget(_heading(translate("Consent", "Also")))
+        for offer in plan.offers:
+            box = self._offers[offer.name]
+            box.setObjectName(f"consent.{offer.name}")
+            box.setAccessibleDescription(offer.help)
+            column.addWidget(box)
+            column.addWidget(text(offer.help, role="muted"))
+        for typed, field in self._typed.items():
+            field.setObjectName("consent.typed")
+            field.setAccessibleName(translate("Consent", "Type {} to go ahead").format(typed))
+            field.textChanged.connect(self._look)
+            label = _heading(field.accessibleName())
+            label.setBuddy(field)
+            column.addWidget(label)
+            column.addWidget(field)
+        column.addStretch(1)
+        return body
+
+    def _look(self) -> None:
+        meant = all(field.text().strip() == typed for typed, field in self._typed.items())
+        self.consent.setEnabled(meant)
+
+
+async def ask(parent: QWidget, plan: Plan) -> dict[str, str] | None:
+    """Ask, and wait for the answers; ``None`` where there is no consent."""
+    answer: asyncio.Future[dict[str, str] | None] = asyncio.get_running_loop().create_future()
+    dialog = ConsentDialog(parent, plan)
+
+    def finished(result: int) -> None:
+        if not answer.done():
+            answer.set_result(dialog.answers() if result else None)
+
+    dialog.finished.connect(finished)
+    dialog.open()
+    return await answer
+
+
+def _heading(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    enlarge(label, 1.1, bold=True)
+    label.setContentsMargins(0, 10, 0, 0)
+    return label

@@ -1,0 +1,5 @@
+from fairlead.engines.swarm.facts import SwarmFacts
+
+
+def consequences(facts: SwarmFacts) -> tuple[str, ...]:
+    return (f"{len(facts.services)} services.",)

@@ -1,0 +1,6 @@
+from typing import Any
+
+
+class Swarm:
+    def __init__(self, api: Any) -> None:
+        pass

@@ -1,0 +1,112 @@
+"""An engine in memory, with a Swarm and a cluster, whose every act can be made to fail.
+
+It stands where :class:`~fairlead.changes.attached_engine.AttachedEngine` does.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fairlead.changes.dependants import Dependants
+from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
+from fairlead.errors import FairleadError
+from fairlead.settings.model import Settings
+
+NEW = "10.99.0.0/24"
+OLD = "192.168.65.0/24"
+SWARM = SwarmFacts(
+    "active", "swarm1", "node1", "192.168.65.3", manager=True, last_manager=True, services=("web",)
+)
+CLUSTER = ClusterFacts("dev", "kind", nodes=("dev-control-plane",), namespaces=("shop",))
+
+
+def make_directory(path: Path) -> None:
+    path.mkdir(parents=True)
+
+
+def is_directory(path: Path) -> bool:
+    return path.is_dir()
+
+
+@dataclass
+class MemoryEngine:
+    """An engine with a Swarm and a cluster; ``faults`` pairs an act with its error."""
+
+    swarm_facts: SwarmFacts | None = SWARM
+    cluster: ClusterFacts | None = CLUSTER
+    running: bool = True
+    on: str = OLD
+    acts: list[str] = field(default_factory=list)
+    faults: dict[str, FairleadError] = field(default_factory=dict)
+
+    def act(self, name: str) -> None:
+        """Note that ``name`` was asked for, and meet the fault that waits for it."""
+        self.acts.append(name)
+        if name in self.faults:
+            raise self.faults.pop(name)
+
+    @property
+    def swarm(self) -> MemoryEngine:
+        return self
+
+    @property
+    def clusters(self) -> MemoryClusters:
+        return MemoryClusters(self)
+
+    def address(self, settings: Settings) -> str:
+        return settings.network.subnet.replace(".0/24", ".3")
+
+    async def up(self, settings: Settings) -> None:
+        self.act(f"up {settings.network.subnet}")
+        self.running, self.on = True, settings.network.subnet
+
+    async def down(self) -> None:
+        self.act("down")
+        self.running = False
+
+    async def restart(self, settings: Settings) -> None:
+        await self.down()
+        await self.up(settings)
+
+    async def dependants(self) -> Dependants:
+        return Dependants(self.swarm_facts, (self.cluster,) if self.cluster else ())
+
+    async def read(self) -> SwarmFacts:
+        return self.swarm_facts or SwarmFacts()
+
+    async def export(self, _facts: SwarmFacts, directory: Path) -> tuple[Path, ...]:
+        self.act("export swarm")
+        make_directory(directory)
+        return (directory,)
+
+    async def leave(self, _facts: SwarmFacts, *, force: bool) -> None:
+        self.act(f"leave {force}")
+        self.swarm_facts = None
+
+    async def restore(self, directory: Path, advertise: str) -> tuple[str, ...]:
+        assert is_directory(directory)
+        self.act(f"restore {advertise}")
+        self.swarm_facts = dataclasses.replace(SWARM, address=advertise)
+        return ("The secret s has to be made again.",)
+
+
+@dataclass
+class MemoryClusters:
+    """The clusters in a :class:`MemoryEngine`."""
+
+    engine: MemoryEngine
+
+    async def export(
+        self, facts: ClusterFacts, directory: Path, *, secrets: bool
+    ) -> tuple[Path, ...]:
+        self.engine.act(f"export {facts.name} {secrets}")
+        make_directory(directory)
+        return (directory,)
+
+    async def reset(self, facts: ClusterFacts) -> str:
+        self.engine.act(f"reset {facts.name}")
+        self.engine.cluster = None
+        return "Reset."
