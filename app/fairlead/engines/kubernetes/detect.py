@@ -71,7 +71,7 @@ class Found:
 def clusters(
     containers: Sequence[Mapping[str, Any]],
     volumes: Sequence[Mapping[str, Any]],
-    networks: Sequence[Mapping[str, Any]],
+    listed: Sequence[Mapping[str, Any]],
     configured: Mapping[str, tuple[Published, ...]],
 ) -> tuple[Found, ...]:
     """The clusters whose tool is known, by name.
@@ -83,7 +83,7 @@ def clusters(
         if (who := owner(container)) is not None:
             groups.setdefault(who, []).append(container)
     made = [
-        _found(kind, name, members, containers, volumes, networks, configured)
+        _found(kind, name, members, containers, volumes, listed, configured)
         for (kind, name), members in _with_agents(groups).items()
     ]
     names = [found.facts.cluster for found in made]
@@ -104,7 +104,7 @@ def other(container: Mapping[str, Any], context: str) -> Found:
         kind="other",
         state=_state([container]),
         cluster=context,
-        nodes=(_name(container),),
+        nodes=(name_of(container),),
         containers=tuple(ids),
         docker_volumes=tuple(sorted(_anonymous([container]))),
     )
@@ -119,17 +119,17 @@ def owner(container: Mapping[str, Any]) -> tuple[Kind, str] | None:
     if labels.get("app") == "k3d" and (name := labels.get(_K3D)):
         network = labels.get("k3d.cluster.network", "")
         # k3d keeps a registry that other networks use too.
-        kept = labels.get(_K3D_ROLE) == "registry" and _networks(container) - {network}
+        kept = labels.get(_K3D_ROLE) == "registry" and networks(container) - {network}
         return None if kept else ("k3d", name)
     if labels.get(_MINIKUBE_MADE) == "true" and (name := labels.get(_MINIKUBE)):
         return "minikube", name
     if _K3S_IMAGE.fullmatch(str(container.get("Image") or "")):
-        return "k3s", labels.get(_COMPOSE) or _name(container)
+        return "k3s", labels.get(_COMPOSE) or name_of(container)
     return None
 
 
 def leads_to(server: str, ports: Iterable[Published], inside: Collection[str]) -> bool:
-    """Whether the API URL ``server`` is that of containers with ``ports`` and addresses ``inside``."""
+    """Whether ``server`` is the URL of containers with ``ports`` and the addresses ``inside``."""
     host, port = host_and_port(server)
     if host in inside:
         return True
@@ -192,6 +192,17 @@ def addresses(container: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(address for address in found if address)
 
 
+def networks(container: Mapping[str, Any]) -> set[str]:
+    """The names of the engine's networks that ``container`` is in."""
+    return set((container.get("NetworkSettings") or {}).get("Networks") or {})
+
+
+def name_of(container: Mapping[str, Any]) -> str:
+    """The name of ``container``, its short id where it has none."""
+    names = [str(name).removeprefix("/") for name in container.get("Names") or ()]
+    return next((name for name in names if "/" not in name), _id(container)[:12])
+
+
 def is_running(container: Mapping[str, Any]) -> bool:
     """Whether ``container`` has processes."""
     return container.get("State") not in _NOT_RUNNING
@@ -200,18 +211,18 @@ def is_running(container: Mapping[str, Any]) -> bool:
 def _with_agents(
     groups: dict[tuple[Kind, str], list[Mapping[str, Any]]],
 ) -> dict[tuple[Kind, str], list[Mapping[str, Any]]]:
-    """Put k3s agents that were started by hand to the one server that shares a network with them."""
+    """Put k3s agents that were started by hand to the one server that shares their network."""
     merged = dict(groups)
     for who, members in groups.items():
         if who[0] != "k3s" or not all(_is_agent(one) for one in members):
             continue
-        near = set().union(*(_networks(one) for one in members)) - set(_ENGINES_OWN)
+        near = set().union(*(networks(one) for one in members)) - set(_ENGINES_OWN)
         servers = [
             other
             for other, theirs in groups.items()
             if other[0] == "k3s"
             and not all(_is_agent(one) for one in theirs)
-            and near & set().union(*(_networks(one) for one in theirs))
+            and near & set().union(*(networks(one) for one in theirs))
         ]
         if len(servers) == 1:
             merged[servers[0]] = [*merged[servers[0]], *merged.pop(who)]
@@ -224,7 +235,7 @@ def _found(
     members: Sequence[Mapping[str, Any]],
     containers: Sequence[Mapping[str, Any]],
     volumes: Sequence[Mapping[str, Any]],
-    networks: Sequence[Mapping[str, Any]],
+    listed: Sequence[Mapping[str, Any]],
     configured: Mapping[str, tuple[Published, ...]],
 ) -> Found:
     ids = {_id(one) for one in members}
@@ -236,9 +247,9 @@ def _found(
         kind=kind,
         state=state,
         cluster=name,
-        nodes=tuple(sorted(_name(one) for one in nodes)),
+        nodes=tuple(sorted(name_of(one) for one in nodes)),
         containers=tuple(sorted(ids)),
-        docker_networks=_own_networks(kind, name, members, others, networks),
+        docker_networks=_own_networks(kind, name, members, others, listed),
         docker_volumes=_own_volumes(kind, name, members, others, volumes),
         problem=_words(state, nodes or members),
     )
@@ -258,7 +269,7 @@ def _is_node(kind: Kind, container: Mapping[str, Any]) -> bool:
     if kind == "k3d":
         return labels.get(_K3D_ROLE) in ("server", "agent")
     # minikube has helpers too, which end when they have done their work.
-    return kind != "minikube" or _MINIKUBE_NODE in labels or _name(container) == labels[_MINIKUBE]
+    return kind != "minikube" or _MINIKUBE_NODE in labels or name_of(container) == labels[_MINIKUBE]
 
 
 def _own_networks(
@@ -266,11 +277,11 @@ def _own_networks(
     name: str,
     members: Sequence[Mapping[str, Any]],
     others: Sequence[Mapping[str, Any]],
-    networks: Sequence[Mapping[str, Any]],
+    listed: Sequence[Mapping[str, Any]],
 ) -> tuple[str, ...]:
-    used = {network for one in members for network in _networks(one)}
-    shared = {network for one in others for network in _networks(one)}
-    labels = {str(one.get("Name") or ""): _labels(one) for one in networks}
+    used = {network for one in members for network in networks(one)}
+    shared = {network for one in others for network in networks(one)}
+    labels = {str(one.get("Name") or ""): _labels(one) for one in listed}
     match kind:
         case "kind":
             found = used & {_KIND_NETWORK} - shared
@@ -349,7 +360,7 @@ def _words(state: State, members: Sequence[Mapping[str, Any]]) -> str:
     if state != "stuck":
         return ""
     bad = [one for one in members if one.get("State") in ("paused", "restarting")]
-    return f"The node {_name(bad[0])} is {bad[0].get('State')}."
+    return f"The node {name_of(bad[0])} is {bad[0].get('State')}."
 
 
 def _is_young(members: Sequence[Mapping[str, Any]]) -> bool:
@@ -359,10 +370,6 @@ def _is_young(members: Sequence[Mapping[str, Any]]) -> bool:
 def _is_agent(container: Mapping[str, Any]) -> bool:
     words = str(container.get("Command") or "").split()
     return "agent" in words[:3]
-
-
-def _networks(container: Mapping[str, Any]) -> set[str]:
-    return set((container.get("NetworkSettings") or {}).get("Networks") or {})
 
 
 def _labels(thing: Mapping[str, Any]) -> Mapping[str, str]:
@@ -375,8 +382,3 @@ def _inside(port: Mapping[str, Any]) -> int:
 
 def _id(container: Mapping[str, Any]) -> str:
     return str(container.get("Id") or "")
-
-
-def _name(container: Mapping[str, Any]) -> str:
-    names = [str(name).removeprefix("/") for name in container.get("Names") or ()]
-    return next((name for name in names if "/" not in name), _id(container)[:12])

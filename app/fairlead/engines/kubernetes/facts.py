@@ -18,7 +18,9 @@ Kind = Literal["kind", "k3d", "minikube", "k3s", "other"]
 State = Literal["running", "starting", "stopped", "stuck", "unreachable"]
 """``stuck``: it runs and does not work; ``unreachable``: its API cannot be asked from here."""
 
-SYSTEM_NAMESPACES = frozenset({"kube-system", "kube-public", "kube-node-lease", "local-path-storage"})
+SYSTEM_NAMESPACES = frozenset(
+    {"kube-system", "kube-public", "kube-node-lease", "local-path-storage"}
+)
 """Namespaces that a new cluster has by itself. kind adds the last one, for its volumes."""
 
 
