@@ -20,6 +20,7 @@ from dataclasses import replace
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from fairlead.changes.clusters import cluster_work
 from fairlead.changes.effective import in_effect
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
@@ -27,6 +28,7 @@ from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
 from fairlead.changes.watch import follow_computer
+from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
@@ -85,6 +87,7 @@ class Backend:
         self._running = Running(
             store, platform, network, self._facts, self._publish, self._socks_barred
         )
+        self._clusters = cluster_work(self._engine_status, platform.paths().state)
         self._seen: object = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -232,6 +235,18 @@ class Backend:
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._submit(lambda: self._the_engine().set_config(text))
+
+    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
+        """The Kubernetes clusters in the engine."""
+        return self._submit(self._clusters.read)
+
+    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+        """Write what is in the cluster ``name`` as YAML."""
+        return self._submit(lambda: self._clusters.export(name, directory, secrets=secrets))
+
+    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
+        """Remove the cluster ``name`` from the engine."""
+        return self._submit(lambda: self._clusters.reset(name, confirmation))
 
     def use_ssh_agent(self, path: str) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names."""

@@ -61,7 +61,7 @@ class Clusters:
     async def export(
         self, facts: ClusterFacts, directory: Path, *, secrets: bool, required: bool = True
     ) -> tuple[Path, ...]:
-        """Write what is in the cluster as YAML into ``directory``, which is made; returns the files.
+        """Write what is in the cluster as YAML into a new ``directory``; returns the files.
 
         ``secrets``: Secrets too. Where the API does not answer this raises ``FairleadError``,
         unless it is not ``required``: then there is one file that says so. A disk that is full

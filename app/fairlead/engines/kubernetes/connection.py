@@ -247,7 +247,7 @@ def _dialled(address: str) -> str:
 
 
 def _pem(entry: Mapping[str, Any], key: str) -> bytes:
-    """The content of ``key``, which is in the entry or in a file. kubectl takes the former first."""
+    """The content of ``key``, which is in the entry or in a file; in that order, as kubectl."""
     if data := entry.get(f"{key}-data"):
         try:
             return base64.b64decode(str(data), validate=False)

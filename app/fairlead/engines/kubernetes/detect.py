@@ -3,8 +3,8 @@
 Containers come in as ``GET /containers/json?all=1`` has them, volumes and networks as ``/volumes``
 and ``/networks`` do. Who made a container its labels say: kind (``io.x-k8s.kind.cluster``,
 kind's pkg/cluster/internal/providers/docker), k3d (``k3d.cluster``, its pkg/types) and minikube
-(``name.minikube.sigs.k8s.io``, its pkg/drivers/kic/oci); k3s by itself has only its image. What else
-lives in here is known by the kubeconfig contexts whose server a container of the engine is.
+(``name.minikube.sigs.k8s.io``, its pkg/drivers/kic/oci); k3s by itself has only its image. What
+else lives in here is known by the kubeconfig contexts whose server a container of the engine is.
 """
 
 from __future__ import annotations
