@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.dependants import Dependants, Known
+from fairlead.changes.clusters import cluster_work
 from fairlead.changes.effective import in_effect
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
@@ -30,6 +31,7 @@ from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
 from fairlead.changes.watch import follow_computer
+from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
@@ -91,6 +93,7 @@ class Backend:
         self._running = Running(
             store, platform, network, self._facts, self._publish, self._socks_barred, self._mover
         )
+        self._clusters = cluster_work(self._engine_status, platform.paths().state)
         self._seen: object = None
         self._ask_soon = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -249,6 +252,18 @@ class Backend:
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._submit(lambda: self._the_engine().set_config(text))
+
+    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
+        """The Kubernetes clusters in the engine."""
+        return self._submit(self._clusters.read)
+
+    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+        """Write what is in the cluster ``name`` as YAML."""
+        return self._submit(lambda: self._clusters.export(name, directory, secrets=secrets))
+
+    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
+        """Remove the cluster ``name`` from the engine."""
+        return self._submit(lambda: self._clusters.reset(name, confirmation))
 
     def use_ssh_agent(self, path: str) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names."""

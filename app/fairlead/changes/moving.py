@@ -19,6 +19,7 @@ from fairlead.changes.dependants import ADDRESS_KEYS, Dependants, Known, address
 from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, Plan
 from fairlead.changes.steps import Step, StepFailed, StepState, run_steps
+from fairlead.engines.kubernetes.export import NoAnswer
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
 from fairlead.network.status import ChangeStatus
@@ -257,15 +258,12 @@ class _Move:
             cluster = next(one for one in self._dependants.clusters if one.name == name)
             directory = self.exports / "kubernetes" / name
             try:
-                await self.engine.clusters.export(cluster, directory, secrets=self._secrets)
-            except FairleadError as error:
-                if not self._without_export:
-                    raise FairleadError(
-                        error.problem,
-                        f"{error.remedy} To go on without an export: "
-                        f"--with {names.WITHOUT_EXPORT}".strip(),
-                    ) from None
-                log.warning("the cluster %s was not exported: %s", name, error)
+                await self.engine.clusters.export(
+                    cluster, directory, secrets=self._secrets, required=not self._without_export
+                )
+            except NoAnswer as error:
+                remedy = f"{error.remedy} To go on without: --with {names.WITHOUT_EXPORT}"
+                raise FairleadError(error.problem, remedy.strip()) from None
 
         return export
 

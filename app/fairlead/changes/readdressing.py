@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlead.changes.clusters import CONSENT as KUBERNETES_RESET
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Offer
-from fairlead.engines.kubernetes.facts import ClusterFacts
-from fairlead.engines.kubernetes.facts import fingerprint as of_cluster
-from fairlead.engines.swarm.facts import fingerprint as of_swarm
+from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
+from fairlead.engines.swarm.facts import fingerprint
 from fairlead.engines.swarm.leave import consequences
 from fairlead.settings.model import Settings
 
-KUBERNETES_RESET = "kubernetes-reset"
-"""The name of the consent to reset the clusters."""
 SWARM_LEAVE = "swarm-leave"
 """The name of the consent to leave the Swarm."""
 EXPORT_SECRETS = "export-secrets"
@@ -53,7 +51,7 @@ def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
         shown = f"The Kubernetes cluster{'s' if many else ''} {names.replace(',', ', ')}"
         yield Confirmation(
             name=KUBERNETES_RESET,
-            value=",".join(f"{cluster.name}@{of_cluster(cluster)}" for cluster in clusters),
+            value=",".join(confirmation(cluster) for cluster in clusters),
             question=f"{shown} cannot keep {'their' if many else 'its'} addresses and "
             f"{'are' if many else 'is'} reset.",
             verb=verb,
@@ -63,7 +61,7 @@ def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
     if dependants.swarm is not None:
         yield Confirmation(
             name=SWARM_LEAVE,
-            value=of_swarm(dependants.swarm),
+            value=fingerprint(dependants.swarm),
             question="This engine's Swarm keeps the old addresses and is left.",
             verb=verb,
             lost=consequences(dependants.swarm),

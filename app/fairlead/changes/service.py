@@ -13,6 +13,7 @@ from typing import Protocol
 
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
+from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.model import Settings
@@ -100,6 +101,27 @@ class Service(Protocol):
 
         It is in force after a restart of the engine. Raises ``FairleadError`` with what is wrong
         in it; the old one is then kept.
+        """
+
+    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
+        """The Kubernetes clusters in the engine; takes seconds where an API hangs.
+
+        Fails with a ``FairleadError`` where the engine does not run.
+        """
+
+    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+        """Write what is in the cluster ``name`` as YAML; the future holds the files.
+
+        ``directory`` is absolute and not there yet; empty: a new one in the state directory.
+        ``secrets``: Secrets too. Fails with a ``FairleadError``; then there is no export.
+        """
+
+    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
+        """Remove the cluster ``name`` from the engine; the future holds a sentence.
+
+        ``confirmation`` is :func:`fairlead.engines.kubernetes.facts.confirmation` of the facts
+        that were shown; fails with ``ConfirmationRequired`` where these have changed, and with a
+        ``FairleadError`` that names what is left.
         """
 
     def use_ssh_agent(self, path: str) -> Future[None]:

@@ -99,6 +99,8 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return proxy_verbs.socks_password(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
+    if arguments.verb[0] == "kubernetes":
+        return _kubernetes(arguments, environment)
     if arguments.verb[0] == "ssh-agent":
         from fairlead.cli import ssh_agent_verbs
 
@@ -171,6 +173,17 @@ def _profile(arguments: argparse.Namespace, environment: Environment) -> int:
         "save": profile_verbs.save,
         "use": profile_verbs.use,
         "remove": profile_verbs.remove,
+    }
+    return verbs[arguments.verb[1]](arguments, environment)
+
+
+def _kubernetes(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import kubernetes_verbs
+
+    verbs = {
+        "status": kubernetes_verbs.status,
+        "export": kubernetes_verbs.export,
+        "reset": kubernetes_verbs.reset,
     }
     return verbs[arguments.verb[1]](arguments, environment)
 

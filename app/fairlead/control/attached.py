@@ -15,6 +15,7 @@ from dataclasses import replace
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
+from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import (
     EngineStatus,
@@ -125,6 +126,18 @@ class AttachedService:
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._remote.set_engine_config(text)
+
+    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
+        """The Kubernetes clusters in the engine."""
+        return self._remote.clusters()
+
+    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+        """Write what is in the cluster ``name`` as YAML."""
+        return self._remote.export_cluster(name, directory, secrets)
+
+    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
+        """Remove the cluster ``name`` from the engine."""
+        return self._remote.reset_cluster(name, confirmation)
 
     def use_ssh_agent(self, path: str) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names."""

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.control import endpoint, protocol
+from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
@@ -222,6 +223,18 @@ class RemoteService:
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._call("set_engine_config", text=text)
+
+    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
+        """The Kubernetes clusters in the engine."""
+        return self._call("clusters")
+
+    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+        """Write what is in the cluster ``name`` as YAML."""
+        return self._call("export_cluster", name=name, directory=directory, secrets=secrets)
+
+    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
+        """Remove the cluster ``name`` from the engine."""
+        return self._call("reset_cluster", name=name, confirmation=confirmation)
 
     def use_ssh_agent(self, path: str) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names."""

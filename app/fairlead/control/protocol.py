@@ -30,6 +30,7 @@ from fairlead.changes.plan import (
     Plan,
     SettingsInvalid,
 )
+from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
@@ -182,6 +183,21 @@ class TextParams(Params):
     text: str
 
 
+class ExportClusterParams(Params):
+    """Of ``export_cluster``; an empty directory is the backend's to choose."""
+
+    name: str
+    directory: str = Field(pattern="^(/.*)?$", max_length=4096)
+    secrets: bool
+
+
+class ResetClusterParams(Params):
+    """Of ``reset_cluster``."""
+
+    name: str
+    confirmation: str
+
+
 class PathParams(Params):
     """Of ``use_ssh_agent``."""
 
@@ -209,6 +225,9 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "engine_log": TypeAdapter(str),
     "engine_config": TypeAdapter(str),
     "set_engine_config": TypeAdapter(str),
+    "clusters": TypeAdapter(tuple[ClusterFacts, ...]),
+    "export_cluster": TypeAdapter(tuple[str, ...]),
+    "reset_cluster": TypeAdapter(str),
     "use_ssh_agent": TypeAdapter(None),
     "count_ssh_keys": TypeAdapter(SshAgentStatus),
 }
@@ -225,6 +244,8 @@ PARAMS: dict[str, type[Params]] = {
     "install_licence": TokenParams,
     "engine_log": LinesParams,
     "set_engine_config": TextParams,
+    "export_cluster": ExportClusterParams,
+    "reset_cluster": ResetClusterParams,
     "use_ssh_agent": PathParams,
 }
 """The parameters of the methods that have any."""

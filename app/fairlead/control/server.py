@@ -218,6 +218,14 @@ class _Connection:
                 return await asyncio.to_thread(backend.engine_config)
             case "set_engine_config", protocol.TextParams(text=text):
                 return await asyncio.shield(asyncio.wrap_future(backend.set_engine_config(text)))
+            case "clusters", _:
+                return await asyncio.wrap_future(backend.clusters())
+            case "export_cluster", protocol.ExportClusterParams() as export:
+                work = backend.export_cluster(export.name, export.directory, export.secrets)
+                return await asyncio.shield(asyncio.wrap_future(work))
+            case "reset_cluster", protocol.ResetClusterParams(name=name, confirmation=given):
+                resetting = backend.reset_cluster(name, given)
+                return await asyncio.shield(asyncio.wrap_future(resetting))
             case "use_ssh_agent", protocol.PathParams(path=path):
                 return await asyncio.wrap_future(backend.use_ssh_agent(path))
             case "count_ssh_keys", _:

@@ -17,6 +17,7 @@ from fairlead.changes.backend import Backend
 from fairlead.changes.dependants import Known, addresses_of
 from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, ConfirmationRequired
+from fairlead.engines.kubernetes.export import NoAnswer
 from fairlead.errors import FairleadError
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
@@ -238,15 +239,14 @@ def test_a_network_that_is_not_rebuilt_leaves_the_old_one(
     assert running.settings().network.subnet == OLD
 
 
-@pytest.mark.logs("was not exported")
 def test_a_cluster_that_cannot_be_exported_is_left_alone_unless_asked(
     running: Backend, engine: MemoryEngine
 ) -> None:
-    engine.faults["export dev False"] = FairleadError("The API does not answer.", "")
+    engine.faults["export dev False"] = NoAnswer("The API does not answer.")
     with pytest.raises(FairleadError, match="--with without-export"):
         apply(running, consents(running))
     assert engine.cluster is not None
-    engine.faults["export dev False"] = FairleadError("The API does not answer.", "")
+    engine.faults["export dev False"] = NoAnswer("The API does not answer.")
     assert apply(running, consents(running, without_export=YES)).network.subnet == NEW
 
 

@@ -1,20 +1,51 @@
-"""What is known of a Kubernetes cluster that lives in the engine."""
+"""What is known of a Kubernetes cluster that lives in the engine: a value, and what it is bound to.
+
+:class:`ClusterFacts` is plain data: it is shown in warnings, sent over the control socket and kept
+in a plan. Whoever consents to a reset consents to the cluster as these facts show it, which is
+what :func:`fingerprint` is for.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["kind", "k3d", "minikube", "k3s", "other"]
+"""The tool that made the cluster; ``other`` is known by a kubeconfig context alone."""
+
+State = Literal["running", "starting", "stopped", "stuck", "unreachable"]
+"""``stuck``: it runs and does not work; ``unreachable``: its API cannot be asked from here."""
+
+SYSTEM_NAMESPACES = frozenset(
+    {"kube-system", "kube-public", "kube-node-lease", "local-path-storage"}
+)
+"""Namespaces that a new cluster has by itself. kind adds the last one, for its volumes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterFacts:
-    """A cluster, as its containers and its API tell."""
+    """A cluster in the engine.
+
+    ``name`` is its own among all clusters, ``cluster`` what its tool calls it. ``nodes`` are names
+    of containers; ``containers`` the ids of all that belong to it, load balancers too.
+    ``docker_networks`` and ``docker_volumes`` go when it goes. ``context`` is the kubeconfig
+    context, empty where there is none, and ``server`` the URL of its API in there. ``namespaces``
+    (without the system's), ``workloads`` (``namespace/kind/name``) and ``volumes``
+    (``namespace/claim``) are empty where the API does not say. ``problem`` is a sentence.
+    """
 
     name: str
-    kind: str
-    state: str = "running"
+    kind: Kind
+    state: State
+    cluster: str = ""
     nodes: tuple[str, ...] = ()
+    containers: tuple[str, ...] = ()
+    docker_networks: tuple[str, ...] = ()
+    docker_volumes: tuple[str, ...] = ()
+    context: str = ""
+    server: str = ""
     namespaces: tuple[str, ...] = ()
     workloads: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
@@ -22,6 +53,12 @@ class ClusterFacts:
 
 
 def fingerprint(facts: ClusterFacts) -> str:
-    """Short text that differs where a consent to reset would be for something else."""
-    parts = [facts.name, facts.nodes, facts.namespaces, facts.workloads, facts.volumes]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
+    """A short hash of what a reset would take away. How the cluster does just now is no part."""
+    parts = (facts.containers, facts.namespaces, facts.workloads, facts.volumes)
+    text = json.dumps([facts.name, facts.kind, *(sorted(part) for part in parts)])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def confirmation(facts: ClusterFacts) -> str:
+    """What a consent to the reset of this cluster says: its name, and what it is bound to."""
+    return f"{facts.name}@{fingerprint(facts)}"
