@@ -109,7 +109,9 @@ def test_facts_that_changed_meanwhile_are_shown_anew(
 ) -> None:
     dialog = ask(user)
     engine.swarm_facts = None
-    engine.cluster = engine.cluster and type(engine.cluster)("dev", "kind", "running", namespaces=("bank",))
+    engine.cluster = engine.cluster and type(engine.cluster)(
+        "dev", "kind", "running", namespaces=("bank",)
+    )
     QTest.keyClicks(dialog._typed["dev"], "dev")
     dialog.consent.click()
     user.until(lambda: shown(user) not in (None, dialog))

@@ -78,16 +78,25 @@ class MemoryEngine:
     async def read(self) -> SwarmFacts:
         return self.swarm_facts or SwarmFacts()
 
-    async def export(self, _facts: SwarmFacts, directory: Path) -> tuple[Path, ...]:
+    async def secrets(self, _facts: SwarmFacts) -> dict[str, bytes]:
+        return {"token": b"content"}
+
+    async def export(self, directory: Path, *, secrets: dict[str, bytes] | None) -> None:
         self.act("export swarm")
         make_directory(directory)
-        return (directory,)
+        for name, content in (secrets or {}).items():
+            (directory / name).write_bytes(content)
 
     async def leave(self, _facts: SwarmFacts, *, force: bool) -> None:
         self.act(f"leave {force}")
         self.swarm_facts = None
 
-    async def restore(self, directory: Path, advertise: str) -> tuple[str, ...]:
+    async def restore(
+        self,
+        directory: Path,
+        advertise: str,
+        secrets: dict[str, bytes],  # noqa: ARG002 - as the Swarm itself
+    ) -> tuple[str, ...]:
         assert is_directory(directory)
         self.act(f"restore {advertise}")
         self.swarm_facts = dataclasses.replace(SWARM, address=advertise)

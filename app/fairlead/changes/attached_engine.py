@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from fairlead.changes.dependants import Dependants
 from fairlead.engines.kubernetes.clusters import Clusters
 from fairlead.engines.swarm.swarm import Swarm
+from fairlead.network.interface import Network
 from fairlead.network.status import EngineState
 from fairlead.settings.model import Settings
 from fairlead.settings.subnet import Addresses, addresses
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 class AttachedEngine:
     """The ``docker`` engine with its Swarm and the clusters that live in it."""
 
-    def __init__(self, docker: DockerEngine, environ: Mapping[str, str]) -> None:
+    def __init__(self, docker: DockerEngine, network: Network, environ: Mapping[str, str]) -> None:
         self._docker = docker
-        self.swarm = Swarm(docker.api)
+        self.swarm = Swarm(docker.api, network.read_file)
         self.clusters = Clusters(docker.api, docker.socket, environ)
 
     @property
@@ -49,8 +51,8 @@ class AttachedEngine:
 
     async def dependants(self) -> Dependants:
         """What in it is bound to the internal addresses. Raises ``FairleadError``."""
-        swarm = await self.swarm.read()
-        return Dependants(swarm if swarm.active else None, await self.clusters.read())
+        swarm, clusters = await asyncio.gather(self.swarm.read(), self.clusters.read())
+        return Dependants(swarm if swarm.active else None, clusters)
 
 
 def _addresses(settings: Settings) -> Addresses:

@@ -21,8 +21,8 @@ from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.changes.attached_engine import AttachedEngine
-from fairlead.changes.dependants import Dependants, Known
 from fairlead.changes.clusters import cluster_work
+from fairlead.changes.dependants import Dependants, Known
 from fairlead.changes.effective import in_effect
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
@@ -416,7 +416,7 @@ class Backend:
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)
             self._adopt()
-            self._mover.engine = AttachedEngine(self._engine, os.environ)
+            self._mover.engine = AttachedEngine(self._engine, self._network, os.environ)
             await self._engine.attach()
             await self._mover.recover(self.settings())
             self._keep(self._follow_engine())

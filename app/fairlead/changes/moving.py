@@ -144,7 +144,7 @@ class Mover:
             if entry.engine or engine.running:
                 await engine.restart(settings)
             if entry.begun(names.LEAVE_SWARM) and (entry.restore or not new):
-                said += await _put_back(engine, Path(entry.exports), settings)
+                said += await _put_back(engine, Path(entry.exports), settings, {})
         except FairleadError as error:
             said.append(str(error))
         said += [
@@ -165,7 +165,7 @@ class Mover:
         status = replace(self.status, steps=(*self.status.steps, (names.RESTORE, "running")))
         self._say(status)
         try:
-            said = await _put_back(move.engine, move.exports, settings)
+            said = await move.put_back(settings)
         except FairleadError as error:
             self._mark(-1, StepState.FAILED)
             return (f"The Swarm could not be set up again: {error}",)
@@ -188,12 +188,12 @@ class Mover:
 
 
 async def _put_back(
-    engine: AttachedEngine, exports: Path | None, settings: Settings
+    engine: AttachedEngine, exports: Path, settings: Settings, secrets: Mapping[str, bytes]
 ) -> tuple[str, ...]:
     """Set the exported Swarm up in an engine on the addresses of ``settings``, if it is in none."""
-    if exports is None or (await engine.swarm.read()).active:
+    if (await engine.swarm.read()).active:
         return ()
-    return await engine.swarm.restore(_swarm_of(exports), engine.address(settings))
+    return await engine.swarm.restore(_swarm_of(exports), engine.address(settings), secrets)
 
 
 def _swarm_of(exports: Path) -> Path:
@@ -219,6 +219,13 @@ class _Move:
         self._old, self._new = change.base, change.target
         self._secrets = given.get(names.EXPORT_SECRETS) == YES
         self._without_export = given.get(names.WITHOUT_EXPORT) == YES
+        self.swarm_secrets: dict[str, bytes] = {}
+        """Contents of the Swarm's secrets, in memory until it is set up again."""
+
+    async def put_back(self, settings: Settings) -> tuple[str, ...]:
+        """Set the Swarm up again; sentences about what is not as it was."""
+        assert self.exports is not None
+        return await _put_back(self.engine, self.exports, settings, self.swarm_secrets)
 
     def before(self, *, running: bool) -> Iterator[Step]:
         """The steps up to the engine's end, in the order of :func:`readdressing.before`."""
@@ -277,7 +284,10 @@ class _Move:
     async def _export_swarm(self) -> None:
         assert self.exports is not None
         assert self._dependants.swarm is not None
-        await self.engine.swarm.export(self._dependants.swarm, _swarm_of(self.exports))
+        swarm = self.engine.swarm
+        self.swarm_secrets = await swarm.secrets(self._dependants.swarm)
+        written = self.swarm_secrets if self._secrets else None
+        await swarm.export(_swarm_of(self.exports), secrets=written)
 
     async def _leave(self) -> None:
         swarm = self._dependants.swarm
@@ -292,7 +302,7 @@ class _Move:
                 "This engine has left a Swarm that others keep; join it again with a token of one "
                 "of its managers."
             )
-        for sentence in await _put_back(self.engine, self.exports, self._old):
+        for sentence in await self.put_back(self._old):
             log.warning("%s", sentence)
 
 

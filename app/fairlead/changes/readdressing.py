@@ -70,12 +70,13 @@ def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
 
 def offers(dependants: Dependants) -> Iterator[Offer]:
     """What can be done besides, for the asking."""
-    if dependants.clusters:
+    if dependants.clusters or (dependants.swarm is not None and dependants.swarm.secrets):
         yield Offer(
             EXPORT_SECRETS,
-            "Export the cluster's secrets too",
-            "They then stand in files that you alone can read.",
+            "Export secrets too",
+            "Their contents then stand in files that you alone can read.",
         )
+    if dependants.clusters:
         yield Offer(
             WITHOUT_EXPORT,
             "Go on where the cluster cannot be exported",
@@ -85,8 +86,8 @@ def offers(dependants: Dependants) -> Iterator[Offer]:
         yield Offer(
             SWARM_RESTORE,
             "Set the Swarm up again on the new addresses",
-            "Its networks, configs and services are created again from the export. Secrets are "
-            "not: the engine never gives them back.",
+            "Its networks, configs, secrets and services are made again from the export. Of "
+            "secrets, those that a running service here uses.",
         )
 
 

@@ -142,6 +142,12 @@ class Network(Protocol):
         ``FairleadError``.
         """
 
+    async def read_file(self, pid: int, path: str) -> bytes:
+        """The file ``path`` (absolute) as the process ``pid``, counted inside, sees it.
+
+        Raises ``FairleadError`` where it cannot be read.
+        """
+
     def program(self, name: str) -> int | None:
         """The process id of the program ``name`` that runs inside, by whomever it was started."""
 

@@ -16,6 +16,7 @@ While an engine runs in it, the namespace outlives this process: the next one fi
 from __future__ import annotations
 
 import asyncio
+import base64
 import logging
 import os
 import shutil
@@ -279,6 +280,14 @@ class LinuxNetwork:
             note.programs[program.name] = pid
             holder.control.keep(note.plain())
             return pid
+
+    async def read_file(self, pid: int, path: str) -> bytes:
+        """The file ``path`` as the process ``pid``, counted inside, sees it."""
+        if self._holder is None:
+            raise FairleadError("The sandbox network does not run.", "`fairlead status` says why.")
+        # The answer of a command is text.
+        command = ["base64", "--wrap=0", f"/proc/{pid}/root{path}"]
+        return base64.b64decode(await asyncio.to_thread(self._holder.control.run, command))
 
     def program(self, name: str) -> int | None:
         """The process id of the program ``name`` while it runs inside."""

@@ -104,6 +104,10 @@ class UnsupportedNetwork:
         """Refuse, with the reason."""
         raise FairleadError(self._reason)
 
+    async def read_file(self, pid: int, path: str) -> bytes:  # noqa: ARG002 - the protocol
+        """Refuse, with the reason."""
+        raise FairleadError(self._reason)
+
     def program(self, name: str) -> int | None:  # noqa: ARG002 - the protocol
         """None runs."""
         return None

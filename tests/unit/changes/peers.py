@@ -127,6 +127,9 @@ class RecordingNetwork:
     async def spawn(self, program: Program) -> int:
         raise FairleadError(f"{program.name} cannot run in memory.")
 
+    async def read_file(self, pid: int, path: str) -> bytes:
+        raise FairleadError(f"{path} of {pid} is not in memory.")
+
     def program(self, name: str) -> int | None:  # noqa: ARG002 - the protocol
         return None
 

@@ -1,4 +1,4 @@
-"""What is known of the engine's Swarm."""
+"""What is known of the Swarm that the engine is a node of."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SwarmFacts:
-    """The Swarm that this engine is a node of.
+    """The engine's part in a Swarm, and what the Swarm holds.
 
     ``state`` is the Engine API's ``LocalNodeState`` (``inactive``, ``pending``, ``active``,
-    ``locked``, ``error``). The names of what it holds are only known on a manager.
+    ``error``, ``locked``). ``address`` is the one that this node is known by to others. Names of
+    what it holds are known to managers only; ``problem`` says why they are not.
     """
 
     state: str = "inactive"
@@ -33,12 +34,15 @@ class SwarmFacts:
 
     @property
     def active(self) -> bool:
-        """Whether the engine is part of a Swarm, in whatever state."""
+        """Whether the engine is part of a Swarm, in whatever state that is."""
         return self.state != "inactive"
 
 
 def fingerprint(facts: SwarmFacts) -> str:
-    """Short text that differs where a consent to leave would be for something else."""
+    """Short text that differs where a consent to leave would be for something else.
+
+    Tasks come and go by themselves and are left out.
+    """
     parts = [
         facts.cluster,
         facts.node,
