@@ -43,6 +43,7 @@ from fairlead.network.status import (
 )
 from fairlead.platform.interface import Platform
 from fairlead.settings.model import NetworkSettings, Settings
+from fairlead.settings.ranges import route
 from fairlead.settings.store import SettingsStore
 from fairlead.settings.subnet import Addresses, addresses
 
@@ -324,7 +325,7 @@ class Backend:
         )
 
     def _facts(self) -> Facts:
-        routes = tuple((route.network, route.device) for route in self._platform.host_routes())
+        routes = tuple(route(one.network, one.device) for one in self._platform.host_routes())
         traffic = self._network.traffic()
         engine = self._engine_status()
         containers = engine.containers if engine.state is EngineState.RUNNING else None

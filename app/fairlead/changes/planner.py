@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network
 
+from fairlead.changes import addressing
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate, with_those_of
@@ -20,8 +20,8 @@ from fairlead.settings.model import ProxyMode, Settings
 from fairlead.settings.policy import Policy
 from fairlead.settings.profile_name import AUTO, NONE
 from fairlead.settings.proxy_url import SOCKS
+from fairlead.settings.ranges import Range
 from fairlead.settings.rows import Consequence
-from fairlead.settings.subnet import free_subnet, overlap
 
 SANDBOX_DISCONNECT = "sandbox-disconnect"
 """The name of the consent to cut the sandboxes' network."""
@@ -40,14 +40,14 @@ _MANUAL_ONLY = ("http", "https", "exclude")
 class Facts:
     """What a plan depends on besides the settings.
 
-    ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
-    own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
-    flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
-    may be used, ``policy`` what the administrator has decided; ``profiles`` are the names of those
-    there are.
+    ``ranges`` are those that are no settings: the computer's routes, the engine's networks and
+    others; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and
+    UDP flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says
+    what may be used, ``policy`` what the administrator has decided; ``profiles`` are the names of
+    those there are.
     """
 
-    host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
+    ranges: tuple[Range, ...] = ()
     running_commands: int = 0
     open_connections: int = 0
     containers: int | None = None
@@ -150,12 +150,7 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
     server = target.network.socks_server
     if server.port and _SERVER_PORT in changed and (reason := socks_requirement(facts.licence)):
         yield FieldError(_SERVER_PORT, reason, REMEDY)
-    if "network.subnet" in changed:
-        clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
-        if clash:
-            free = free_subnet(facts.host_routes)
-            remedy = f"Choose another, for example {free}." if free else "Choose another."
-            yield FieldError("network.subnet", clash, remedy)
+    yield from addressing.faults(target.network, changed, facts.ranges)
 
 
 def _difference(change: Change, target: Settings, facts: Facts) -> Difference:
@@ -190,10 +185,11 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
         case Consequence.CONNECTIONS_RESET:
             cut = _count(connections, "open connection is", "open connections are")
             rebuilt = f"The sandbox network is rebuilt; {cut} cut."
-            if facts.containers is None:
-                return rebuilt
-            stopped = _count(facts.containers, "container stops", "containers stop")
-            return f"{rebuilt} Docker Engine is restarted; {stopped}."
+            stopped = _count(facts.containers or 0, "container stops", "containers stop")
+            restarted = f"Docker Engine is restarted; {stopped}."
+            if key != addressing.SUBNET:
+                return restarted if facts.containers is not None else "Acts when the engine starts."
+            return rebuilt if facts.containers is None else f"{rebuilt} {restarted}"
 
 
 def _server_cost(port: int) -> str:
@@ -204,7 +200,8 @@ def _server_cost(port: int) -> str:
 
 
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
-    rebuilds = any(c.row.consequence is _CUTTING for c in changes)
+    rebuilds = any(change.row.key == addressing.SUBNET for change in changes)
+    restarts = any(change.row.consequence is _CUTTING for change in changes)
     if rebuilds and facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(
@@ -213,19 +210,19 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             question=f"{commands} in the sandbox network and will be cut off from it.",
             verb="Change the subnet",
         )
-    if rebuilds and facts.containers:
+    if restarts and facts.containers:
         stop = _count(facts.containers, "container runs and stops", "containers run and stop")
         yield Confirmation(
             name=ENGINE_RESTART,
             value=str(facts.containers),
             question=f"Docker Engine is restarted: {stop}.",
-            verb="Change the subnet",
+            verb="Change the subnet" if rebuilds else "Restart Docker Engine",
         )
 
 
 def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Iterator[str]:
     consequences = {change.row.consequence for change in changes}
-    if Consequence.CONNECTIONS_RESET in consequences:
+    if any(change.row.key == addressing.SUBNET for change in changes):
         yield f"Rebuild the sandbox network on {target.network.subnet}"
     elif Consequence.NEW_CONNECTIONS in consequences:
         yield "Lead new connections the new way"
