@@ -21,6 +21,7 @@ from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairlead.changes.effective import in_effect
+from fairlead.changes.guard import ConflictGuard
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
 from fairlead.changes.plan import Plan
@@ -43,9 +44,8 @@ from fairlead.network.status import (
 )
 from fairlead.platform.interface import Platform
 from fairlead.settings.model import NetworkSettings, Settings
-from fairlead.settings.ranges import route
+from fairlead.settings.ranges import Range
 from fairlead.settings.store import SettingsStore
-from fairlead.settings.subnet import Addresses, addresses
 
 if TYPE_CHECKING:
     from fairlead.engines.docker.engine import DockerEngine
@@ -86,6 +86,7 @@ class Backend:
         self._running = Running(
             store, platform, network, self._facts, self._publish, self._socks_barred
         )
+        self._guard = ConflictGuard(platform, self._publish)
         self._seen: object = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -125,6 +126,7 @@ class Backend:
         state = self._running.state
         engine = self._engine_status()
         result = self._network.last_proxy_result
+        ranges = (*self._guard.ranges, *self._engine_ranges())
         proxies = [in_effect(state.proxy, "app", state.since, None)]
         # Nobody pulls images but an engine.
         if engine.state is EngineState.RUNNING:
@@ -146,6 +148,8 @@ class Backend:
             profiles=state.profiles,
             logins=self._running.logins.wanted,
             policy=_policy_status(state),
+            ranges=ranges,
+            conflicts=self._guard.conflicts(state.settings.network, ranges),
             notices=(
                 *state.layer_notices,
                 *state.file_notices,
@@ -220,7 +224,7 @@ class Backend:
 
     def engine_restart(self) -> Future[EngineStatus]:
         """Stop and start Docker Engine."""
-        return self._submit(lambda: self._the_engine().restart(self._addresses()))
+        return self._submit(lambda: self._the_engine().restart(self.settings().network))
 
     def engine_log(self, lines: int) -> str:
         """The last lines of the engine's log."""
@@ -265,22 +269,26 @@ class Backend:
     def _engine_status(self) -> EngineStatus:
         return self._engine.status() if self._engine else EngineStatus(EngineState.STOPPED)
 
-    def _addresses(self) -> Addresses:
-        return addresses(IPv4Network(self.settings().network.subnet))
-
     async def _engine_up(self) -> EngineStatus:
         await self._running.sandbox_pid()
-        return await self._the_engine().up(self._addresses())
+        return await self._the_engine().up(self.settings().network)
 
     async def _with_engine(self, change: Callable[[], Awaitable[_Result]]) -> _Result:
-        """Carry ``change`` out, and have the engine go along where that has moved the subnet."""
-        before = self.settings().network.subnet
+        """Carry ``change`` out, and have the engine go along where that has moved addresses."""
+        before = self.settings().network
         result = await change()
         running = self._engine_status().state is EngineState.RUNNING
-        if running and self.settings().network.subnet != before:
+        if running and self._needs_restart(before):
             # The engine told its containers the old addresses.
-            await self._the_engine().restart(self._addresses())
+            await self._the_engine().restart(self.settings().network)
         return result
+
+    def _needs_restart(self, before: NetworkSettings) -> bool:
+        # Late: the window is to be on the screen first.
+        from fairlead.engines.docker.launch import started_with
+
+        now = self.settings().network
+        return now is not before and started_with(now) != started_with(before)
 
     def _adopt(self) -> None:
         """Let the engine's ports follow the settings."""
@@ -325,12 +333,11 @@ class Backend:
         )
 
     def _facts(self) -> Facts:
-        routes = tuple(route(one.network, one.device) for one in self._platform.host_routes())
         traffic = self._network.traffic()
         engine = self._engine_status()
         containers = engine.containers if engine.state is EngineState.RUNNING else None
         return Facts(
-            routes,
+            (*self._guard.look(), *self._engine_ranges()),
             self._commands,
             traffic.tcp_open + traffic.udp_open,
             containers,
@@ -338,6 +345,9 @@ class Backend:
             self._running.state.policy,
             frozenset(name for name, _ in self._running.state.profiles.profiles),
         )
+
+    def _engine_ranges(self) -> tuple[Range, ...]:
+        return self._engine.ranges() if self._engine is not None else ()
 
     def _socks_barred(self) -> str:
         reason = socks_requirement(self._licensing.entitlement())
@@ -388,6 +398,7 @@ class Backend:
         reading = self._keep(self._licensing.read())
         await asyncio.wait({reading}, timeout=_KEYRING_PATIENCE)
         self._keep(self._licensing.follow())
+        self._keep(self._guard.follow())
         await self._running.start()
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)

@@ -159,6 +159,10 @@ _AT_PEACE = {
 }
 # What the engine would choose by itself avoids what is in its way inside; nothing has it yet.
 _HARMLESS = {Kind.SEEN, Kind.DEFAULT_POOL}
+# Another engine of this computer has mostly the same networks as ours: what it makes its containers
+# reach is nothing that ours are to reach.
+_OF_ENGINES = {Kind.ROUTE, Kind.BRIDGE, Kind.POOL, Kind.NETWORK}
+_ENGINE_DEVICE = re.compile(r"docker\d+|br-[0-9a-f]{12}|podman\d+|cni-podman\d+")
 # The easiest to move first.
 _MOVED = (
     Kind.NETWORK,
@@ -193,8 +197,13 @@ def collide(one: Range, other: Range) -> bool:
         and not kinds & _HARMLESS
         and not _default_route(one)
         and not _default_route(other)
+        and not (kinds <= _OF_ENGINES and any(_of_engine(it) for it in (one, other)))
         and overlaps(one.network, other.network)
     )
+
+
+def _of_engine(one: Range) -> bool:
+    return one.kind is Kind.ROUTE and _ENGINE_DEVICE.fullmatch(one.detail) is not None
 
 
 def _default_route(one: Range) -> bool:
