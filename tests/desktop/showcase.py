@@ -34,10 +34,11 @@ from fairlead.network.status import (
     TryStep,
 )
 from fairlead.settings.model import Settings
+from fairlead.settings.ranges import route
 
 _T = TypeVar("_T")
 FACTS = Facts(
-    host_routes=((IPv4Network("10.8.0.0/16"), "tun0"),), running_commands=1, open_connections=3
+    ranges=(route(IPv4Network("10.8.0.0/16"), "tun0"),), running_commands=1, open_connections=3
 )
 
 

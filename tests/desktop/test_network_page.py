@@ -64,7 +64,7 @@ def test_a_bad_subnet_is_told_under_the_field(user: User, subnet: str, says: str
 def test_a_conflict_with_a_route_of_the_host_is_told_under_the_field(user: User) -> None:
     user.type("network.subnet", "10.8.3.0/24")
     user.until(lambda: user.text("network.subnet.error"))
-    assert "10.8.0.0/16 is reached through tun0" in user.text("network.subnet.error")
+    assert "10.8.0.0/16 is your VPN tun0's" in user.text("network.subnet.error")
     assert user.text("addresses.caption") == "These addresses overlap with another network"
     assert not user.enabled("apply")
 

@@ -11,7 +11,6 @@ import contextlib
 import re
 import socket
 from collections.abc import Iterator
-from ipaddress import IPv4Network
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -26,8 +25,9 @@ from fairlead.changes.backend import Backend
 from fairlead.network.stack import LinuxNetwork
 from fairlead.platform.interface import Paths, Platform
 from fairlead.platform.linux import Linux
+from fairlead.settings.ranges import suggest
 from fairlead.settings.store import SettingsStore
-from fairlead.settings.subnet import addresses, overlap
+from fairlead.settings.subnet import addresses
 from tests.desktop.conftest import Open, User, gui_loop, look, on_gui_loop, open_window
 from tests.support.hosts import Host, wait_until
 from tests.support.peers import Proxy, Server, squid, web
@@ -221,9 +221,8 @@ def test_the_password_typed_into_the_window_opens_the_proxy(
 def test_the_subnet_typed_into_the_window_readdresses_the_sandbox(
     user: User, inside: Inside, server: Server, platform: Platform
 ) -> None:
-    routes = [(route.network, route.device) for route in platform.host_routes()]
-    candidates = (IPv4Network(f"10.213.{number}.0/24") for number in range(256))
-    subnet = next(network for network in candidates if not overlap(network, routes))
+    subnet = suggest(24, [route.network for route in platform.host_routes()])
+    assert subnet is not None
     before = inside.addresses()
     with squid(http_to=server.port) as proxy:
         use_proxy(user, proxy)

@@ -57,9 +57,6 @@ class MemoryEngine:
     def clusters(self) -> MemoryClusters:
         return MemoryClusters(self)
 
-    def address(self, settings: Settings) -> str:
-        return settings.network.subnet.replace(".0/24", ".3")
-
     async def up(self, settings: Settings) -> None:
         self.act(f"up {settings.network.subnet}")
         self.running, self.on = True, settings.network.subnet
@@ -91,13 +88,14 @@ class MemoryEngine:
         self.act(f"leave {force}")
         self.swarm_facts = None
 
-    async def restore(
+    async def restore_swarm(
         self,
         directory: Path,
-        advertise: str,
-        secrets: dict[str, bytes],  # noqa: ARG002 - as the Swarm itself
+        settings: Settings,
+        secrets: dict[str, bytes],  # noqa: ARG002 - as the engine itself
     ) -> tuple[str, ...]:
         assert is_directory(directory)
+        advertise = settings.network.subnet.replace(".0/24", ".3")
         self.act(f"restore {advertise}")
         self.swarm_facts = dataclasses.replace(SWARM, address=advertise)
         return ("The secret s has to be made again.",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from ipaddress import IPv4Network
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairlead.changes.dependants import Dependants
@@ -12,8 +13,9 @@ from fairlead.engines.kubernetes.clusters import Clusters
 from fairlead.engines.swarm.swarm import Swarm
 from fairlead.network.interface import Network
 from fairlead.network.status import EngineState
+from fairlead.settings.engine_ranges import parse_pool
 from fairlead.settings.model import Settings
-from fairlead.settings.subnet import Addresses, addresses
+from fairlead.settings.subnet import addresses
 
 if TYPE_CHECKING:
     from fairlead.engines.docker.engine import DockerEngine
@@ -32,13 +34,9 @@ class AttachedEngine:
         """Whether it answers."""
         return self._docker.status().state is EngineState.RUNNING
 
-    def address(self, settings: Settings) -> str:
-        """Its address inside under ``settings``."""
-        return str(_addresses(settings).engine)
-
     async def up(self, settings: Settings) -> None:
         """Start it on the addresses of ``settings``. Raises ``FairleadError``."""
-        await self._docker.up(_addresses(settings))
+        await self._docker.up(settings.network)
 
     async def down(self) -> None:
         """Stop it and its containers."""
@@ -49,11 +47,20 @@ class AttachedEngine:
         await self._docker.down()
         await self.up(settings)
 
+    async def restore_swarm(
+        self, directory: Path, settings: Settings, secrets: Mapping[str, bytes]
+    ) -> tuple[str, ...]:
+        """Make the Swarm exported to ``directory`` again on the addresses of ``settings``.
+
+        ``secrets`` are contents by name. Sentences about what is not as it was; raises
+        ``FairleadError``.
+        """
+        network = settings.network
+        address = addresses(IPv4Network(network.subnet)).engine
+        pool = parse_pool(network.swarm_pool) if network.swarm_pool else None
+        return await self.swarm.restore(directory, str(address), secrets, pool)
+
     async def dependants(self) -> Dependants:
         """What in it is bound to the internal addresses. Raises ``FairleadError``."""
         swarm, clusters = await asyncio.gather(self.swarm.read(), self.clusters.read())
         return Dependants(swarm if swarm.active else None, clusters)
-
-
-def _addresses(settings: Settings) -> Addresses:
-    return addresses(IPv4Network(settings.network.subnet))

@@ -24,6 +24,7 @@ from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import cluster_work
 from fairlead.changes.dependants import Dependants, Known
 from fairlead.changes.effective import in_effect
+from fairlead.changes.guard import ConflictGuard
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
 from fairlead.changes.moving import Mover
@@ -48,8 +49,8 @@ from fairlead.network.status import (
 )
 from fairlead.platform.interface import Platform
 from fairlead.settings.model import NetworkSettings, Settings
+from fairlead.settings.ranges import Range
 from fairlead.settings.store import SettingsStore
-from fairlead.settings.subnet import Addresses, addresses
 
 if TYPE_CHECKING:
     from fairlead.engines.docker.engine import DockerEngine
@@ -94,6 +95,7 @@ class Backend:
             store, platform, network, self._facts, self._publish, self._socks_barred, self._mover
         )
         self._clusters = cluster_work(self._engine_status, platform.paths().state)
+        self._guard = ConflictGuard(platform, self._publish)
         self._seen: object = None
         self._ask_soon = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -143,6 +145,7 @@ class Backend:
         state = self._running.state
         engine = self._engine_status()
         result = self._network.last_proxy_result
+        ranges = (*self._guard.ranges, *self._engine_ranges())
         proxies = [in_effect(state.proxy, "app", state.since, None)]
         # Nobody pulls images but an engine.
         if engine.state is EngineState.RUNNING:
@@ -165,6 +168,8 @@ class Backend:
             logins=self._running.logins.wanted,
             change=self._mover.status,
             policy=_policy_status(state),
+            ranges=ranges,
+            conflicts=self._guard.conflicts(state.settings.network, ranges),
             notices=(
                 *state.layer_notices,
                 *state.file_notices,
@@ -239,7 +244,7 @@ class Backend:
 
     def engine_restart(self) -> Future[EngineStatus]:
         """Stop and start Docker Engine."""
-        return self._submit(lambda: self._the_engine().restart(self._addresses()))
+        return self._submit(lambda: self._the_engine().restart(self.settings().network))
 
     def engine_log(self, lines: int) -> str:
         """The last lines of the engine's log."""
@@ -296,12 +301,9 @@ class Backend:
     def _engine_status(self) -> EngineStatus:
         return self._engine.status() if self._engine else EngineStatus(EngineState.STOPPED)
 
-    def _addresses(self) -> Addresses:
-        return addresses(IPv4Network(self.settings().network.subnet))
-
     async def _engine_up(self) -> EngineStatus:
         await self._running.sandbox_pid()
-        return await self._the_engine().up(self._addresses())
+        return await self._the_engine().up(self.settings().network)
 
     def _adopt(self) -> None:
         """Let the engine's ports follow the settings."""
@@ -347,12 +349,11 @@ class Backend:
         )
 
     def _facts(self) -> Facts:
-        routes = tuple((route.network, route.device) for route in self._platform.host_routes())
         traffic = self._network.traffic()
         engine = self._engine_status()
         containers = engine.containers if engine.state is EngineState.RUNNING else None
         return Facts(
-            routes,
+            (*self._guard.look(), *self._engine_ranges()),
             self._commands,
             traffic.tcp_open + traffic.udp_open,
             containers,
@@ -362,6 +363,9 @@ class Backend:
             self._mover.known.now,
             str(self._mover.exports),
         )
+
+    def _engine_ranges(self) -> tuple[Range, ...]:
+        return self._engine.ranges() if self._engine is not None else ()
 
     def _socks_barred(self) -> str:
         reason = socks_requirement(self._licensing.entitlement())
@@ -412,6 +416,7 @@ class Backend:
         reading = self._keep(self._licensing.read())
         await asyncio.wait({reading}, timeout=_KEYRING_PATIENCE)
         self._keep(self._licensing.follow())
+        self._keep(self._guard.follow())
         await self._running.start()
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)

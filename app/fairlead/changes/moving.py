@@ -134,9 +134,15 @@ class Mover:
     async def recover(self, settings: Settings) -> None:
         """Finish or undo a change that was cut short; ``settings`` are those in force now."""
         entry, engine = self._journal.read(), self.engine
-        if entry is None or engine is None:
+        if engine is None:
             return
-        new = addresses_of(settings) == entry.target
+        at = addresses_of(settings)
+        if entry is None:
+            if engine.running and self.known.addresses not in ({}, at):
+                # It went on while the settings were changed without Fairlead.
+                await engine.restart(settings)
+            return
+        new = at == entry.target
         which = "new" if new else "old"
         sentence = f"A change of the internal addresses was interrupted; the {which} addresses "
         said = [f"{sentence}are in force, and Docker Engine was brought in line with them."]
@@ -193,7 +199,7 @@ async def _put_back(
     """Set the exported Swarm up in an engine on the addresses of ``settings``, if it is in none."""
     if (await engine.swarm.read()).active:
         return ()
-    return await engine.swarm.restore(_swarm_of(exports), engine.address(settings), secrets)
+    return await engine.restore_swarm(_swarm_of(exports), settings, secrets)
 
 
 def _swarm_of(exports: Path) -> Path:

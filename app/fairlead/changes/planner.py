@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network
 
-from fairlead.changes import readdressing
+from fairlead.changes import addressing, readdressing
 from fairlead.changes.dependants import NONE as NOTHING
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
@@ -23,8 +22,8 @@ from fairlead.settings.model import ProxyMode, Settings
 from fairlead.settings.policy import Policy
 from fairlead.settings.profile_name import AUTO, NONE
 from fairlead.settings.proxy_url import SOCKS
+from fairlead.settings.ranges import Range
 from fairlead.settings.rows import Consequence
-from fairlead.settings.subnet import free_subnet, overlap
 
 SANDBOX_DISCONNECT = "sandbox-disconnect"
 """The name of the consent to cut the sandboxes' network."""
@@ -46,15 +45,15 @@ _MANUAL_ONLY = ("http", "https", "exclude")
 class Facts:
     """What a plan depends on besides the settings.
 
-    ``host_routes`` pairs each network that the host reaches with its device, without Fairlead's
-    own; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and UDP
-    flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says what
-    may be used, ``policy`` what the administrator has decided; ``profiles`` are the names of those
-    there are; ``dependants`` are bound to the internal addresses, and ``exports`` is the directory
-    that they are exported to.
+    ``ranges`` are those that are no settings: the computer's routes, the engine's networks and
+    others; ``running_commands`` counts the sandboxes' commands, ``open_connections`` their TCP and
+    UDP flows; ``containers`` counts the engine's, ``None`` while no engine runs; ``licence`` says
+    what may be used, ``policy`` what the administrator has decided; ``profiles`` are the names of
+    those there are; ``dependants`` are bound to the internal addresses, and ``exports`` is the
+    directory that they are exported to.
     """
 
-    host_routes: tuple[tuple[IPv4Network | IPv6Network, str], ...] = ()
+    ranges: tuple[Range, ...] = ()
     running_commands: int = 0
     open_connections: int = 0
     containers: int | None = None
@@ -161,12 +160,7 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
     server = target.network.socks_server
     if server.port and _SERVER_PORT in changed and (reason := socks_requirement(facts.licence)):
         yield FieldError(_SERVER_PORT, reason, REMEDY)
-    if "network.subnet" in changed:
-        clash = overlap(IPv4Network(target.network.subnet), facts.host_routes)
-        if clash:
-            free = free_subnet(facts.host_routes)
-            remedy = f"Choose another, for example {free}." if free else "Choose another."
-            yield FieldError("network.subnet", clash, remedy)
+    yield from addressing.faults(target.network, changed, facts.ranges)
 
 
 def _difference(change: Change, target: Settings, facts: Facts) -> Difference:
@@ -201,15 +195,21 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
         case Consequence.CONNECTIONS_RESET:
             cut = _count(connections, "open connection is", "open connections are")
             rebuilt = f"The sandbox network is rebuilt; {cut} cut."
+            lost = list(_lost(facts))
             if facts.containers is not None:
                 stopped = _count(facts.containers, "container stops", "containers stop")
-                rebuilt += f" Docker Engine is restarted; {stopped}."
-            if facts.dependants.clusters:
-                names = ", ".join(one.name for one in facts.dependants.clusters)
-                rebuilt += f" Kubernetes is reset: {names}."
-            if facts.dependants.swarm is not None:
-                rebuilt += " The Swarm is left."
-            return rebuilt
+                lost.insert(0, f"Docker Engine is restarted; {stopped}.")
+            if key != addressing.SUBNET:
+                return " ".join(lost) or "Acts when the engine starts."
+            return " ".join((rebuilt, *lost))
+
+
+def _lost(facts: Facts) -> Iterator[str]:
+    """What does not survive a change of the addresses, a sentence each."""
+    if facts.dependants.clusters:
+        yield f"Kubernetes is reset: {', '.join(one.name for one in facts.dependants.clusters)}."
+    if facts.dependants.swarm is not None:
+        yield "The Swarm is left."
 
 
 def _server_cost(port: int) -> str:
@@ -222,7 +222,8 @@ def _server_cost(port: int) -> str:
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
     if not _cuts(changes):
         return
-    if facts.running_commands:
+    rebuilds = _rebuilds(changes)
+    if rebuilds and facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(
             name=SANDBOX_DISCONNECT,
@@ -236,20 +237,25 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             name=ENGINE_RESTART,
             value=str(facts.containers),
             question=f"Docker Engine is restarted: {stop}.",
-            verb="Change the subnet",
+            verb="Change the subnet" if rebuilds else "Restart Docker Engine",
         )
-    yield from readdressing.confirmations(facts.dependants, "Change the subnet")
+    yield from readdressing.confirmations(facts.dependants, "Change the addresses")
 
 
 def _cuts(changes: tuple[Change, ...]) -> bool:
     return any(change.row.consequence is _CUTTING for change in changes)
 
 
+def _rebuilds(changes: tuple[Change, ...]) -> bool:
+    return any(change.row.key == addressing.SUBNET for change in changes)
+
+
 def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Iterator[str]:
     running = facts.containers is not None
     if _cuts(changes):
         yield from readdressing.before(facts.dependants, running=running)
-        yield readdressing.rebuild(target)
+        if _rebuilds(changes):
+            yield readdressing.rebuild(target)
         yield from readdressing.after(running=running)
     elif any(change.row.consequence is Consequence.NEW_CONNECTIONS for change in changes):
         yield LEAD

@@ -173,6 +173,7 @@ def status_lines(status: Status) -> list[str]:
     problems = (sandbox.problem, status.ssh_agent.problem, status.socks_server.problem)
     lines += dict.fromkeys(filter(None, problems))
     logins = login_lines(status.logins)
+    lines += (conflict.line for conflict in status.conflicts)
     return [*lines, *proxy_lines(status.proxies), *logins, *status.notices]
 
 

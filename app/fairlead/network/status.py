@@ -8,6 +8,7 @@ from typing import Any
 
 from fairlead.licence.licence import NO_LICENCE, Entitlement
 from fairlead.network.ports.forward import PortStatus
+from fairlead.settings.ranges import Range
 
 
 class SandboxState(StrEnum):
@@ -241,6 +242,26 @@ class ChangeStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressConflict:
+    """A range of ours that collides with another one, in a sentence, and the way out.
+
+    Where a setting helps, ``key`` and ``value`` say which and what to set it to, else ``remedy``
+    says what to do.
+    """
+
+    sentence: str
+    remedy: str = ""
+    key: str = ""
+    value: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it, for a terminal."""
+        way = f"Move to {self.value}: fairlead settings set {self.key} '{self.value}'"
+        return f"{self.sentence} {way if self.key else self.remedy}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Everything that a front end shows about the running backend."""
 
@@ -263,6 +284,9 @@ class Status:
     """The proxies that wait for a user name and password."""
     change: ChangeStatus | None = None
     """The change of the internal addresses under way, or the last one since the start."""
+    ranges: tuple[Range, ...] = ()
+    """Every range that is no setting: the computer's, lately the computer's, the engine's."""
+    conflicts: tuple[AddressConflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ system has stays behind this interface or in ``network/namespace``.
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
@@ -97,6 +98,12 @@ class Platform(Protocol):
 
     def host_routes(self) -> tuple[HostRoute, ...]:
         """The host's own networks and routes, without the default routes."""
+
+    def route_changes(self) -> socket.socket | None:
+        """A socket that can be read whenever routes may have changed; what it says is of no use.
+
+        The caller closes it. ``None`` where nothing tells, so that one has to look again.
+        """
 
     def sandbox_missing(self) -> str:
         """Empty where sandboxes can work, else the sentence that says what is missing."""

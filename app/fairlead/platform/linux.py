@@ -25,6 +25,10 @@ from fairlead.platform.resolv_conf import parse_resolv_conf, parse_suffixes
 from fairlead.platform.routes import parse_ipv4_routes, parse_ipv6_routes
 from fairlead.settings.profiles import Place
 
+# RTMGRP_LINK, RTMGRP_IPV4_IFADDR, RTMGRP_IPV4_ROUTE, RTMGRP_IPV6_IFADDR, RTMGRP_IPV6_ROUTE of
+# linux/rtnetlink.h
+_ROUTE_GROUPS = 0x1 | 0x10 | 0x40 | 0x100 | 0x400
+
 
 @dataclass(slots=True)
 class Linux:
@@ -61,6 +65,23 @@ class Linux:
             *parse_ipv6_routes(self._read("proc/net/ipv6_route")),
         ]
         return tuple(dict.fromkeys(routes))
+
+    def route_changes(self) -> socket.socket | None:
+        """The kernel's own word (rtnetlink(7)), for routes, links and addresses.
+
+        It says nothing of the routes that go with a link or an address.
+        """
+        try:
+            changes = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
+        except OSError:
+            return None
+        try:
+            changes.setblocking(False)
+            changes.bind((0, _ROUTE_GROUPS))
+        except OSError:
+            changes.close()
+            return None
+        return changes
 
     def sandbox_missing(self) -> str:
         """What keeps this user from making sandboxes here."""

@@ -63,6 +63,10 @@ class MacOS:
         """Not known here."""
         return ()
 
+    def route_changes(self) -> None:
+        """Nothing tells here."""
+        return
+
     def sandbox_missing(self) -> str:
         """Sandboxes need Linux."""
         return (

@@ -50,6 +50,10 @@ class Windows:
         """Not known here."""
         return ()
 
+    def route_changes(self) -> None:
+        """Nothing tells here."""
+        return
+
     def sandbox_missing(self) -> str:
         """Sandboxes need Linux."""
         return (

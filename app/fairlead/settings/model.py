@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
 
 from fairlead.settings.bypass import check_bypass_list
+from fairlead.settings.engine_ranges import check_bridge, check_pools, check_swarm_pool
 from fairlead.settings.pac_location import check_pac_location
 from fairlead.settings.port_list import check_proxy_protocol, check_transparent_ports
 from fairlead.settings.profile_name import check_use
@@ -274,6 +275,34 @@ class NetworkSettings(Section):
         consequence=Consequence.CONNECTIONS_RESET,
         placeholder="192.168.65.0/24",
     )
+    bridge: str = row(
+        "",
+        title="Default bridge (bip)",
+        help="Address of docker0 and the size of its network, where containers are that name no "
+        "network. Empty: as daemon.json says, or the engine's own choice, mostly 172.17.0.1/16.",
+        keywords="bip bridge docker0 address cidr range conflict vpn 172.17",
+        consequence=Consequence.CONNECTIONS_RESET,
+        placeholder="172.17.0.1/16",
+    )
+    address_pools: tuple[str, ...] = row(
+        (),
+        title="Address pools for new networks",
+        help="Where docker network create and compose take networks from, as BASE=SIZE separated "
+        "by commas: 10.200.0.0/16=24 gives each a /24. Empty: as daemon.json says, or the "
+        "engine's own. Networks that exist keep their addresses.",
+        keywords="default-address-pools pool size compose network create range conflict vpn",
+        consequence=Consequence.CONNECTIONS_RESET,
+        placeholder="10.200.0.0/16=24",
+    )
+    swarm_pool: str = row(
+        "",
+        title="Address pool of Swarm",
+        help="Where a Swarm takes its overlay networks from when it is initialised, as BASE=SIZE. "
+        "Empty: 10.0.0.0/8=24. A Swarm that exists keeps its own.",
+        keywords="swarm overlay default-addr-pool pool range conflict vpn",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="10.0.0.0/8=24",
+    )
     host_loopback: bool = row(
         True,
         title="Containers may reach services on this computer",
@@ -313,6 +342,21 @@ class NetworkSettings(Section):
     @classmethod
     def _subnet(cls, value: str) -> str:
         return check_subnet(value)
+
+    @field_validator("bridge")
+    @classmethod
+    def _bridge(cls, value: str) -> str:
+        return check_bridge(value)
+
+    @field_validator("address_pools")
+    @classmethod
+    def _address_pools(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return check_pools(value)
+
+    @field_validator("swarm_pool")
+    @classmethod
+    def _swarm_pool(cls, value: str) -> str:
+        return check_swarm_pool(value)
 
     @field_validator("proxy_protocol")
     @classmethod

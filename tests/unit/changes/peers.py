@@ -5,6 +5,7 @@ They implement the protocols in full and keep a record; faults are put in by set
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -176,6 +177,7 @@ class MemoryPlatform:
     proxy: SystemProxy = NO_PROXY
     servers: tuple[str, ...] = ("192.0.2.53",)
     routes: tuple[HostRoute, ...] = (HostRoute(ip_network("192.0.2.0/24"), "eth0"),)
+    changes: socket.socket | None = None
     missing: str = ""
     keyring: MemorySecrets = field(default_factory=MemorySecrets)
     agents: tuple[AgentSocket, ...] = ()
@@ -194,6 +196,9 @@ class MemoryPlatform:
 
     def host_routes(self) -> tuple[HostRoute, ...]:
         return self.routes
+
+    def route_changes(self) -> socket.socket | None:
+        return self.changes
 
     def sandbox_missing(self) -> str:
         return self.missing

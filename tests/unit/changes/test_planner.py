@@ -13,6 +13,7 @@ from fairlead.changes.plan import Plan, SettingsInvalid, missing_confirmations
 from fairlead.changes.planner import ENGINE_RESTART, SANDBOX_DISCONNECT, Facts, plan
 from fairlead.settings.keys import ROWS, value, with_value
 from fairlead.settings.model import Settings
+from fairlead.settings.ranges import route
 from fairlead.settings.rows import Consequence
 
 QUIET = Facts()
@@ -133,22 +134,22 @@ def test_the_manual_mode_needs_a_proxy() -> None:
 
 
 def test_a_subnet_that_the_host_reaches_is_refused_with_a_free_one() -> None:
-    vpn = Facts(((ip_network("10.8.0.0/16"), "tun0"),))
+    vpn = Facts((route(ip_network("10.8.0.0/16"), "tun0"),))
     with pytest.raises(SettingsInvalid) as caught:
         plan(Settings(), edited(network__subnet="10.8.4.0/24"), vpn)
     [error] = caught.value.errors
     assert error.key == "network.subnet"
-    assert error.problem == "10.8.0.0/16 is reached through tun0 on this computer."
+    assert error.problem == "10.8.0.0/16 is your VPN tun0's."
     assert "192.168.64.0/24" in error.remedy
 
 
 def test_a_clash_that_came_later_hinders_no_other_change() -> None:
-    vpn = Facts(((ip_network("192.168.65.0/24"), "tun0"),))
+    vpn = Facts((route(ip_network("192.168.65.0/24"), "tun0"),))
     assert not plan(Settings(), edited(general__theme="dark"), vpn).empty
 
 
 def test_values_and_rules_are_faulted_together() -> None:
-    vpn = Facts(((ip_network("10.0.0.0/8"), "tun0"),))
+    vpn = Facts((route(ip_network("10.0.0.0/8"), "tun0"),))
     draft = edited(proxy__mode="manual", network__subnet="10.0.0.0/24")
     with pytest.raises(SettingsInvalid) as caught:
         plan(Settings(), draft, vpn)

@@ -68,6 +68,9 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "containersProxy.clientConfig",
         "profiles.use",
         "network.subnet",
+        "network.bridge",
+        "network.addressPools",
+        "network.swarmPool",
         "network.hostLoopback",
         "network.portBinding",
         "network.hostNetworking",
@@ -88,6 +91,9 @@ def test_the_default_of_each_row_is_its_value(key: str) -> None:
 def test_a_section_is_read_as_an_object() -> None:
     assert value(Settings(), "network") == {
         "subnet": "192.168.65.0/24",
+        "bridge": "",
+        "addressPools": [],
+        "swarmPool": "",
         "hostLoopback": True,
         "portBinding": "local",
         "hostNetworking": True,

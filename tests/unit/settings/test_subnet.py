@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, ip_network
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fairlead.settings.invalid import Invalid
-from fairlead.settings.subnet import addresses, check_subnet, free_subnet, overlap
+from fairlead.settings.subnet import addresses, check_subnet
 
 PRIVATE = [ip_network(text) for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")]
 USABLE = st.builds(
@@ -98,42 +98,3 @@ def test_each_fault_has_its_sentence_and_a_way_out(text: str, problem: str, reme
         check_subnet(text)
     assert problem in caught.value.problem
     assert remedy in caught.value.remedy
-
-
-ROUTES: list[tuple[IPv4Network | IPv6Network, str]] = [
-    (ip_network("0.0.0.0/0"), "eth0"),
-    (ip_network("0.0.0.0/1"), "tun1"),
-    (ip_network("128.0.0.0/1"), "tun1"),
-    (ip_network("::/0"), "eth0"),
-    (ip_network("10.8.0.0/16"), "tun0"),
-    (ip_network("192.168.64.0/24"), "eth0"),
-]
-
-
-@pytest.mark.parametrize(
-    ("subnet", "sentence"),
-    [
-        ("10.8.3.0/24", "10.8.0.0/16 is reached through tun0 on this computer."),
-        ("10.8.0.0/16", "10.8.0.0/16 is reached through tun0 on this computer."),
-        ("192.168.0.0/16", "192.168.64.0/24 is reached through eth0 on this computer."),
-        ("192.168.65.0/24", ""),
-        ("10.9.0.0/16", ""),
-    ],
-)
-def test_an_overlap_names_the_network_and_the_device(subnet: str, sentence: str) -> None:
-    assert overlap(IPv4Network(subnet), ROUTES) == sentence
-
-
-def test_the_suggested_subnet_is_free() -> None:
-    free = free_subnet(ROUTES)
-    assert free == IPv4Network("192.168.65.0/24")
-    assert free_subnet([(network, "x") for network in PRIVATE]) is None
-
-
-@given(st.lists(USABLE, max_size=5))
-def test_what_is_suggested_overlaps_nothing_and_is_valid(taken: list[IPv4Network]) -> None:
-    routes = [(network, "tun0") for network in taken]
-    free = free_subnet(routes)
-    assert free is not None
-    assert overlap(free, routes) == ""
-    assert check_subnet(str(free)) == str(free)

@@ -58,6 +58,14 @@ class NetworkPage(Page):
             AddressMap(draft),
         )
         self.add_card(
+            translate("pages", "Addresses of the engine's networks"),
+            "engineAddresses",
+            *(
+                make_row(f"network.{name}", draft)
+                for name in ("bridge", "addressPools", "swarmPool")
+            ),
+        )
+        self.add_card(
             translate("pages", "This computer"), "computer", make_row("network.hostLoopback", draft)
         )
         port = context.service.status().socks_server.port or socks_server.PORT

@@ -11,11 +11,13 @@ import json
 import os
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from fairlead.errors import FairleadError
 from fairlead.settings.history import write_file
+from fairlead.settings.model import NetworkSettings
 
 EMPTY = "{}\n"
 _SECONDS = 30.0
@@ -58,6 +60,14 @@ def read(path: Path) -> str:
         ) from None
 
 
+def values(path: Path) -> dict[str, Any]:
+    """What the file sets, by its keys in small letters; nothing where it cannot be used."""
+    try:
+        return {key.lower(): value for key, value in _parse(read(path)).items()}
+    except FairleadError:
+        return {}
+
+
 def write(path: Path, text: str) -> None:
     """Replace the file by ``text``, whole or not at all. Raises ``FairleadError``."""
     try:
@@ -70,13 +80,13 @@ def write(path: Path, text: str) -> None:
         ) from None
 
 
-def check(text: str, dockerd: Path | None) -> str:
-    """Whether ``text`` can be the file; returns a sentence about who has checked it.
+def check(text: str, dockerd: Path | None, network: NetworkSettings) -> str:
+    """Whether ``text`` can be the file beside ``network``; returns who has checked it, in words.
 
     ``dockerd`` is asked as well where it can tell without starting (since Docker Engine 23).
     Raises ``FairleadError`` with what is wrong and where.
     """
-    _refuse_decided(_parse(text))
+    _refuse_decided(_parse(text), _DECIDED | _decided_by(network))
     if dockerd is None:
         return "Docker Engine has not checked it, as it is not installed."
     try:
@@ -146,13 +156,24 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _refuse_decided(found: dict[str, Any]) -> None:
+def _decided_by(network: NetworkSettings) -> dict[str, str]:
+    """Keys that may not be in the file because the settings have them, each with the reason."""
+    decided = {}
+    if network.bridge:
+        decided["bip"] = "It is set in Resources > Network, as network.bridge."
+    if network.address_pools:
+        reason = "They are set in Resources > Network, as network.addressPools."
+        decided["default-address-pools"] = reason
+    return decided
+
+
+def _refuse_decided(found: dict[str, Any], decided: Mapping[str, str]) -> None:
     for key, value in found.items():
         # dockerd reads keys as its flags are written, and Go does not mind their case.
         name = key.lower()
-        if name in _DECIDED:
+        if name in decided:
             raise FairleadError(
-                f'daemon.json may not set "{key}". {_DECIDED[name]}', "Remove the key."
+                f'daemon.json may not set "{key}". {decided[name]}', "Remove the key."
             )
         if name in _NEEDED and value is False:
             raise FairleadError(

@@ -34,8 +34,9 @@ from fairlead.engines.docker.published import (
     on_host_network,
     reservations,
 )
+from fairlead.engines.docker.ranges import engine_ranges
 from fairlead.engines.docker.waiting import Waiting
-from fairlead.engines.docker.watch import Watch
+from fairlead.engines.docker.watch import NETWORKS, Watch
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
 from fairlead.network.namespace.constants import LOCAL_PORTS
@@ -43,7 +44,8 @@ from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import EngineState, EngineStatus
 from fairlead.settings.model import NetworkSettings
 from fairlead.settings.port_list import parse_proxy_protocol
-from fairlead.settings.subnet import Addresses, addresses
+from fairlead.settings.ranges import Range
+from fairlead.settings.subnet import addresses
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +83,7 @@ class DockerEngine:
         self._following: asyncio.Task[None] | None = None
         self._containers: list[dict[str, Any]] = []
         self._listed = False
+        self._networks: list[dict[str, Any]] = []
         self._aliases = Aliases(self.api, self._place)
         self._placed: Places | None = None
         self._asked: Mapping[str, tuple[Asked, ...]] = {}
@@ -94,14 +97,19 @@ class DockerEngine:
         """The engine now."""
         return self._status
 
-    async def up(self, at: Addresses) -> EngineStatus:
-        """Start it in a namespace with the addresses ``at``; returns once it answers.
+    def ranges(self) -> tuple[Range, ...]:
+        """The ranges of its networks, of what it may make networks from, of clusters in it."""
+        own = config.values(self._files.daemon_json)
+        return engine_ranges(self._networks, self._containers, own)
+
+    async def up(self, network: NetworkSettings) -> EngineStatus:
+        """Start it with the addresses of ``network``; returns once it answers.
 
         Raises ``FairleadError`` with the reason, with nothing left running.
         """
         async with self._turn:
             if self._network.program(NAME) is None:
-                await self._start(at)
+                await self._start(network)
             elif self._status.state is not EngineState.RUNNING:
                 await self._attach()
             return self._status
@@ -112,14 +120,14 @@ class DockerEngine:
             await self._stop()
             return self._status
 
-    async def restart(self, at: Addresses) -> EngineStatus:
+    async def restart(self, network: NetworkSettings) -> EngineStatus:
         """Stop and start it. Raises ``FairleadError``; a bad ``daemon.json`` stops nothing."""
         async with self._turn:
             found = await asyncio.to_thread(find, self._environ)
             text = config.read(self._files.daemon_json)
-            await asyncio.to_thread(config.check, text, found.dockerd)
+            await asyncio.to_thread(config.check, text, found.dockerd, network)
             await self._stop()
-            await self._start(at)
+            await self._start(network)
             return self._status
 
     async def attach(self) -> None:
@@ -184,12 +192,12 @@ class DockerEngine:
             dockerd: Path | None = (await asyncio.to_thread(find, self._environ)).dockerd
         except FairleadError:
             dockerd = None
-        said = await asyncio.to_thread(config.check, text, dockerd)
+        said = await asyncio.to_thread(config.check, text, dockerd, self._settings)
         self._files.config.mkdir(mode=0o700, parents=True, exist_ok=True)
         config.write(self._files.daemon_json, text)
         return said
 
-    async def _start(self, at: Addresses) -> None:
+    async def _start(self, network: NetworkSettings) -> None:
         try:
             found = await asyncio.to_thread(find, self._environ)
         except FairleadError as missing:
@@ -197,10 +205,10 @@ class DockerEngine:
             raise
         self._set(state=EngineState.STARTING, problem="", version=found.version)
         try:
-            await asyncio.to_thread(self._prepare, found.dockerd)
+            await asyncio.to_thread(self._prepare, found.dockerd, network)
             start = self._files.log.stat().st_size if self._files.log.exists() else 0
             wanted = program(
-                found.dockerd, self._files, at, self._environ, self._network.pulls_proxy()
+                found.dockerd, self._files, network, self._environ, self._network.pulls_proxy()
             )
             # dockerd looks once, before it answers.
             await self._network.set_local_ports(publish_all_ports(_local_ports()))
@@ -221,7 +229,7 @@ class DockerEngine:
             log.info("%s", problem)
             self._set(problem=str(problem))
 
-    def _prepare(self, dockerd: Path) -> None:
+    def _prepare(self, dockerd: Path, network: NetworkSettings) -> None:
         """Make the directories, and refuse a ``daemon.json`` that dockerd would not take."""
         files = self._files
         try:
@@ -235,7 +243,7 @@ class DockerEngine:
                 "Give the directory back to your user.",
             ) from None
         text = config.read(files.daemon_json)
-        config.check(text, dockerd)
+        config.check(text, dockerd, network)
         if not files.daemon_json.exists():
             config.write(files.daemon_json, "{}\n")
         files.socket.unlink(missing_ok=True)
@@ -292,16 +300,21 @@ class DockerEngine:
 
     async def _follow(self) -> None:
         while True:
-            waiting = asyncio.get_running_loop().create_task(
-                Waiting(self.api, self._files.data, self._wait).run()
-            )
+            beside = [
+                asyncio.get_running_loop().create_task(work)
+                for work in (
+                    Waiting(self.api, self._files.data, self._wait).run(),
+                    Watch(self.api, self._tell_networks, NETWORKS).run(),
+                )
+            ]
             try:
                 await Watch(self.api, self._tell).run()
             except FairleadError as error:
                 log.debug("%s", error)
             finally:
-                waiting.cancel()
-                await asyncio.gather(waiting, return_exceptions=True)
+                for task in beside:
+                    task.cancel()
+                await asyncio.gather(*beside, return_exceptions=True)
             if self._network.program(NAME) is None:
                 break
             await asyncio.sleep(0.2)
@@ -312,6 +325,10 @@ class DockerEngine:
         self._containers, self._listed = containers, True
         self._publish()
         self._set(containers=len(containers))
+
+    def _tell_networks(self, networks: list[dict[str, Any]]) -> None:
+        self._networks = networks
+        self._changed()
 
     def _wait(self, wanted: Mapping[str, tuple[Asked, ...]]) -> None:
         self._asked = wanted
@@ -349,6 +366,7 @@ class DockerEngine:
 
     def _ended(self, problem: str = "") -> None:
         self._containers, self._asked, self._listed = [], {}, False
+        self._networks = []
         self._publish()
         state = EngineState.FAILED if problem else EngineState.STOPPED
         self._set(state=state, pid=0, since=0.0, containers=0, problem=problem)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network
 from pathlib import Path
 
 from fairlead.network.interface import Program
-from fairlead.settings.subnet import Addresses
+from fairlead.settings.engine_ranges import parse_pools
+from fairlead.settings.model import NetworkSettings
+from fairlead.settings.subnet import addresses
 
 NAME = "dockerd"
 _STATE = "/run/docker"
@@ -58,12 +61,17 @@ class EngineFiles:
 
 
 def program(
-    dockerd: Path, files: EngineFiles, at: Addresses, environ: Mapping[str, str], proxy: str
+    dockerd: Path,
+    files: EngineFiles,
+    network: NetworkSettings,
+    environ: Mapping[str, str],
+    proxy: str,
 ) -> Program:
-    """The dockerd to start for ``files``, in a namespace with the addresses ``at``.
+    """The dockerd to start for ``files``, in a namespace with the addresses of ``network``.
 
     It makes its own requests, pulls above all, through ``proxy``.
     """
+    at = addresses(IPv4Network(network.subnet))
     argv = [
         str(dockerd),
         "--rootless",
@@ -75,6 +83,12 @@ def program(
         # Ports are opened on the computer by Fairlead; in here nobody needs a process for them.
         "--userland-proxy=false",
         f"--host-gateway-ip={at.host}",
+    ]
+    if network.bridge:
+        argv.append(f"--bip={network.bridge}")
+    argv += [
+        f"--default-address-pool=base={pool.base},size={pool.size}"
+        for pool in parse_pools(network.address_pools)
     ]
     environment = {
         "PATH": f"{environ.get('PATH', '')}:/usr/sbin:/sbin:/usr/bin:/bin",

@@ -17,6 +17,7 @@ from typing import Any
 from fairlead.engines.docker.api import Api, EngineRefused
 from fairlead.engines.swarm.reader import VXLAN, networks
 from fairlead.errors import FairleadError
+from fairlead.settings.engine_ranges import Pool
 
 _LISTEN = "0.0.0.0:2377"
 _SECONDS = 60.0
@@ -24,16 +25,24 @@ _PAUSE = 0.3
 
 
 async def restore(
-    api: Api, directory: Path, advertise: str, secrets: Mapping[str, bytes]
+    api: Api,
+    directory: Path,
+    advertise: str,
+    secrets: Mapping[str, bytes],
+    pool: Pool | None = None,
 ) -> tuple[str, ...]:
     """Make the Swarm of the export in ``directory`` again, this node being ``advertise``.
 
-    ``secrets`` are contents by name, besides those in the export. Returns sentences about what is
+    ``secrets`` are contents by name, besides those in the export; ``pool`` replaces the exported
+    Swarm's pool of addresses. Returns sentences about what is
     not as it was. Raises ``FairleadError``.
     """
     export = await asyncio.to_thread(_read, directory)
     if (await api.get("/info"))["Swarm"].get("LocalNodeState") == "inactive":
-        await _init(api, export["swarm"], advertise)
+        swarm = export["swarm"]
+        if pool is not None:
+            swarm |= {"DefaultAddrPool": [str(pool.base)], "SubnetSize": pool.size}
+        await _init(api, swarm, advertise)
     said = await _make_networks(api, export["networks"])
     await _make_contents(api, "configs", export["configs"], await _contents(directory, "configs"))
     known = {**await _contents(directory, "secrets"), **secrets}

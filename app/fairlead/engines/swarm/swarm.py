@@ -12,6 +12,7 @@ from fairlead.engines.swarm.leave import leave
 from fairlead.engines.swarm.reader import read_swarm
 from fairlead.engines.swarm.restore import restore
 from fairlead.engines.swarm.secrets import ReadFile, read_secrets
+from fairlead.settings.engine_ranges import Pool
 
 
 class Swarm:
@@ -44,7 +45,11 @@ class Swarm:
         await leave(self._api, facts, force=force)
 
     async def restore(
-        self, directory: Path, advertise: str, secrets: Mapping[str, bytes] | None = None
+        self, directory: Path, advertise: str, secrets: Mapping[str, bytes], pool: Pool | None
     ) -> tuple[str, ...]:
-        """Make the exported one again; sentences about what is not as it was."""
-        return await restore(self._api, directory, advertise, secrets or {})
+        """Make the exported one again; sentences about what is not as it was.
+
+        This node is ``advertise`` in it; ``pool`` is where its networks take addresses from,
+        ``None`` for the exported one's.
+        """
+        return await restore(self._api, directory, advertise, secrets, pool)

@@ -9,6 +9,7 @@ import pytest
 
 from fairlead.engines.docker import config
 from fairlead.errors import FairleadError
+from fairlead.settings.model import NetworkSettings
 
 
 def _program(path: Path, script: str) -> Path:
@@ -59,7 +60,7 @@ def test_what_cannot_be_read_or_written_is_a_sentence(tmp_path: Path) -> None:
 )
 def test_what_is_no_json_is_told_with_its_place(text: str, problem: str) -> None:
     with pytest.raises(FairleadError) as refused:
-        config.check(text, None)
+        config.check(text, None, NetworkSettings())
     assert problem in refused.value.problem
     assert refused.value.remedy
 
@@ -84,7 +85,7 @@ def test_what_is_no_json_is_told_with_its_place(text: str, problem: str) -> None
 )
 def test_what_fairlead_decides_is_refused_by_its_key(text: str) -> None:
     with pytest.raises(FairleadError) as refused:
-        config.check(text, None)
+        config.check(text, None, NetworkSettings())
     assert text.split('"')[1] in refused.value.problem
     assert refused.value.remedy == "Remove the key."
 
@@ -93,14 +94,19 @@ def test_what_fairlead_decides_is_refused_by_its_key(text: str) -> None:
     "text", ["{}", '{"bridge": "none"}', '{"ip6tables": true, "iptables": true}', '{"debug": true}']
 )
 def test_everything_else_is_the_users(text: str) -> None:
-    assert config.check(text, None) == ("Docker Engine has not checked it, as it is not installed.")
+    assert config.check(text, None, NetworkSettings()) == (
+        "Docker Engine has not checked it, as it is not installed."
+    )
 
 
 def test_a_dockerd_that_can_validate_is_asked(tmp_path: Path) -> None:
     dockerd = _validating(tmp_path)
-    assert config.check('{"debug": true}', dockerd) == "Docker Engine has checked it."
+    assert (
+        config.check('{"debug": true}', dockerd, NetworkSettings())
+        == "Docker Engine has checked it."
+    )
     with pytest.raises(FairleadError) as refused:
-        config.check('{"nonsense": 1}', dockerd)
+        config.check('{"nonsense": 1}', dockerd, NetworkSettings())
     assert refused.value.problem == (
         "Docker Engine refuses daemon.json: unable to configure the Docker daemon with file "
         "daemon.json: unknown: nonsense."
@@ -109,12 +115,27 @@ def test_a_dockerd_that_can_validate_is_asked(tmp_path: Path) -> None:
 
 def test_a_dockerd_that_cannot_validate_is_told(tmp_path: Path) -> None:
     dockerd = _program(tmp_path / "dockerd", "echo '  --version  Print version'")
-    assert "cannot check it beforehand" in config.check("{}", dockerd)
-    assert "could not check it" in config.check("{}", tmp_path / "nobody")
+    assert "cannot check it beforehand" in config.check("{}", dockerd, NetworkSettings())
+    assert "could not check it" in config.check("{}", tmp_path / "nobody", NetworkSettings())
 
 
 def test_the_installed_dockerd_is_asked_as_far_as_it_can(tmp_path: Path) -> None:
     installed = shutil.which("dockerd", path="/usr/sbin:/usr/bin:/usr/local/bin")
     assert installed is not None, "the tests need Docker Engine"
-    said = config.check('{"debug": true}', Path(installed))
+    said = config.check('{"debug": true}', Path(installed), NetworkSettings())
     assert said == "Docker Engine has checked it." or "cannot check it beforehand" in said
+
+
+def test_what_the_settings_set_may_not_be_in_the_file_as_well(tmp_path: Path) -> None:
+    text = '{"BIP": "172.20.0.1/16", "default-address-pools": []}'
+    config.check(text, None, NetworkSettings())
+    with pytest.raises(FairleadError, match=r'may not set "BIP".*network\.bridge'):
+        config.check(text, None, NetworkSettings(bridge="172.21.0.1/16"))
+    with pytest.raises(FairleadError, match=r'"default-address-pools".*network\.addressPools'):
+        config.check(text, None, NetworkSettings(address_pools=("10.200.0.0/16=24",)))
+    file = tmp_path / "daemon.json"
+    assert config.values(file) == {}
+    file.write_text(text)
+    assert config.values(file) == {"bip": "172.20.0.1/16", "default-address-pools": []}
+    file.write_text("{")
+    assert config.values(file) == {}

@@ -1,0 +1,152 @@
+"""The planner of every range: the settings' own ranges beside those that are there already.
+
+``others`` is everywhere the ranges that are no settings: the computer's routes, networks seen
+lately, what the engine and its clusters have. Faults of a draft come out (:func:`faults`), a value
+that would be free (:func:`suggestion`), and what collides at the moment (:func:`clashes`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from ipaddress import IPv4Interface, IPv4Network
+
+from fairlead.changes.plan import FieldError
+from fairlead.network.status import AddressConflict
+from fairlead.settings.engine_ranges import Pool, parse_pool, parse_pools
+from fairlead.settings.model import NetworkSettings
+from fairlead.settings.ranges import Conflict, Kind, Range, collide, conflicts, suggest
+from fairlead.settings.subnet import SUBNET6
+
+SUBNET = "network.subnet"
+BRIDGE = "network.bridge"
+POOLS = "network.addressPools"
+SWARM_POOL = "network.swarmPool"
+
+DAEMON_JSON = "daemon.json"
+"""The ``detail`` of ranges that the engine's own configuration sets."""
+
+_KEYS = {
+    Kind.SUBNET: SUBNET,
+    Kind.BRIDGE: BRIDGE,
+    Kind.POOL: POOLS,
+    Kind.SWARM: SWARM_POOL,
+}
+_DAEMON_KEYS = {BRIDGE: "bip", POOLS: "default-address-pools"}
+_SIZE = 24
+_POOL_BITS = 16
+
+
+def own_ranges(network: NetworkSettings) -> tuple[Range, ...]:
+    """The ranges that the settings name, in the order of their rows, and the IPv6 prefix."""
+    found = [Range(IPv4Network(network.subnet), "the internal subnet", Kind.SUBNET)]
+    if network.bridge:
+        inside = IPv4Interface(network.bridge).network
+        found.append(Range(inside, "the default bridge", Kind.BRIDGE))
+    found.extend(
+        Range(pool.base, "an address pool of the engine", Kind.POOL, f"/{pool.size}")
+        for pool in parse_pools(network.address_pools)
+    )
+    if network.swarm_pool:
+        pool = parse_pool(network.swarm_pool)
+        found.append(Range(pool.base, "Swarm's address pool", Kind.SWARM, f"/{pool.size}"))
+    found.append(Range(SUBNET6, "the internal IPv6 prefix", Kind.SUBNET6))
+    return tuple(found)
+
+
+def every_range(network: NetworkSettings, others: Iterable[Range]) -> tuple[Range, ...]:
+    """The settings' ranges, and those of ``others`` that they do not take the place of."""
+    replaced: set[Kind] = set()
+    if network.bridge:
+        replaced.add(Kind.BRIDGE)
+    if network.address_pools:
+        replaced.update((Kind.POOL, Kind.DEFAULT_POOL))
+    return (*own_ranges(network), *(one for one in others if one.kind not in replaced))
+
+
+def faults(
+    network: NetworkSettings, changed: Iterable[str], others: tuple[Range, ...]
+) -> Iterator[FieldError]:
+    """What is wrong with the ranges of the ``changed`` settings of ``network``, one for each."""
+    changed = set(changed)
+    everything = every_range(network, others)
+    for kind, key in _KEYS.items():
+        if key not in changed:
+            continue
+        own = [one for one in own_ranges(network) if one.kind is kind]
+        twice = any(one.kind is kind and one.detail == DAEMON_JSON for one in others)
+        if own and twice:
+            yield FieldError(
+                key, f"daemon.json sets “{_DAEMON_KEYS[key]}” too.", "Remove the key there first."
+            )
+            continue
+        # What is on this computer says more than what else of ours is in the way.
+        rest = (one for one in everything if one not in own)
+        by_weight = sorted(rest, key=lambda one: one.kind is not Kind.ROUTE)
+        pairs = ((one, other) for one in own for other in by_weight)
+        clash = next((Conflict(*pair) for pair in pairs if collide(*pair)), None)
+        if clash:
+            free = suggestion(key, network, others)
+            remedy = f"Choose another, for example {free}." if free else "Choose another."
+            yield FieldError(key, clash.claim, remedy)
+
+
+def suggestion(key: str, network: NetworkSettings, others: Iterable[Range]) -> str:
+    """A value for the setting ``key`` that is free, of the size that it has; empty for none.
+
+    Pools are suggested one at a time.
+    """
+    kind = next(kind for kind, known in _KEYS.items() if known == key)
+    own = [one for one in own_ranges(network) if one.kind is kind]
+    taken = [
+        one.network
+        for one in every_range(network, others)
+        # The engine finds its way around what it only may use.
+        if one.kind not in (kind, Kind.DEFAULT_POOL)
+    ]
+    pooled = key in (POOLS, SWARM_POOL)
+    prefix = own[0].network.prefixlen if own else _POOL_BITS if pooled else _SIZE
+    free = suggest(prefix, taken)
+    if free is None:
+        return ""
+    if key == BRIDGE:
+        return f"{free[1]}/{free.prefixlen}"
+    if pooled:
+        size = int(own[0].detail.removeprefix("/")) if own else max(_SIZE, prefix)
+        return str(Pool(free, size))
+    return str(free)
+
+
+def clashes(network: NetworkSettings, others: tuple[Range, ...]) -> tuple[AddressConflict, ...]:
+    """What of ours collides at the moment, each with its way out."""
+    found = conflicts(every_range(network, others))
+    return tuple(dict.fromkeys(_told(one, network, others) for one in found))
+
+
+def _told(
+    conflict: Conflict, network: NetworkSettings, others: tuple[Range, ...]
+) -> AddressConflict:
+    ours = conflict.ours
+    key = "" if ours.detail == DAEMON_JSON else _KEYS.get(ours.kind, "")
+    value = suggestion(key, network, others) if key else ""
+    if value and key == POOLS:
+        # The pools that nothing collides with stay.
+        rest = [str(one) for one in parse_pools(network.address_pools) if one.base != ours.network]
+        value = ", ".join((*rest, value))
+    remedy = "" if value else _remedy(ours, network, others)
+    return AddressConflict(conflict.sentence, remedy, key if value else "", value)
+
+
+def _remedy(ours: Range, network: NetworkSettings, others: tuple[Range, ...]) -> str:
+    """What to do about a range that no setting moves, or has no free place for."""
+    if ours.detail == DAEMON_JSON:
+        return "Choose another range in daemon.json."
+    if ours.kind is Kind.NETWORK:
+        free = suggest(
+            max(ours.network.prefixlen, _POOL_BITS) if ours.network.version == 4 else _SIZE,
+            [one.network for one in every_range(network, others)],
+        )
+        anew = f"--subnet {free}" if free else "another --subnet"
+        return f"Remove it (docker network rm {ours.detail}) and create it with {anew}."
+    if ours.kind in (Kind.PODS, Kind.SERVICES):
+        return "Create the cluster anew with other ranges."
+    return "It cannot be moved: leave the other network while containers need theirs."
