@@ -59,6 +59,8 @@ The Kubernetes cluster {name} ({kind}) was NOT exported on {when}.
 _AMBIGUOUS = re.compile(r"[-+.\d][\w.+-]*|[yYnN]")
 """Texts that kubectl's YAML takes for a number or a truth, and PyYAML does not."""
 
+_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+
 
 class NoAnswer(FairleadError):
     """There is nothing to export, because the API of the cluster does not say what is there."""
@@ -210,6 +212,9 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, text: str) -> Any:
     style = "|" if "\n" in text else "'" if _AMBIGUOUS.fullmatch(text) else None
+    if _LINE_ENDS.search(text):
+        # PyYAML would write them as they are, and readers take them for a new line.
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -45,6 +45,17 @@ def test_a_post_sends_json_and_takes_an_empty_answer(socket: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_a_delete_has_a_query_and_no_body(socket: Path) -> None:
+    async def scenario() -> None:
+        async with engine(socket, sends(b"HTTP/1.1 204 No Content\r\n\r\n")) as fake:
+            assert await Api(socket).delete("/containers/a", force=True, v=True) is None
+            assert await Api(socket).post("/swarm/leave", force=True) is None
+        wanted = ["DELETE /containers/a?force=true&v=true", "POST /swarm/leave?force=true"]
+        assert fake.requests == wanted
+
+    asyncio.run(scenario())
+
+
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
