@@ -56,12 +56,16 @@ class Api:
         """The JSON at ``path``; booleans, lists and dicts of ``query`` are sent as JSON."""
         return await self._request("GET", path, query, None, self._seconds)
 
-    async def post(self, path: str, body: Any = None) -> Any:
+    async def post(self, path: str, body: Any = None, **query: Any) -> Any:
         """Send ``body`` as JSON (nothing for None); the JSON of the answer, None where it is empty.
 
         "Not modified", as for a container that runs already, counts as done.
         """
-        return await self._request("POST", path, {}, body, max(self._seconds, _POST_SECONDS))
+        return await self._request("POST", path, query, body, max(self._seconds, _POST_SECONDS))
+
+    async def delete(self, path: str, **query: Any) -> Any:
+        """Delete what is at ``path``; the JSON of the answer, None where it is empty."""
+        return await self._request("DELETE", path, query, None, max(self._seconds, _POST_SECONDS))
 
     async def ping(self, timeout: float) -> bool:
         """Whether an engine answers within ``timeout`` seconds. Raises nothing."""
