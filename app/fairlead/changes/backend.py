@@ -26,7 +26,9 @@ from fairlead.changes.licensing import Licensing
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
+from fairlead.changes.swarm import SwarmActs
 from fairlead.changes.watch import follow_computer
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
@@ -48,6 +50,7 @@ from fairlead.settings.subnet import Addresses, addresses
 
 if TYPE_CHECKING:
     from fairlead.engines.docker.engine import DockerEngine
+    from fairlead.engines.swarm.swarm import Swarm
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +87,11 @@ class Backend:
         self._licensing = Licensing(platform, self._licence_changed)
         self._running = Running(
             store, platform, network, self._facts, self._publish, self._socks_barred
+        )
+        self._swarm = SwarmActs(
+            self._the_swarm,
+            lambda: self._the_engine().exports,
+            lambda: str(self._addresses().engine),
         )
         self._seen: object = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -241,6 +249,22 @@ class Backend:
         """Ask the SSH agent how many keys it offers."""
         return self._submit(self._network.count_ssh_keys)
 
+    def swarm(self) -> Future[SwarmFacts]:
+        """The engine's Swarm."""
+        return self._submit(self._swarm.read)
+
+    def export_swarm(self, directory: str) -> Future[str]:
+        """Export the Swarm; the future holds where."""
+        return self._submit(lambda: self._swarm.export(directory))
+
+    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave the Swarm, with the consent for the facts of now."""
+        return self._submit(lambda: self._swarm.leave(confirmation, export=export))
+
+    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew."""
+        return self._submit(lambda: self._swarm.restore(directory))
+
     def sandbox_ready(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs."""
         return self._submit(self._running.sandbox_pid)
@@ -260,6 +284,17 @@ class Backend:
                 "Start Fairlead first: fairlead serve",
             )
         return self._engine
+
+    def _the_swarm(self) -> Swarm:
+        # Late: most sessions never ask for it.
+        from fairlead.engines.swarm.swarm import Swarm
+
+        if self._engine_status().state is not EngineState.RUNNING:
+            raise FairleadError(
+                "Docker Engine does not run, so there is no Swarm to look at.",
+                "Start it first: fairlead up",
+            )
+        return Swarm(self._the_engine().api)
 
     def _engine_status(self) -> EngineStatus:
         return self._engine.status() if self._engine else EngineStatus(EngineState.STOPPED)

@@ -99,6 +99,8 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return proxy_verbs.socks_password(arguments, environment)
     if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
         return _engine(arguments, environment)
+    if arguments.verb[0] == "swarm":
+        return _swarm(arguments, environment)
     if arguments.verb[0] == "ssh-agent":
         from fairlead.cli import ssh_agent_verbs
 
@@ -188,3 +190,15 @@ def _engine(arguments: argparse.Namespace, environment: Environment) -> int:
         "env": engine_verbs.env,
     }
     return verbs[arguments.verb[-1]](arguments, environment)
+
+
+def _swarm(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import swarm_verbs
+
+    verbs = {
+        "status": swarm_verbs.status,
+        "export": swarm_verbs.export,
+        "leave": swarm_verbs.leave,
+        "restore": swarm_verbs.restore,
+    }
+    return verbs[arguments.verb[1]](arguments, environment)

@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from fairlead import __version__
-from fairlead.cli import engine_grammar, licence_grammar, policy_grammar, profile_grammar
+from fairlead.cli import (
+    engine_grammar,
+    licence_grammar,
+    policy_grammar,
+    profile_grammar,
+    swarm_grammar,
+)
 
 _EXIT_CODES = """\
 exit codes:
@@ -52,6 +58,7 @@ def build() -> argparse.ArgumentParser:
     _serve(verbs)
     _status(verbs)
     engine_grammar.add(verbs, _verb, _group)
+    swarm_grammar.add(verbs, _verb, _group)
     _settings(verbs)
     _proxy(verbs)
     _socks(verbs)

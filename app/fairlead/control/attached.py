@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from fairlead.changes.plan import Plan
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import (
     EngineStatus,
@@ -128,3 +129,19 @@ class AttachedService:
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         """Ask the SSH agent how many keys it offers."""
         return self._remote.count_ssh_keys()
+
+    def swarm(self) -> Future[SwarmFacts]:
+        """The engine's Swarm."""
+        return self._remote.swarm()
+
+    def export_swarm(self, directory: str) -> Future[str]:
+        """Export the Swarm; the future holds where."""
+        return self._remote.export_swarm(directory)
+
+    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave the Swarm."""
+        return self._remote.leave_swarm(confirmation, export=export)
+
+    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew."""
+        return self._remote.restore_swarm(directory)

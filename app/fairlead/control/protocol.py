@@ -29,6 +29,7 @@ from fairlead.changes.plan import (
     Plan,
     SettingsInvalid,
 )
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
@@ -187,6 +188,19 @@ class PathParams(Params):
     path: str = Field(min_length=1, max_length=4096)
 
 
+class DirectoryParams(Params):
+    """Of ``export_swarm`` and ``restore_swarm``; empty: where the backend puts exports."""
+
+    directory: str = Field(max_length=4096)
+
+
+class LeaveParams(Params):
+    """Of ``leave_swarm``."""
+
+    confirmation: str
+    export: bool
+
+
 RESULTS: dict[str, TypeAdapter[Any]] = {
     "settings": TypeAdapter(Settings),
     "plan": TypeAdapter(Plan),
@@ -209,6 +223,10 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "set_engine_config": TypeAdapter(str),
     "use_ssh_agent": TypeAdapter(None),
     "count_ssh_keys": TypeAdapter(SshAgentStatus),
+    "swarm": TypeAdapter(SwarmFacts),
+    "export_swarm": TypeAdapter(str),
+    "leave_swarm": TypeAdapter(tuple[str, ...]),
+    "restore_swarm": TypeAdapter(tuple[str, ...]),
 }
 """The methods and the type of each one's result."""
 
@@ -224,6 +242,9 @@ PARAMS: dict[str, type[Params]] = {
     "engine_log": LinesParams,
     "set_engine_config": TextParams,
     "use_ssh_agent": PathParams,
+    "export_swarm": DirectoryParams,
+    "leave_swarm": LeaveParams,
+    "restore_swarm": DirectoryParams,
 }
 """The parameters of the methods that have any."""
 

@@ -87,6 +87,16 @@ class DockerEngine:
             EngineState.STOPPED, socket=str(files.socket), log=str(files.log)
         )
 
+    @property
+    def api(self) -> Api:
+        """Its API, whether it runs or not."""
+        return self._api
+
+    @property
+    def exports(self) -> Path:
+        """Where exports of what lives in it go by themselves."""
+        return self._files.log.parent / "exports"
+
     def status(self) -> EngineStatus:
         """The engine now."""
         return self._status

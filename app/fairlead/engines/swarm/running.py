@@ -19,7 +19,7 @@ _LOOK_SECONDS = 0.25
 async def wait_for_tasks(
     api: Api, names: Sequence[str], seconds: float = _SECONDS
 ) -> tuple[str, ...]:
-    """Wait until the services ``names`` run, at most ``seconds``; a sentence for each that does not.
+    """Wait until the services ``names`` run, at most ``seconds``; say which do not.
 
     Raises what :class:`Api` raises.
     """
