@@ -36,7 +36,7 @@ def business(backend: Backend) -> None:
     # By then it has found that no token is kept.
     eventually(backend._running._asked.is_set)
     licensing._licence = Licence(Tier.BUSINESS, "Example Ltd", "a", now - 60, now + 3600, "test")
-    loop.call_soon_threadsafe(licensing._tell)
+    loop.call_soon(licensing._tell)
 
 
 def test_the_requirement_shows_before_anything_is_typed(user: User) -> None:

@@ -126,12 +126,12 @@ def test_the_plan_says_what_is_lost(engine: Engine) -> None:
     plan = engine.fairlead.json("settings", "set", "network.subnet", NEW, "--dry-run")
     leave = next(one for one in plan["confirmations"] if one["name"] == "swarm-leave")
     lost = " ".join(leave["lost"])
-    assert "last manager: leaving it takes force, and that erases the whole Swarm" in lost
-    assert "1 stack: shop" in lost
-    assert "2 services: shop_store, shop_web" in lost
-    assert "1 config: shop_greeting" in lost
-    assert "1 secret: shop_token" in lost
-    assert "1 network: shop_inner" in lost
+    assert "This node is the last manager, so leaving needs force: it ends the whole Swarm" in lost
+    assert "1 stack (shop)" in lost
+    assert "2 services (shop_store, shop_web)" in lost
+    assert "1 config (shop_greeting)" in lost
+    assert "1 secret (shop_token)" in lost
+    assert "1 network (shop_inner)" in lost
     # Another service, and the consent is one for something else.
     given = consents(engine)
     engine.docker(

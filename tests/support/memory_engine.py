@@ -78,10 +78,10 @@ class MemoryEngine:
     async def secrets(self, _facts: SwarmFacts) -> dict[str, bytes]:
         return {"token": b"content"}
 
-    async def export(self, directory: Path, *, secrets: dict[str, bytes] | None) -> None:
+    async def export(self, _facts: SwarmFacts, directory: Path, secrets: dict[str, bytes]) -> None:
         self.act("export swarm")
         make_directory(directory)
-        for name, content in (secrets or {}).items():
+        for name, content in secrets.items():
             (directory / name).write_bytes(content)
 
     async def leave(self, _facts: SwarmFacts, *, force: bool) -> None:

@@ -13,12 +13,12 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from ipaddress import IPv4Network
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import cluster_work
@@ -27,12 +27,15 @@ from fairlead.changes.effective import in_effect
 from fairlead.changes.guard import ConflictGuard
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
+from fairlead.changes.loop_thread import LoopThread
 from fairlead.changes.moving import Mover
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
+from fairlead.changes.swarm import SwarmActs
 from fairlead.changes.watch import follow_computer
 from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
@@ -56,8 +59,6 @@ if TYPE_CHECKING:
     from fairlead.engines.docker.engine import DockerEngine
 
 log = logging.getLogger(__name__)
-
-_Result = TypeVar("_Result")
 
 _SETTLED_SECONDS = 0.1
 _KEYRING_PATIENCE = 3.0
@@ -96,27 +97,18 @@ class Backend:
         )
         self._clusters = cluster_work(self._engine_status, platform.paths().state)
         self._guard = ConflictGuard(platform, self._publish)
+        self._swarm = SwarmActs(self._running_engine, self._mover.exports, self.settings)
         self._seen: object = None
         self._ask_soon = asyncio.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._loop = LoopThread("fairlead-backend")
 
     def start(self) -> None:
         """Start the thread and, in it, the network; returns at once."""
-        self._loop = loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(
-            target=self._run, args=(loop,), name="fairlead-backend", daemon=True
-        )
-        self._thread.start()
-        loop.call_soon_threadsafe(lambda: self._keep(self._live()))
+        self._loop.start(self._live)
 
     def stop(self) -> None:
         """Take the network down and end the thread; harmless when it does not run."""
-        if self._loop is None or self._thread is None or self._loop.is_closed():
-            return
-        asyncio.run_coroutine_threadsafe(self._finish(), self._loop)
-        self._thread.join()
+        self._loop.stop(self._finish)
 
     def settings(self) -> Settings:
         """The settings in force."""
@@ -129,7 +121,7 @@ class Backend:
     def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
         """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
         given = dict(confirmations)
-        return self._submit(lambda: self._running.apply(plan, given))
+        return self._loop.submit(lambda: self._running.apply(plan, given))
 
     def dependants(self) -> Future[Dependants]:
         """Ask the engine what is bound to the internal addresses."""
@@ -138,7 +130,7 @@ class Backend:
             await self._mover.ask_engine(self.settings())
             return self._mover.known.now
 
-        return self._submit(ask)
+        return self._loop.submit(ask)
 
     def status(self) -> Status:
         """A snapshot of what is running."""
@@ -207,11 +199,11 @@ class Backend:
                 intercepted=traffic == "containers",
             )
 
-        return self._submit(attempt)
+        return self._loop.submit(attempt)
 
     def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
         """Store (``None``: remove) the password; the future says where it is kept."""
-        return self._submit(lambda: self._running.set_password(password, of))
+        return self._loop.submit(lambda: self._running.set_password(password, of))
 
     def has_password(self, of: str = "proxy.username") -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
@@ -220,31 +212,31 @@ class Backend:
     def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
         """Keep the proxies in force as a profile."""
         given = dict(rules)
-        return self._submit(lambda: self._running.save_profile(name, given))
+        return self._loop.submit(lambda: self._running.save_profile(name, given))
 
     def remove_profile(self, name: str) -> Future[None]:
         """Remove a profile."""
-        return self._submit(lambda: self._running.remove_profile(name))
+        return self._loop.submit(lambda: self._running.remove_profile(name))
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         """Verify a licence and keep it."""
-        return self._submit(lambda: self._licensing.install(token))
+        return self._loop.submit(lambda: self._licensing.install(token))
 
     def remove_licence(self) -> Future[str]:
         """Forget the licence."""
-        return self._submit(self._licensing.remove)
+        return self._loop.submit(self._licensing.remove)
 
     def engine_up(self) -> Future[EngineStatus]:
         """Start Docker Engine and wait until it answers."""
-        return self._submit(self._engine_up)
+        return self._loop.submit(self._engine_up)
 
     def engine_down(self) -> Future[EngineStatus]:
         """Stop Docker Engine and its containers."""
-        return self._submit(lambda: self._the_engine().down())
+        return self._loop.submit(lambda: self._the_engine().down())
 
     def engine_restart(self) -> Future[EngineStatus]:
         """Stop and start Docker Engine."""
-        return self._submit(lambda: self._the_engine().restart(self.settings().network))
+        return self._loop.submit(lambda: self._the_engine().restart(self.settings().network))
 
     def engine_log(self, lines: int) -> str:
         """The last lines of the engine's log."""
@@ -256,31 +248,47 @@ class Backend:
 
     def set_engine_config(self, text: str) -> Future[str]:
         """Check ``text`` as ``daemon.json`` and keep it."""
-        return self._submit(lambda: self._the_engine().set_config(text))
+        return self._loop.submit(lambda: self._the_engine().set_config(text))
 
     def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
         """The Kubernetes clusters in the engine."""
-        return self._submit(self._clusters.read)
+        return self._loop.submit(self._clusters.read)
 
     def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
         """Write what is in the cluster ``name`` as YAML."""
-        return self._submit(lambda: self._clusters.export(name, directory, secrets=secrets))
+        return self._loop.submit(lambda: self._clusters.export(name, directory, secrets=secrets))
 
     def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
         """Remove the cluster ``name`` from the engine."""
-        return self._submit(lambda: self._clusters.reset(name, confirmation))
+        return self._loop.submit(lambda: self._clusters.reset(name, confirmation))
 
     def use_ssh_agent(self, path: str) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names."""
-        return self._submit(lambda: self._running.use_shell_agent(path))
+        return self._loop.submit(lambda: self._running.use_shell_agent(path))
 
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         """Ask the SSH agent how many keys it offers."""
-        return self._submit(self._network.count_ssh_keys)
+        return self._loop.submit(self._network.count_ssh_keys)
+
+    def swarm(self) -> Future[SwarmFacts]:
+        """The engine's Swarm."""
+        return self._loop.submit(self._swarm.read)
+
+    def export_swarm(self, directory: str, *, secrets: bool) -> Future[str]:
+        """Export the Swarm; the future holds where."""
+        return self._loop.submit(lambda: self._swarm.export(directory, secrets=secrets))
+
+    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave the Swarm, with the consent for the facts of now."""
+        return self._loop.submit(lambda: self._swarm.leave(confirmation, export=export))
+
+    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew."""
+        return self._loop.submit(lambda: self._swarm.restore(directory))
 
     def sandbox_ready(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs."""
-        return self._submit(self._running.sandbox_pid)
+        return self._loop.submit(self._running.sandbox_pid)
 
     def command_started(self) -> None:
         """A command runs in the sandbox from now on; plans count it at once."""
@@ -297,6 +305,12 @@ class Backend:
                 "Start Fairlead first: fairlead serve",
             )
         return self._engine
+
+    def _running_engine(self) -> AttachedEngine:
+        engine = self._mover.engine
+        if engine is None or not engine.running:
+            raise FairleadError("Docker Engine does not run.", "Start it first: fairlead up")
+        return engine
 
     def _engine_status(self) -> EngineStatus:
         return self._engine.status() if self._engine else EngineStatus(EngineState.STOPPED)
@@ -322,10 +336,7 @@ class Backend:
     def _count(self, difference: int) -> None:
         with self._counting:
             self._commands += difference
-        # Without a running loop there is nobody to tell.
-        if self._loop is not None:
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._counted)
+        self._loop.call_soon(self._counted)
 
     def _counted(self) -> None:
         self._network.expect_listeners("commands", ("fairlead run",) * self._commands)
@@ -373,7 +384,7 @@ class Backend:
 
     def _licence_changed(self) -> None:
         """The policy's problem says whether its SOCKS5 proxies may be used."""
-        self._keep(self._running.follow(self._running.state.resolvers))
+        self._loop.keep(self._running.follow(self._running.state.resolvers))
         self._publish()
 
     def _publish(self) -> None:
@@ -403,20 +414,11 @@ class Backend:
             self._seen = now
             self._publish()
 
-    def _run(self, loop: asyncio.AbstractEventLoop) -> None:
-        asyncio.set_event_loop(loop)
-        try:
-            loop.run_forever()
-        finally:
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-            loop.close()
-
     async def _live(self) -> None:
-        reading = self._keep(self._licensing.read())
+        reading = self._loop.keep(self._licensing.read())
         await asyncio.wait({reading}, timeout=_KEYRING_PATIENCE)
-        self._keep(self._licensing.follow())
-        self._keep(self._guard.follow())
+        self._loop.keep(self._licensing.follow())
+        self._loop.keep(self._guard.follow())
         await self._running.start()
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)
@@ -424,8 +426,8 @@ class Backend:
             self._mover.engine = AttachedEngine(self._engine, self._network, os.environ)
             await self._engine.attach()
             await self._mover.recover(self.settings())
-            self._keep(self._follow_engine())
-            self._keep(self._start_engine())
+            self._loop.keep(self._follow_engine())
+            self._loop.keep(self._start_engine())
         await follow_computer(self._running, self._platform, self._store.path, self._look)
 
     async def _follow_engine(self) -> None:
@@ -452,39 +454,12 @@ class Backend:
                 log.error("%s", error)
 
     async def _finish(self) -> None:
-        """Let the change under way end, take the network down, cancel what only waits."""
+        """Let the change under way end and take the network down."""
         try:
             if self._engine is not None:
                 await self._engine.close()
-            await self._running.stop()
         finally:
-            # Connections that are still carried have tasks of their own.
-            waiting = asyncio.all_tasks() - {asyncio.current_task()}
-            for task in waiting:
-                task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
-            asyncio.get_running_loop().stop()
-
-    def _keep(self, work: Coroutine[Any, Any, _Result]) -> asyncio.Task[_Result]:
-        task = asyncio.get_running_loop().create_task(work)
-        # The loop keeps weak references only.
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
-
-    def _submit(self, work: Callable[[], Coroutine[Any, Any, _Result]]) -> Future[_Result]:
-        """Put a coroutine on the loop; it is not cancelled when the one who asked goes away."""
-
-        async def shielded() -> _Result:
-            return await asyncio.shield(self._keep(work()))
-
-        if self._loop is None or self._loop.is_closed():
-            refused: Future[_Result] = Future()
-            refused.set_exception(
-                FairleadError("Fairlead's backend does not run.", "Start Fairlead again.")
-            )
-            return refused
-        return asyncio.run_coroutine_threadsafe(shielded(), self._loop)
+            await self._running.stop()
 
 
 def _policy_status(state: InForce) -> PolicyStatus:

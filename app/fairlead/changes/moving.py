@@ -20,6 +20,7 @@ from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, Plan
 from fairlead.changes.steps import Step, StepFailed, StepState, run_steps
 from fairlead.engines.kubernetes.export import NoAnswer
+from fairlead.engines.swarm.facts import needs_force
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
 from fairlead.network.status import ChangeStatus
@@ -243,7 +244,7 @@ class _Move:
         if exports is not None:
             for cluster in held.clusters:
                 yield Step(names.export_cluster(cluster.name), self._exporting(cluster.name))
-            if held.swarm is not None:
+            if names.exports_swarm(held):
                 yield Step(names.EXPORT_SWARM, self._export_swarm)
             for cluster in held.clusters:
                 yield Step(
@@ -291,14 +292,15 @@ class _Move:
         assert self.exports is not None
         assert self._dependants.swarm is not None
         swarm = self.engine.swarm
-        self.swarm_secrets = await swarm.secrets(self._dependants.swarm)
-        written = self.swarm_secrets if self._secrets else None
-        await swarm.export(_swarm_of(self.exports), secrets=written)
+        facts = self._dependants.swarm
+        self.swarm_secrets = await swarm.secrets(facts)
+        written = self.swarm_secrets if self._secrets else {}
+        await swarm.export(facts, _swarm_of(self.exports), written)
 
     async def _leave(self) -> None:
         swarm = self._dependants.swarm
         assert swarm is not None
-        await self.engine.swarm.leave(swarm, force=swarm.manager and swarm.last_manager)
+        await self.engine.swarm.leave(swarm, force=needs_force(swarm))
 
     async def _join_again(self) -> None:
         swarm = self._dependants.swarm

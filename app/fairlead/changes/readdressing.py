@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from fairlead.changes.clusters import CONSENT as KUBERNETES_RESET
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Offer
+from fairlead.changes.swarm import CONSENT as SWARM_LEAVE
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
-from fairlead.engines.swarm.facts import fingerprint
-from fairlead.engines.swarm.leave import consequences
+from fairlead.engines.swarm.facts import consequences, fingerprint
 from fairlead.settings.model import Settings
 
-SWARM_LEAVE = "swarm-leave"
-"""The name of the consent to leave the Swarm."""
 EXPORT_SECRETS = "export-secrets"
 """The offer to export the clusters' secrets too."""
 WITHOUT_EXPORT = "without-export"
@@ -97,7 +95,7 @@ def before(dependants: Dependants, *, running: bool) -> Iterator[str]:
         yield START
     for cluster in dependants.clusters:
         yield export_cluster(cluster.name)
-    if dependants.swarm is not None:
+    if exports_swarm(dependants):
         yield EXPORT_SWARM
     for cluster in dependants.clusters:
         yield reset_cluster(cluster.name)
@@ -105,6 +103,12 @@ def before(dependants: Dependants, *, running: bool) -> Iterator[str]:
         yield LEAVE_SWARM
     if running or dependants:
         yield STOP
+
+
+def exports_swarm(dependants: Dependants) -> bool:
+    """Whether there is a Swarm that this node can export: only managers know what it holds."""
+    swarm = dependants.swarm
+    return swarm is not None and swarm.state == "active" and swarm.manager
 
 
 def rebuild(target: Settings) -> str:

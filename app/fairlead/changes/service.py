@@ -14,6 +14,7 @@ from typing import Protocol
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.model import Settings
@@ -132,3 +133,22 @@ class Service(Protocol):
 
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         """Ask the SSH agent in use how many keys it offers; takes seconds where it is stuck."""
+
+    def swarm(self) -> Future[SwarmFacts]:
+        """The engine's Swarm; fails with a ``FairleadError`` while no engine runs."""
+
+    def export_swarm(self, directory: str, *, secrets: bool) -> Future[str]:
+        """Export the Swarm into ``directory``, empty: a new one; the future holds where.
+
+        ``secrets``: with the contents of those that tasks here use.
+        """
+
+    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave the Swarm, exported before where ``export`` says so; the future holds sentences.
+
+        Fails with ``ConfirmationRequired`` unless ``confirmation`` is the fingerprint of the facts
+        of now.
+        """
+
+    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew on the address of now; the future holds sentences."""

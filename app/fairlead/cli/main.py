@@ -101,6 +101,8 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _engine(arguments, environment)
     if arguments.verb[0] == "kubernetes":
         return _kubernetes(arguments, environment)
+    if arguments.verb[0] == "swarm":
+        return _swarm(arguments, environment)
     if arguments.verb[0] == "ssh-agent":
         from fairlead.cli import ssh_agent_verbs
 
@@ -201,3 +203,15 @@ def _engine(arguments: argparse.Namespace, environment: Environment) -> int:
         "env": engine_verbs.env,
     }
     return verbs[arguments.verb[-1]](arguments, environment)
+
+
+def _swarm(arguments: argparse.Namespace, environment: Environment) -> int:
+    from fairlead.cli import swarm_verbs
+
+    verbs = {
+        "status": swarm_verbs.status,
+        "export": swarm_verbs.export,
+        "leave": swarm_verbs.leave,
+        "restore": swarm_verbs.restore,
+    }
+    return verbs[arguments.verb[1]](arguments, environment)

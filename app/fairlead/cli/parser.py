@@ -18,6 +18,7 @@ from fairlead.cli import (
     licence_grammar,
     policy_grammar,
     profile_grammar,
+    swarm_grammar,
 )
 
 _EXIT_CODES = """\
@@ -59,6 +60,7 @@ def build() -> argparse.ArgumentParser:
     _status(verbs)
     engine_grammar.add(verbs, _verb, _group)
     kubernetes_grammar.add(verbs, _verb, _group)
+    swarm_grammar.add(verbs, _verb, _group)
     _settings(verbs)
     _proxy(verbs)
     _socks(verbs)

@@ -16,6 +16,7 @@ from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
 from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import (
     EngineStatus,
@@ -146,3 +147,19 @@ class AttachedService:
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         """Ask the SSH agent how many keys it offers."""
         return self._remote.count_ssh_keys()
+
+    def swarm(self) -> Future[SwarmFacts]:
+        """The engine's Swarm."""
+        return self._remote.swarm()
+
+    def export_swarm(self, directory: str, *, secrets: bool) -> Future[str]:
+        """Export the Swarm; the future holds where."""
+        return self._remote.export_swarm(directory, secrets=secrets)
+
+    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave the Swarm."""
+        return self._remote.leave_swarm(confirmation, export=export)
+
+    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew."""
+        return self._remote.restore_swarm(directory)

@@ -22,6 +22,7 @@ from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
 from fairlead.control import endpoint, protocol
 from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
@@ -243,6 +244,22 @@ class RemoteService:
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         """Ask the SSH agent how many keys it offers."""
         return self._call("count_ssh_keys")
+
+    def swarm(self) -> Future[SwarmFacts]:
+        """The engine's Swarm."""
+        return self._call("swarm")
+
+    def export_swarm(self, directory: str, *, secrets: bool) -> Future[str]:
+        """Export the Swarm; the future holds where."""
+        return self._call("export_swarm", directory=directory, secrets=secrets)
+
+    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave the Swarm."""
+        return self._call("leave_swarm", confirmation=confirmation, export=export)
+
+    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew."""
+        return self._call("restore_swarm", directory=directory)
 
     def enter_sandbox(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs.

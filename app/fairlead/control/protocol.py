@@ -31,6 +31,7 @@ from fairlead.changes.plan import (
     SettingsInvalid,
 )
 from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
@@ -204,6 +205,25 @@ class PathParams(Params):
     path: str = Field(min_length=1, max_length=4096)
 
 
+class DirectoryParams(Params):
+    """Of ``restore_swarm``."""
+
+    directory: str = Field(max_length=4096)
+
+
+class SwarmExportParams(DirectoryParams):
+    """Of ``export_swarm``; an empty directory stands for a new one of the backend's."""
+
+    secrets: bool
+
+
+class LeaveParams(Params):
+    """Of ``leave_swarm``."""
+
+    confirmation: str
+    export: bool
+
+
 RESULTS: dict[str, TypeAdapter[Any]] = {
     "settings": TypeAdapter(Settings),
     "plan": TypeAdapter(Plan),
@@ -230,6 +250,10 @@ RESULTS: dict[str, TypeAdapter[Any]] = {
     "reset_cluster": TypeAdapter(str),
     "use_ssh_agent": TypeAdapter(None),
     "count_ssh_keys": TypeAdapter(SshAgentStatus),
+    "swarm": TypeAdapter(SwarmFacts),
+    "export_swarm": TypeAdapter(str),
+    "leave_swarm": TypeAdapter(tuple[str, ...]),
+    "restore_swarm": TypeAdapter(tuple[str, ...]),
 }
 """The methods and the type of each one's result."""
 
@@ -247,6 +271,9 @@ PARAMS: dict[str, type[Params]] = {
     "export_cluster": ExportClusterParams,
     "reset_cluster": ResetClusterParams,
     "use_ssh_agent": PathParams,
+    "export_swarm": SwarmExportParams,
+    "leave_swarm": LeaveParams,
+    "restore_swarm": DirectoryParams,
 }
 """The parameters of the methods that have any."""
 

@@ -230,6 +230,16 @@ class _Connection:
                 return await asyncio.wrap_future(backend.use_ssh_agent(path))
             case "count_ssh_keys", _:
                 return await asyncio.wrap_future(backend.count_ssh_keys())
+            case "swarm", _:
+                return await asyncio.wrap_future(backend.swarm())
+            case "export_swarm", protocol.SwarmExportParams(directory=where, secrets=secrets):
+                writing = backend.export_swarm(where, secrets=secrets)
+                return await asyncio.shield(asyncio.wrap_future(writing))
+            case "leave_swarm", protocol.LeaveParams(confirmation=consent, export=export):
+                leaving = backend.leave_swarm(consent, export=export)
+                return await asyncio.shield(asyncio.wrap_future(leaving))
+            case "restore_swarm", protocol.DirectoryParams(directory=directory):
+                return await asyncio.shield(asyncio.wrap_future(backend.restore_swarm(directory)))
             case (("engine_up" | "engine_down" | "engine_restart"), _):
                 # It goes on when the client goes: half a start would help nobody.
                 future = getattr(backend, method)()

@@ -309,7 +309,7 @@ def test_a_change_cut_short_before_it_was_saved_is_undone(
     )
     engine.swarm_facts, engine.cluster, engine.running = None, None, False
     Journal(platform.paths().state / "change.json").begin(entry)
-    running._submit(lambda: running._mover.recover(running.settings())).result(10)
+    running._loop.submit(lambda: running._mover.recover(running.settings())).result(10)
     assert engine.acts == ["down", f"up {OLD}", "restore 192.168.65.3"]
     change = running.status().change
     assert change is not None
@@ -334,7 +334,7 @@ def test_a_change_cut_short_after_it_was_saved_is_finished(
     )
     engine.swarm_facts, engine.cluster = None, None
     Journal(platform.paths().state / "change.json").begin(entry)
-    running._submit(lambda: running._mover.recover(settings)).result(10)
+    running._loop.submit(lambda: running._mover.recover(settings)).result(10)
     assert engine.acts == ["down", f"up {NEW}", "restore 10.99.0.3"]
     change = running.status().change
     assert change is not None

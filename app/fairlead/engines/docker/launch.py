@@ -1,7 +1,7 @@
 """How dockerd is started in the namespace: its files, its arguments, its surroundings.
 
 Sources: dockerd(8); what a rootless dockerd needs writable is what rootlesskit's ``--copy-up=/etc
---copy-up=/run`` gives it (https://docs.docker.com/engine/security/rootless/).
+--copy-up=/run --copy-up=/var/lib`` gives it (https://docs.docker.com/engine/security/rootless/).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _STATE = "/run/docker"
 _SERVICES = "/run/host-services"
 """Where containers expect the computer's sockets, such as ``ssh-auth.sock``."""
 
+_LIBRARY = "/var/lib/docker"
 _LAST_PORT = 65535
 _ENOUGH = 1000
 
@@ -114,5 +115,17 @@ def program(
         (socket, "/run/docker.sock", "link"),
         ("", _SERVICES, "fresh"),
         (str(files.services), _SERVICES, "bind"),
+        *_library(),
     ]
     return Program(NAME, tuple(argv), tuple(environment.items()), tuple(mounts), str(files.log))
+
+
+def _library() -> tuple[tuple[str, str, str], ...]:
+    """Mounts that let the engine write below ``/var/lib/docker``.
+
+    Whatever its data root is, libnetwork keeps the hosts file of each overlay network's load
+    balancer there (its ``sandbox_dns_unix.go``); without, no task of a Swarm starts.
+    """
+    if Path(_LIBRARY).is_dir():
+        return (("", _LIBRARY, "tmpfs"),)
+    return (("", "/var/lib", "copy"), ("", _LIBRARY, "fresh"))

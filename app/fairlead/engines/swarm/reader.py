@@ -1,100 +1,121 @@
-"""From what the engine says to :class:`~fairlead.engines.swarm.facts.SwarmFacts`.
+"""Reads the facts of a Swarm from the Engine API.
 
-Source: the Engine API (https://docs.docker.com/reference/api/engine/), GET /info and, on a manager,
-the lists of nodes, services, tasks, secrets, configs and networks. An engine that is in no Swarm
-costs one request.
+An engine without a Swarm costs one request. One whose Swarm cannot be read, because it is locked,
+in error, or has lost its quorum, gives its state and the engine's own words for it. Source:
+https://docs.docker.com/reference/api/engine/ (``SystemInfo``, ``SwarmInfo``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import asyncio
 from typing import Any
 
 from fairlead.engines.docker.api import Api, EngineRefused
 from fairlead.engines.swarm.facts import SwarmFacts
 
 STACK = "com.docker.stack.namespace"
-"""The label that ``docker stack deploy`` gives to everything that it makes."""
-
-VXLAN = "com.docker.network.driver.overlay.vxlanid_list"
-"""The option of an overlay network that holds the engine's own number of it."""
-
-_INACTIVE = "inactive"
+"""The label by which the docker command knows what belongs to a stack."""
+_TASK = "com.docker.swarm.task"
+_POOL = "10.0.0.0/8"
+"""The engine's own where none was asked for (``docker swarm init --help``)."""
+_WORKER = "This node is a worker: only a manager can list services, secrets and configs."
+_LOCKED = "It is locked. Unlock it with: docker swarm unlock"
 
 
 async def read_swarm(api: Api) -> SwarmFacts:
-    """What ``api``'s engine says. Raises ``FairleadError`` where it does not answer."""
-    swarm = (await api.get("/info")).get("Swarm") or {}
-    state = str(swarm.get("LocalNodeState") or _INACTIVE)
-    if state == _INACTIVE:
+    """The facts now. Raises :class:`EngineUnreachable` where no engine answers."""
+    info = (await api.get("/info")).get("Swarm") or {}
+    state = info.get("LocalNodeState") or "inactive"
+    if state == "inactive":
         return SwarmFacts()
-    cluster = swarm.get("Cluster") or {}
-    manager = bool(swarm.get("ControlAvailable"))
-    size = cluster.get("SubnetSize")
-    pools = tuple(f"{base},{size}" for base in cluster.get("DefaultAddrPool") or ())
-    known = SwarmFacts(
-        state=state,
-        cluster=str(cluster.get("ID") or ""),
-        node=str(swarm.get("NodeID") or ""),
-        address=str(swarm.get("NodeAddr") or ""),
-        manager=manager,
-        pools=pools,
-        problem=_problem(state, str(swarm.get("Error") or ""), manager=manager),
-    )
-    if not manager:
-        return known
-    try:
-        return await _held(api, known)
-    except EngineRefused as error:
-        return replace(known, problem=f"What the Swarm holds is not known. {error.problem}")
-
-
-async def _held(api: Api, known: SwarmFacts) -> SwarmFacts:
-    nodes = await api.get("/nodes")
-    services = await api.get("/services")
-    tasks = await api.get("/tasks")
-    managers = [one for one in nodes if one.get("ManagerStatus")]
-    return replace(
-        known,
-        last_manager=len(managers) <= 1,
-        other_nodes=_sorted(
-            (one.get("Description") or {}).get("Hostname") or one["ID"]
-            for one in nodes
-            if one.get("ID") != known.node
-        ),
-        services=_names(services),
-        secrets=_names(await api.get("/secrets")),
-        configs=_names(await api.get("/configs")),
-        networks=_sorted(one["Name"] for one in await networks(api)),
-        stacks=_sorted({stack for one in services if (stack := stack_of(one))}),
-        tasks=sum((one.get("Status") or {}).get("State") == "running" for one in tasks),
-    )
-
-
-async def networks(api: Api) -> list[dict[str, Any]]:
-    """The Swarm's networks but for the one that every Swarm makes itself."""
-    listed = await api.get("/networks", filters={"scope": ["swarm"]})
-    return [one for one in listed if not one.get("Ingress") and not one.get("ConfigOnly")]
-
-
-def stack_of(thing: Mapping[str, Any]) -> str:
-    """The stack that a service, secret, config or network belongs to; empty for none."""
-    labels = (thing.get("Spec") or thing).get("Labels") or {}
-    return str(labels.get(STACK) or "")
-
-
-def _problem(state: str, error: str, *, manager: bool) -> str:
+    problem = _sentence(info.get("Error"))
+    base: dict[str, Any] = {
+        "state": state,
+        "cluster": (info.get("Cluster") or {}).get("ID", ""),
+        "node": info.get("NodeID", ""),
+        "address": info.get("NodeAddr", ""),
+        "manager": bool(info.get("ControlAvailable")),
+    }
     if state == "locked":
-        return "The Swarm is locked. `docker swarm unlock` opens it with its key."
-    if error:
-        return f"The Swarm reports an error: {error.rstrip('.')}."
-    return "" if manager else "This node is a worker: only managers know what the Swarm holds."
+        return SwarmFacts(**base, problem=_LOCKED)
+    if state != "active":
+        return SwarmFacts(**base, problem=problem)
+    try:
+        if not base["manager"]:
+            return SwarmFacts(**base, **await _as_worker(api), problem=problem or _WORKER)
+        return SwarmFacts(**base | await _as_manager(api, base["node"]), problem=problem)
+    except EngineRefused as error:
+        # No quorum, or it was left or locked since. Who else manages it, the node still knows.
+        managers = len(info.get("RemoteManagers") or ())
+        base["last_manager"] = base["manager"] and managers <= 1
+        return SwarmFacts(**base, problem=problem or _sentence(error.message))
 
 
-def _names(things: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    return _sorted(str((one.get("Spec") or {}).get("Name") or one.get("ID")) for one in things)
+async def _as_worker(api: Api) -> dict[str, Any]:
+    networks, containers = await asyncio.gather(
+        api.get("/networks"), api.get("/containers/json", filters={"label": [_TASK]})
+    )
+    return {"networks": _names(own_networks(networks)), "tasks": len(containers)}
 
 
-def _sorted(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names))
+async def _as_manager(api: Api, node: str) -> dict[str, Any]:
+    swarm, nodes, services, tasks, secrets, configs, networks = await asyncio.gather(
+        *(
+            api.get(path)
+            for path in (
+                "/swarm",
+                "/nodes",
+                "/services",
+                "/tasks",
+                "/secrets",
+                "/configs",
+                "/networks",
+            )
+        )
+    )
+    networks = own_networks(networks)
+    specs = [one.get("Spec") or {} for one in (*services, *secrets, *configs)]
+    labels = [one.get("Labels") or {} for one in (*specs, *networks)]
+    others = [one for one in nodes if one.get("ID") != node]
+    return {
+        "cluster": swarm.get("ID", ""),
+        "last_manager": not any(_role(one) == "manager" for one in others),
+        "other_nodes": tuple(sorted(_hostname(one) for one in others)),
+        "services": _names(one["Spec"] for one in services),
+        "secrets": _names(one["Spec"] for one in secrets),
+        "configs": _names(one["Spec"] for one in configs),
+        "networks": _names(networks),
+        "stacks": tuple(sorted({one[STACK] for one in labels if one.get(STACK)})),
+        "tasks": sum(one.get("DesiredState") == "running" for one in tasks),
+        "pools": tuple(
+            f"{pool} in /{swarm.get('SubnetSize') or 24}"
+            for pool in swarm.get("DefaultAddrPool") or (_POOL,)
+        ),
+        "data_path_port": swarm.get("DataPathPort") or 0,
+    }
+
+
+def own_networks(networks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The Swarm's networks that somebody made; each Swarm has its ingress network by itself."""
+    return [
+        one
+        for one in networks
+        if one.get("Scope") == "swarm" and one.get("Driver") == "overlay" and not one.get("Ingress")
+    ]
+
+
+def _names(specs: Any) -> tuple[str, ...]:
+    return tuple(sorted(str(spec.get("Name", "")) for spec in specs))
+
+
+def _role(node: dict[str, Any]) -> str:
+    return str((node.get("Spec") or {}).get("Role", ""))
+
+
+def _hostname(node: dict[str, Any]) -> str:
+    return str((node.get("Description") or {}).get("Hostname") or node.get("ID", ""))
+
+
+def _sentence(said: str | None) -> str:
+    text = " ".join((said or "").split()).rstrip(".")
+    return f"The engine says: {text}." if text else ""

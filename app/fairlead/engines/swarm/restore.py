@@ -1,8 +1,9 @@
-"""Making a Swarm again out of an export: on another address, with what is missing, once or twice.
+"""Makes a Swarm anew from an export: the Swarm, its networks, configs, secrets and services.
 
-The specifications of the export are given to the Engine API as they are, but for the numbers of
-networks, configs and secrets, which are others in a new Swarm and are looked up by name. What is
-there already is left alone, so that a restore can be repeated once a secret's content is at hand.
+Everything is found by name, and what is there already stays as it is. So a restore that was cut
+short, or that lacked the content of a secret, is simply called again. Sources: ``SwarmInit``,
+``NetworkCreate``, ``ConfigCreate``, ``SecretCreate``, ``ServiceCreate`` of the Engine API
+(https://docs.docker.com/reference/api/engine/).
 """
 
 from __future__ import annotations
@@ -15,188 +16,202 @@ from pathlib import Path
 from typing import Any
 
 from fairlead.engines.docker.api import Api, EngineRefused
-from fairlead.engines.swarm.reader import VXLAN, networks
+from fairlead.engines.swarm.export import file_name
+from fairlead.engines.swarm.facts import SwarmFacts
+from fairlead.engines.swarm.leave import update_node
+from fairlead.engines.swarm.reader import read_swarm
+from fairlead.engines.swarm.running import wait_for_tasks
 from fairlead.errors import FairleadError
 from fairlead.settings.engine_ranges import Pool
 
 _LISTEN = "0.0.0.0:2377"
-_SECONDS = 60.0
-_PAUSE = 0.3
 
 
 async def restore(
-    api: Api,
-    directory: Path,
-    advertise: str,
-    secrets: Mapping[str, bytes],
-    pool: Pool | None = None,
+    api: Api, directory: Path, advertise: str, secrets: Mapping[str, bytes], pool: Pool | None
 ) -> tuple[str, ...]:
-    """Make the Swarm of the export in ``directory`` again, this node being ``advertise``.
+    """Restore the export in ``directory``; ``advertise`` is this node's address.
 
-    ``secrets`` are contents by name, besides those in the export; ``pool`` replaces the exported
-    Swarm's pool of addresses. Returns sentences about what is
-    not as it was. Raises ``FairleadError``.
+    ``pool`` replaces the default address pools of the export. A service that needs a secret whose
+    content is neither in ``secrets`` (by name) nor in ``secrets/NAME`` is left out and named.
+
+    Returns sentences about what is there now. Raises ``FairleadError`` where the export cannot be
+    read or the engine refuses.
     """
-    export = await asyncio.to_thread(_read, directory)
-    if (await api.get("/info"))["Swarm"].get("LocalNodeState") == "inactive":
-        swarm = export["swarm"]
-        if pool is not None:
-            swarm |= {"DefaultAddrPool": [str(pool.base)], "SubnetSize": pool.size}
-        await _init(api, swarm, advertise)
-    said = await _make_networks(api, export["networks"])
-    await _make_contents(api, "configs", export["configs"], await _contents(directory, "configs"))
-    known = {**await _contents(directory, "secrets"), **secrets}
-    await _make_contents(api, "secrets", export["secrets"], known)
-    return (*said, *await _make_services(api, export))
+    exported = await asyncio.to_thread(_Exported, directory)
+    facts = await read_swarm(api)
+    if facts.active and not (facts.state == "active" and facts.manager):
+        raise FairleadError(
+            f"The export cannot be restored into the Swarm of this node. {facts.problem}".strip(),
+            "Leave that Swarm first: fairlead swarm leave",
+        )
+    said = []
+    if facts.active:
+        said.append("A Swarm is active already: what it lacks of the export is added.")
+    else:
+        said += await _init(api, exported, advertise, pool)
+        facts = await read_swarm(api)
+    said += await _networks(api, exported, facts)
+    await _configs(api, exported, facts)
+    await _secrets(api, exported, facts, secrets)
+    return (*said, *await _services(api, exported, facts))
 
 
-def _read(directory: Path) -> dict[str, Any]:
-    found = {}
-    for name in ("swarm", "networks", "services", "configs", "secrets"):
-        path = directory / f"{name}.json"
+class _Exported:
+    """The export in ``directory``. Raises ``FairleadError``."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self.swarm: dict[str, Any] = self._read("swarm.json", dict)
+        self.services: list[dict[str, Any]] = self._read("services.json", list)
+        self.networks: list[dict[str, Any]] = self._read("networks.json", list)
+        self.configs: list[dict[str, Any]] = self._read("configs.json", list)
+        self.secrets: list[dict[str, Any]] = self._read("secrets.json", list)
+
+    def content(self, kind: str, name: str) -> bytes | None:
+        """The content of a config or secret; ``None`` where there is no file."""
         try:
-            found[name] = json.loads(path.read_bytes())
+            return (self._directory / kind / file_name(name)).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise FairleadError(
+                f"{error.filename} cannot be read: {error.strerror}.", "Give yourself the right."
+            ) from None
+
+    def _read(self, name: str, kind: type) -> Any:
+        path = self._directory / name
+        try:
+            value = json.loads(path.read_bytes())
         except OSError as error:
             raise FairleadError(
                 f"{path} cannot be read: {error.strerror}.",
-                "Name the directory of an export of a Swarm, with its swarm.json.",
+                "Name a directory that fairlead swarm export made.",
             ) from None
         except (ValueError, RecursionError):
-            raise FairleadError(f"{path} is not JSON.", "Use another export.") from None
-    return found
+            value = None
+        named = kind is dict or all(
+            isinstance(one, dict) and isinstance(one.get("Name"), str) for one in value or ()
+        )
+        if not isinstance(value, kind) or not named:
+            raise FairleadError(
+                f"{path} is not part of an export of a Swarm.",
+                "Name a directory that fairlead swarm export made.",
+            )
+        return value
 
 
-async def _contents(directory: Path, kind: str) -> dict[str, bytes]:
-    def read() -> dict[str, bytes]:
-        place = directory / kind
-        found = {}
-        for path in place.iterdir() if place.is_dir() else ():
-            if path.name != "README.txt":
-                found[path.name] = path.read_bytes()
-        return found
-
-    try:
-        return await asyncio.to_thread(read)
-    except OSError as error:
-        raise FairleadError(
-            f"{error.filename} cannot be read: {error.strerror}.", "Make it readable for you."
-        ) from None
-
-
-async def _init(api: Api, swarm: Mapping[str, Any], advertise: str) -> None:
-    body = {"ListenAddr": _LISTEN, "AdvertiseAddr": advertise}
-    fields = ("DefaultAddrPool", "SubnetSize", "DataPathPort")
-    body |= {name: swarm[name] for name in fields if swarm.get(name)}
-    await api.post("/swarm/init", body)
-
-
-async def _make_networks(api: Api, wanted: list[dict[str, Any]]) -> list[str]:
-    there = {one["Name"] for one in await networks(api)}
-    said = []
-    for one in wanted:
-        if one["Name"] in there:
-            continue
-        fields = ("Name", "Driver", "Internal", "Attachable", "EnableIPv6", "IPAM", "Labels")
-        body = {name: one[name] for name in fields if one.get(name)}
-        body["Options"] = {k: v for k, v in (one.get("Options") or {}).items() if k != VXLAN}
-        try:
-            await api.post("/networks/create", body)
-        except EngineRefused:
-            # Its range may be in use by now; the engine then chooses another.
-            body.pop("IPAM", None)
-            await api.post("/networks/create", body)
-            said.append(f"The network {one['Name']} has another range than before.")
+async def _init(api: Api, exported: _Exported, advertise: str, pool: Pool | None) -> list[str]:
+    swarm, spec = exported.swarm, dict(exported.swarm.get("Spec") or {})
+    # Its unlock key would be made here, and nobody would see it.
+    locked = (spec.pop("EncryptionConfig", None) or {}).get("AutoLockManagers")
+    await api.post(
+        "/swarm/init",
+        {
+            "ListenAddr": _LISTEN,
+            "AdvertiseAddr": advertise,
+            "DataPathPort": swarm.get("DataPathPort") or 0,
+            "DefaultAddrPool": [str(pool.base)] if pool else swarm.get("DefaultAddrPool") or [],
+            "SubnetSize": pool.size if pool else swarm.get("SubnetSize") or 0,
+            "Spec": spec,
+        },
+    )
+    said = [f"A new Swarm is active; this node advertises {advertise}."]
+    if locked:
+        said.append(
+            "The old Swarm was locked at each start. For a new key: "
+            "docker swarm update --autolock=true"
+        )
+    node = {key: value for key, value in (swarm.get("Node") or {}).items() if value}
+    if node:
+        await update_node(api, (await read_swarm(api)).node, node)
     return said
 
 
-async def _make_contents(
-    api: Api, kind: str, wanted: list[dict[str, Any]], contents: Mapping[str, bytes]
-) -> None:
-    there = {one["Spec"]["Name"] for one in await api.get(f"/{kind}")}
-    for spec in wanted:
-        if spec["Name"] in there or spec["Name"] not in contents:
+async def _networks(api: Api, exported: _Exported, facts: SwarmFacts) -> list[str]:
+    said = []
+    for network in exported.networks:
+        if network["Name"] in facts.networks:
             continue
-        data = base64.b64encode(contents[spec["Name"]]).decode()
-        await api.post(f"/{kind}/create", {**spec, "Data": data})
-
-
-async def _make_services(api: Api, export: Mapping[str, Any]) -> list[str]:
-    """Create the services, and wait until their tasks run; sentences about those that do not."""
-    ids = {kind: await _ids(api, kind) for kind in ("configs", "secrets")}
-    network_ids = {one["Name"]: one["Id"] for one in await networks(api)}
-    names_before = {one.get("Id"): one["Name"] for one in export["networks"]}
-    there = {one["Spec"]["Name"] for one in await api.get("/services")}
-    said, made = [], []
-    for service in export["services"]:
-        spec = service["Spec"]
-        if spec["Name"] in there:
-            continue
-        missing = _point(spec, ids, network_ids, names_before)
-        if missing:
+        body = {**network, "CheckDuplicate": True}
+        try:
+            await api.post("/networks/create", body)
+        except EngineRefused as refused:
+            ranges = [one.get("Subnet", "") for one in (network.get("IPAM") or {})["Config"] or ()]
+            if not ranges:
+                raise
+            # Its old addresses may be those of something else by now.
+            await api.post("/networks/create", {**body, "IPAM": {**network["IPAM"], "Config": []}})
             said.append(
-                f"The service {spec['Name']} is not started: it needs {', '.join(missing)}. Put "
-                "the content into a file of that name in the export's directory secrets, then: "
-                "fairlead swarm restore DIRECTORY"
+                f"The network {network['Name']} has other addresses than {', '.join(ranges)}: "
+                f"{refused.message.rstrip('.')}."
+            )
+    return said
+
+
+async def _configs(api: Api, exported: _Exported, facts: SwarmFacts) -> None:
+    for spec in exported.configs:
+        content = exported.content("configs", spec["Name"])
+        if spec["Name"] in facts.configs:
+            continue
+        if content is None:
+            raise FairleadError(
+                f"The export lacks the content of the config {spec['Name']}.",
+                f"Put it into configs/{file_name(spec['Name'])} there.",
+            )
+        await api.post("/configs/create", {**spec, "Data": base64.b64encode(content).decode()})
+
+
+async def _secrets(
+    api: Api, exported: _Exported, facts: SwarmFacts, known: Mapping[str, bytes]
+) -> None:
+    """Make the secrets whose content is there, or in ``known``; a secret driver's have none."""
+    for spec in exported.secrets:
+        content = exported.content("secrets", spec["Name"]) or known.get(spec["Name"])
+        if spec["Name"] in facts.secrets:
+            continue
+        if spec.get("Driver"):
+            await api.post("/secrets/create", spec)
+        elif content is not None:
+            await api.post("/secrets/create", {**spec, "Data": base64.b64encode(content).decode()})
+
+
+async def _services(api: Api, exported: _Exported, facts: SwarmFacts) -> list[str]:
+    secrets, configs = await asyncio.gather(api.get("/secrets"), api.get("/configs"))
+    ids = {
+        "Secret": {one["Spec"]["Name"]: one["ID"] for one in secrets},
+        "Config": {one["Spec"]["Name"]: one["ID"] for one in configs},
+    }
+    said, made = [], []
+    for spec in exported.services:
+        name = spec["Name"]
+        if name in facts.services:
+            continue
+        missing = _refer(spec, ids)
+        if missing:
+            files = ", ".join(f"secrets/{file_name(one)}" for one in missing)
+            said.append(
+                f"The service {name} is left out until its secrets are there: put their content "
+                f"into {files} of the export and restore again."
             )
             continue
         await api.post("/services/create", spec)
-        made.append(spec["Name"])
-    return [*said, *await _wait(api, made)]
+        made.append(name)
+    if made:
+        said.append(f"Restored: {', '.join(made)}.")
+        said += await wait_for_tasks(api, made)
+    return said
 
 
-async def _ids(api: Api, kind: str) -> dict[str, str]:
-    return {one["Spec"]["Name"]: one["ID"] for one in await api.get(f"/{kind}")}
-
-
-def _point(
-    spec: dict[str, Any],
-    ids: Mapping[str, Mapping[str, str]],
-    network_ids: Mapping[str, str],
-    names_before: Mapping[Any, str],
-) -> list[str]:
-    """Have ``spec`` name what is there now; returns the names of what is not."""
-    template = spec.get("TaskTemplate") or {}
-    container = template.get("ContainerSpec") or {}
+def _refer(spec: dict[str, Any], ids: dict[str, dict[str, str]]) -> list[str]:
+    """Have ``spec`` refer to the new ids by name; returns the names that there are not."""
+    container = (spec.get("TaskTemplate") or {}).get("ContainerSpec") or {}
     missing = []
-    for kind, field in (("configs", "Config"), ("secrets", "Secret")):
-        for reference in container.get(f"{field}s") or ():
-            name = reference[f"{field}Name"]
-            if name in ids[kind]:
-                reference[f"{field}ID"] = ids[kind][name]
+    for kind, known in ids.items():
+        for reference in container.get(f"{kind}s") or ():
+            name = reference[f"{kind}Name"]
+            if name in known:
+                reference[f"{kind}ID"] = known[name]
             else:
-                missing.append(f"the {field.lower()} {name}")
-    for attachment in (*(template.get("Networks") or ()), *(spec.get("Networks") or ())):
-        before = attachment["Target"]
-        attachment["Target"] = network_ids.get(names_before.get(before, before), before)
+                missing.append(name)
     return missing
-
-
-async def _wait(api: Api, names: list[str]) -> list[str]:
-    """Wait for a running task of each service; sentences about those that have none in time."""
-    waiting = set(names)
-    problems: dict[str, str] = {}
-    try:
-        async with asyncio.timeout(_SECONDS):
-            while waiting:
-                services = {one["ID"]: one["Spec"] for one in await api.get("/services")}
-                for task in await api.get("/tasks"):
-                    spec = services.get(task.get("ServiceID"), {})
-                    name, status = spec.get("Name", ""), task.get("Status") or {}
-                    if status.get("State") == "running" or not _replicas(spec):
-                        waiting.discard(name)
-                    elif status.get("Err"):
-                        problems[name] = str(status["Err"]).rstrip(".")
-                waiting -= {s["Name"] for s in services.values() if not _replicas(s)}
-                if waiting:
-                    await asyncio.sleep(_PAUSE)
-    except TimeoutError:
-        pass
-    return [
-        f"The service {name} does not run yet: {problems.get(name, 'no task has started')}."
-        for name in sorted(waiting)
-    ]
-
-
-def _replicas(spec: Mapping[str, Any]) -> int:
-    replicated = (spec.get("Mode") or {}).get("Replicated")
-    return 1 if replicated is None else int(replicated.get("Replicas") or 0)

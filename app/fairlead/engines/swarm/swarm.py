@@ -1,4 +1,4 @@
-"""The Swarm of the engine: read, exported, left, made again. What the rest of Fairlead uses."""
+"""The Swarm of one engine, as the verbs and the change of addresses use it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fairlead.engines.docker.api import Api
-from fairlead.engines.swarm.export import export_swarm
+from fairlead.engines.swarm.export import export
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.engines.swarm.leave import leave
 from fairlead.engines.swarm.reader import read_swarm
@@ -16,10 +16,9 @@ from fairlead.settings.engine_ranges import Pool
 
 
 class Swarm:
-    """The Swarm that the engine behind ``api`` is a node of, if it is in one.
+    """Reads, exports, leaves and restores the Swarm of the engine behind ``api``.
 
-    ``read_file`` reads a file as a process in the namespace sees it. Methods raise
-    ``FairleadError``.
+    ``read_file`` reads files as processes in the engine's namespace see them.
     """
 
     def __init__(self, api: Api, read_file: ReadFile) -> None:
@@ -27,29 +26,27 @@ class Swarm:
         self._read_file = read_file
 
     async def read(self) -> SwarmFacts:
-        """What is known of it; one request where there is none."""
+        """The facts now (:func:`.reader.read_swarm`)."""
         return await read_swarm(self._api)
 
     async def secrets(self, facts: SwarmFacts) -> dict[str, bytes]:
-        """The contents of the secrets that running tasks of this node use, by name."""
+        """The contents of those secrets that tasks here use (:func:`.secrets.read_secrets`)."""
         if not facts.manager or not facts.secrets:
             return {}
         return await read_secrets(self._api, self._read_file)
 
-    async def export(self, directory: Path, *, secrets: Mapping[str, bytes] | None = None) -> None:
-        """Write it into the new ``directory``, with the contents of ``secrets`` if asked."""
-        await export_swarm(self._api, directory, secrets)
+    async def export(
+        self, facts: SwarmFacts, directory: Path, secrets: Mapping[str, bytes]
+    ) -> tuple[Path, ...]:
+        """Write it as files into ``directory`` (:func:`.export.export`)."""
+        return await export(self._api, facts, directory, secrets)
 
     async def leave(self, facts: SwarmFacts, *, force: bool) -> None:
-        """Leave it; ``force`` is consent to erase it, which only its last manager needs."""
-        await leave(self._api, facts, force=force)
+        """Leave it (:func:`.leave.leave`)."""
+        await leave(self._api, facts, force)
 
     async def restore(
         self, directory: Path, advertise: str, secrets: Mapping[str, bytes], pool: Pool | None
     ) -> tuple[str, ...]:
-        """Make the exported one again; sentences about what is not as it was.
-
-        This node is ``advertise`` in it; ``pool`` is where its networks take addresses from,
-        ``None`` for the exported one's.
-        """
+        """Make it anew from an export (:func:`.restore.restore`)."""
         return await restore(self._api, directory, advertise, secrets, pool)

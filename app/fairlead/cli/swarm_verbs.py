@@ -1,0 +1,79 @@
+"""The verbs of ``fairlead swarm``: status, export, leave, restore."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from fairlead.changes.swarm import CONSENT
+from fairlead.cli import output
+from fairlead.cli.environment import Environment, running
+from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint
+
+
+def status(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Print the facts, and what leaving would mean."""
+    with running(environment) as remote:
+        facts = remote.swarm().result()
+    if arguments.json:
+        said = {"consequences": consequences(facts), "confirmation": fingerprint(facts)}
+        output.print_json({"swarm": facts, **(said if facts.active else {})})
+        return 0
+    output.print_lines(_lines(facts))
+    return 0
+
+
+def export(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Export the Swarm."""
+    # The backend has another working directory.
+    directory = str(Path(arguments.directory).absolute()) if arguments.directory else ""
+    with running(environment) as remote:
+        where = remote.export_swarm(directory, secrets=arguments.secrets).result()
+    if arguments.json:
+        output.print_json({"directory": where})
+    else:
+        output.print_lines([f"Exported to {where}."])
+    return 0
+
+
+def leave(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Leave the Swarm, with the consent for it."""
+    given = dict(answer.split("=", 1) for answer in arguments.confirm)
+    with running(environment) as remote:
+        consent = given.get(CONSENT, "")
+        said = remote.leave_swarm(consent, export=not arguments.no_export).result()
+    return _say(arguments, said)
+
+
+def restore(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Make the Swarm of an export anew."""
+    with running(environment) as remote:
+        said = remote.restore_swarm(str(Path(arguments.directory).absolute())).result()
+    return _say(arguments, said)
+
+
+def _say(arguments: argparse.Namespace, said: tuple[str, ...]) -> int:
+    output.print_json({"messages": said}) if arguments.json else output.print_lines(said)
+    return 0
+
+
+def _lines(facts: SwarmFacts) -> list[str]:
+    if not facts.active:
+        return ["No Swarm is active in this engine."]
+    role = "manager" if facts.manager else "worker"
+    cells = [
+        ("Swarm", f"{facts.state} {facts.cluster}".strip()),
+        ("this node", f"{'last ' if facts.last_manager else ''}{role}, advertises {facts.address}"),
+        ("other nodes", ", ".join(facts.other_nodes) or "none"),
+        ("tasks", str(facts.tasks)),
+        ("pools", ", ".join(facts.pools) or "not known"),
+    ]
+    for name in ("services", "secrets", "configs", "networks", "stacks"):
+        names = getattr(facts, name)
+        cells.append((name, f"{len(names)}  {', '.join(names)}".strip()))
+    leaving = [
+        "To leave it:",
+        *(f"  {sentence}" for sentence in consequences(facts)),
+        f"  fairlead swarm leave --confirm {CONSENT}={fingerprint(facts)}",
+    ]
+    return [*output.table(cells), *([facts.problem] if facts.problem else []), *leaving]

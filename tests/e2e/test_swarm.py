@@ -1,0 +1,114 @@
+"""A real Swarm in Fairlead's engine: seen, exported, left with consent, restored."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.support.engine import Engine, eventually, running_engine
+
+_STACK = """
+version: "3.8"
+services:
+  web:
+    image: busybox:local
+    command: ["httpd", "-f", "-h", "/www"]
+    networks: [back]
+    configs: [{source: page, target: /etc/page}]
+    secrets: [word]
+  other:
+    image: busybox:local
+    command: ["sleep", "1000"]
+    environment: {PRICE: "5$$"}
+    networks: [back]
+    deploy: {replicas: 2}
+networks: {back: {driver: overlay}}
+configs: {page: {file: ./page}}
+secrets: {word: {file: ./word}}
+"""
+
+
+def deploy(engine: Engine, directory: Path) -> None:
+    """A Swarm with a stack of two services, all of whose tasks run."""
+    (directory / "stack.yml").write_text(_STACK)
+    (directory / "page").write_text("the page\n")
+    (directory / "word").write_text("the word\n")
+    address = dict(engine.fairlead.json("status")["status"]["sandbox"]["addresses"])["engine"]
+    engine.docker("swarm", "init", "--advertise-addr", address)
+    engine.docker("stack", "deploy", "--detach", "-c", str(directory / "stack.yml"), "demo")
+    eventually(lambda: running(engine) == ["1/1", "2/2"], 60)
+
+
+def running(engine: Engine) -> list[str]:
+    return sorted(engine.docker("service", "ls", "--format", "{{.Replicas}}").split())
+
+
+def test_a_stack_is_counted_exported_left_and_restored(tmp_path: Path) -> None:
+    with running_engine() as engine:
+        fairlead = engine.fairlead
+        assert "No Swarm is active" in fairlead.ok("swarm", "status")
+        assert "nothing to leave" in fairlead("swarm", "leave").stderr
+        deploy(engine, tmp_path)
+        try:
+            found = fairlead.json("swarm", "status")
+            facts = found["swarm"]
+            assert (facts["state"], facts["manager"], facts["last_manager"]) == (
+                "active",
+                True,
+                True,
+            )
+            assert facts["services"] == ["demo_other", "demo_web"]
+            assert facts["secrets"] == ["demo_word"]
+            assert facts["configs"] == ["demo_page"]
+            assert facts["networks"] == ["demo_back"]
+            assert (facts["stacks"], facts["tasks"]) == (["demo"], 3)
+
+            refused = fairlead("swarm", "leave")
+            assert refused.returncode == 1
+            assert "last manager, so leaving needs force" in refused.stderr
+            consent = f"swarm-leave={found['confirmation']}"
+            assert consent in refused.stderr
+            assert running(engine) == ["1/1", "2/2"]
+
+            engine.docker("config", "create", "later", "-", input=b"x")
+            stale = fairlead("swarm", "leave", "--confirm", consent)
+            assert stale.returncode == 1
+            assert "later" in stale.stderr
+            engine.docker("config", "rm", "later")
+
+            said = fairlead.ok("swarm", "leave", "--confirm", consent)
+            assert "has left the Swarm" in said
+            [export] = (fairlead.home / "state" / "exports").iterdir()
+            assert str(export) in said
+            assert export.stat().st_mode & 0o777 == 0o700
+            assert (export / "configs" / "demo_page").read_text() == "the page\n"
+            assert "demo_word" in (export / "secrets.txt").read_text()
+            assert "SWMTKN" not in (export / "swarm.json").read_text()
+            assert "PRICE=5$$" in (export / "stacks" / "demo.yml").read_text()
+            assert all(
+                path.stat().st_mode & 0o777 == 0o600 for path in export.rglob("*") if path.is_file()
+            )
+            assert json.loads(engine.docker("info", "-f", "{{json .Swarm.LocalNodeState}}")) == (
+                "inactive"
+            )
+
+            said = fairlead.ok("swarm", "restore", str(export))
+            assert "demo_web is left out until its secrets are there" in said
+            assert running(engine) == ["2/2"]
+            (export / "secrets" / "demo_word").write_text("the word\n")
+            assert "Restored: demo_web" in fairlead.ok("swarm", "restore", str(export))
+            assert running(engine) == ["1/1", "2/2"]
+            # The stack file is one that docker takes.
+            engine.docker(
+                "stack", "deploy", "--detach", "-c", str(export / "stacks" / "demo.yml"), "demo"
+            )
+        finally:
+            engine.run("swarm", "leave", "--force")
+
+
+def test_without_an_engine_one_sentence() -> None:
+    with running_engine() as engine:
+        engine.fairlead.ok("down")
+        done = engine.fairlead("swarm", "status")
+        assert done.returncode == 1
+        assert "Docker Engine does not run" in done.stderr
