@@ -108,9 +108,6 @@ def program(
         ("", "/run", "copy"),
         ("", _STATE, "fresh"),
         ("", "/run/containerd", "fresh"),
-        # Overlay networks, Swarm's above all, keep a file there whatever --data-root says.
-        ("", "/var/lib", "copy"),
-        (str(files.data), "/var/lib/docker", "link"),
         # Containers that mount the engine's socket mean this engine.
         (socket, "/run/docker.sock", "link"),
         ("", _SERVICES, "fresh"),
