@@ -79,22 +79,30 @@ def consequences(facts: SwarmFacts) -> tuple[str, ...]:
     if facts.state in ("locked", "error"):
         return (
             f"The Swarm of this engine cannot be read. {facts.problem}".strip(),
-            "Leaving it needs force: whatever only this node knows of services, secrets, configs "
-            "and networks is lost for good, unread and not exported.",
+            (
+                "Leaving it needs force: whatever only this node knows of services, secrets, configs "
+                "and networks is lost for good, unread and not exported."
+            ),
         )
     if not facts.manager:
         return (
-            f"{_count(facts.tasks, 'task')} of the Swarm on this node stop; the managers start "
-            "them on other nodes where they can.",
+            (
+                f"{_count(facts.tasks, 'task')} of the Swarm on this node stop; the managers start "
+                "them on other nodes where they can."
+            ),
             "This node is a worker and leaves without force. The Swarm goes on without it.",
         )
     if not facts.last_manager:
         others = _named("other node", facts.other_nodes)
         return (
-            f"The Swarm goes on, on {others}: its services, secrets, configs and networks stay "
-            "there.",
-            "This node is demoted to a worker first, so that the other managers keep their "
-            "quorum. Then it leaves without force.",
+            (
+                f"The Swarm goes on, on {others}: its services, secrets, configs and networks stay "
+                "there."
+            ),
+            (
+                "This node is demoted to a worker first, so that the other managers keep their "
+                "quorum. Then it leaves without force."
+            ),
         )
     lost = [
         _named(kind, names)

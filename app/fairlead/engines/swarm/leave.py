@@ -20,6 +20,7 @@ from fairlead.errors import FairleadError
 
 GATEWAY_BRIDGE = "docker_gwbridge"
 _SECONDS = 60.0
+_NETWORK_SECONDS = 15.0
 _LOOK_SECONDS = 0.1
 _OUT_OF_SEQUENCE_TRIES = 5
 
@@ -41,9 +42,28 @@ async def leave(api: Api, facts: SwarmFacts, force: bool) -> None:
         forced = needs_force(facts)
     await api.post("/swarm/leave", force=forced)
     await _until(api, lambda swarm: swarm.get("LocalNodeState") == "inactive", "left the Swarm")
-    # Where containers of the user's own hang on it, it stays.
-    with contextlib.suppress(EngineRefused):
-        await api.delete(f"/networks/{GATEWAY_BRIDGE}")
+    await _clear_networks(api)
+
+
+async def _clear_networks(api: Api) -> None:
+    """Remove what the engine keeps of the Swarm's networks on this node.
+
+    It would list them as if they were of the next Swarm. One that containers of the user's own
+    still hang on stays.
+    """
+    deadline = time.monotonic() + _NETWORK_SECONDS
+    while True:
+        found = [
+            one["Id"]
+            for one in await api.get("/networks")
+            if one.get("Scope") == "swarm" or one.get("Name") == GATEWAY_BRIDGE
+        ]
+        for network in found:
+            with contextlib.suppress(EngineRefused):
+                await api.delete(f"/networks/{network}")
+        if not found or time.monotonic() > deadline:
+            return
+        await asyncio.sleep(_LOOK_SECONDS)
 
 
 async def _demote(api: Api, node: str, *, permitted: bool) -> bool:
