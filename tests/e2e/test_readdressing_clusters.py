@@ -1,0 +1,93 @@
+"""Changing the internal addresses while a Kubernetes cluster lives on them, in a real engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.clusters import Computer
+from tests.support.engine import IMAGE, SECONDS, running_engine
+
+NEW = "10.123.46.0/24"
+OLD = "192.168.65.0/24"
+
+
+@pytest.fixture
+def computer(tmp_path: Path) -> Iterator[Computer]:
+    """A computer with a kind cluster ``dev``, whose API answers."""
+    extra = {"KUBECONFIG": str(tmp_path / "kubeconfig"), "PATH": os.environ["PATH"]}
+    with running_engine(extra) as engine:
+        made = Computer(engine, tmp_path)
+        made.kind()
+        made.answering("dev")
+        yield made
+
+
+def move(computer: Computer, *words: str) -> subprocess.CompletedProcess[str]:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    command = ("settings", "set", "network.subnet", NEW, *words)
+    with computer.engine.fairlead.start(*command, **pipes) as moving:
+        output, errors = moving.communicate(timeout=SECONDS)
+    return subprocess.CompletedProcess(command, moving.returncode, output, errors)
+
+
+def subnet(computer: Computer) -> str:
+    return str(computer.engine.fairlead.json("settings", "get", "network.subnet"))
+
+
+def exports(computer: Computer) -> list[Path]:
+    return sorted((computer.engine.fairlead.home / "state" / "exports").glob("*/kubernetes/dev"))
+
+
+def test_refused_without_the_name_and_done_with_it(computer: Computer) -> None:
+    refused = move(computer, "--confirm=engine-restart=1")
+    assert refused.returncode == 1
+    assert "The Kubernetes cluster dev cannot keep its addresses and is reset." in refused.stderr
+    assert (
+        move(computer, "--confirm=engine-restart=1", "--confirm=kubernetes-reset=de").returncode
+        == 1
+    )
+    # A file that is imported goes through the same door.
+    file = computer.place / "settings.json"
+    file.write_text(json.dumps({"network": {"subnet": NEW}}))
+    assert computer.engine.fairlead("settings", "import", str(file)).returncode == 1
+    assert subnet(computer) == OLD
+    assert set(computer.clusters()) == {"dev"}
+    assert not exports(computer)
+    plan = computer.engine.fairlead.json("settings", "set", "network.subnet", NEW, "--dry-run")
+    (consent,) = [one for one in plan["confirmations"] if one["name"] == "kubernetes-reset"]
+    assert any("shop" in sentence for sentence in consent["lost"])
+    assert plan["steps"][:2] == [
+        "Export the Kubernetes cluster dev",
+        "Reset the Kubernetes cluster dev",
+    ]
+    done = move(computer, "--confirm=engine-restart=1", "--confirm=kubernetes-reset=dev")
+    assert done.returncode == 0, done.stderr
+    assert subnet(computer) == NEW
+    assert computer.clusters() == {}
+    (export,) = exports(computer)
+    assert "web" in (export / "40-shop.yaml").read_text()
+    assert "kind-dev" not in computer.config.read_text()
+    told = computer.engine.docker("run", "--rm", IMAGE, "nslookup", "host.docker.internal")
+    assert NEW.replace(".0/24", ".254") in told
+
+
+def test_a_cluster_that_never_answers_goes_when_that_is_wished(computer: Computer) -> None:
+    (computer.api / "hang").touch()
+    consents = ("--confirm=engine-restart=1", "--confirm=kubernetes-reset=dev")
+    stuck = move(computer, *consents)
+    assert stuck.returncode == 1
+    assert "--with without-export" in stuck.stderr
+    assert subnet(computer) == OLD
+    assert set(computer.clusters()) == {"dev"}
+    done = move(computer, *consents, "--with=without-export")
+    assert done.returncode == 0, done.stderr
+    assert subnet(computer) == NEW
+    assert computer.clusters() == {}
+    (export,) = exports(computer)
+    assert [path.name for path in export.iterdir()] == ["NOT-EXPORTED.txt"]
