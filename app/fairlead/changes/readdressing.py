@@ -66,20 +66,29 @@ def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
         )
 
 
+_SECRETS = Offer(
+    EXPORT_SECRETS,
+    "Export secrets too",
+    "Their contents then stand in files that you alone can read.",
+)
+_UNEXPORTED = Offer(
+    WITHOUT_EXPORT,
+    "Go on where the cluster cannot be exported",
+    "For a cluster that is stuck: its resources are lost.",
+)
+
+
+def cluster_offers() -> tuple[Offer, ...]:
+    """What can be done besides when a cluster is reset."""
+    return _SECRETS, _UNEXPORTED
+
+
 def offers(dependants: Dependants) -> Iterator[Offer]:
     """What can be done besides, for the asking."""
-    if dependants.clusters or (dependants.swarm is not None and dependants.swarm.secrets):
-        yield Offer(
-            EXPORT_SECRETS,
-            "Export secrets too",
-            "Their contents then stand in files that you alone can read.",
-        )
     if dependants.clusters:
-        yield Offer(
-            WITHOUT_EXPORT,
-            "Go on where the cluster cannot be exported",
-            "For a cluster that is stuck: its resources are lost.",
-        )
+        yield from cluster_offers()
+    elif dependants.swarm is not None and dependants.swarm.secrets:
+        yield _SECRETS
     if dependants.swarm is not None and dependants.swarm.last_manager:
         yield Offer(
             SWARM_RESTORE,

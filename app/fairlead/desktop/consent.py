@@ -36,11 +36,11 @@ translate = QCoreApplication.translate
 class ConsentDialog(QDialog):
     """Asks for every consent that ``plan`` needs; :meth:`answers` are those of its verb."""
 
-    def __init__(self, parent: QWidget, plan: Plan) -> None:
+    def __init__(self, parent: QWidget, plan: Plan, title: str) -> None:
         super().__init__(parent)
         self._plan = plan
         self.setObjectName("consent.dialog")
-        self.setWindowTitle(translate("Consent", "Change the internal addresses?"))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._offers = {offer.name: QCheckBox(offer.title) for offer in plan.offers}
@@ -100,15 +100,10 @@ class ConsentDialog(QDialog):
         column.addWidget(_heading(translate("Consent", "What will happen, in this order")))
         for number, step in enumerate(plan.steps, start=1):
             column.addWidget(text(f"{number}.  {step}"))
-        column.addWidget(
-            text(
-                translate(
-                    "Consent", "What can be exported goes to a new directory below {}"
-                ).format(plan.exports),
-                role="muted",
-                name="consent.exports",
-            )
-        )
+        if plan.exports:
+            where = translate("Consent", "What can be exported goes to a new directory below {}")
+            said = where.format(plan.exports)
+            column.addWidget(text(said, role="muted", name="consent.exports"))
         if self._offers:
             column.addWidget(_heading(translate("Consent", "Also")))
         for offer in plan.offers:
@@ -133,10 +128,10 @@ class ConsentDialog(QDialog):
         self.consent.setEnabled(meant)
 
 
-async def ask(parent: QWidget, plan: Plan) -> dict[str, str] | None:
+async def ask(parent: QWidget, plan: Plan, title: str) -> dict[str, str] | None:
     """Ask, and wait for the answers; ``None`` where there is no consent."""
     answer: asyncio.Future[dict[str, str] | None] = asyncio.get_running_loop().create_future()
-    dialog = ConsentDialog(parent, plan)
+    dialog = ConsentDialog(parent, plan, title)
 
     def finished(result: int) -> None:
         if not answer.done():

@@ -72,6 +72,8 @@ def pages() -> tuple[PageInfo, ...]:
             "resources.sshAgent", translate("pages", "SSH agent"), "key", "ssh_agent", ("sshAgent",)
         ),
         PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine", ("engine",)),
+        PageInfo("kubernetes", translate("pages", "Kubernetes"), "kubernetes", "kubernetes"),
+        PageInfo("swarm", translate("pages", "Swarm"), "swarm", "swarm"),
         PageInfo("licence", translate("pages", "Licence"), "licence", "licence"),
         PageInfo("about", translate("pages", "About"), "about", "about"),
     )
@@ -193,6 +195,18 @@ def entries() -> list[Entry]:
             "engine",
             "log",
             "dockerd debug error containerd",
+        ),
+        (
+            translate("pages", "Kubernetes clusters in the engine"),
+            "kubernetes",
+            "kubernetes",
+            "kind k3d k3s minikube cluster reset export namespaces workloads stuck",
+        ),
+        (
+            translate("pages", "Swarm of the engine"),
+            "swarm",
+            "swarm",
+            "swarm leave export force manager worker stack service secret config",
         ),
         (
             translate("pages", "Files of Fairlead"),

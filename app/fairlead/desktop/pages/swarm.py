@@ -1,0 +1,105 @@
+"""Swarm: what the engine's Swarm holds, its export, leaving it, and making it again."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from fairlead.changes.plan import Plan
+from fairlead.changes.readdressing import EXPORT_SWARM, LEAVE_SWARM
+from fairlead.changes.swarm import leave_confirmation
+from fairlead.desktop import consent as dialog
+from fairlead.desktop.context import Context
+from fairlead.desktop.pages.inventory import Act, Holding, Inventory
+from fairlead.desktop.pages.page import Page
+from fairlead.engines.swarm.facts import SwarmFacts, fingerprint
+
+HELP = QT_TRANSLATE_NOOP(
+    "pages",
+    """The Swarm that this engine is a node of, and what is in it as far as this node knows: only
+managers know services, secrets, configs and networks.
+
+**Export** writes services, configs, networks and stack files into a new directory, from which
+`fairlead swarm restore` makes the Swarm again.
+
+**Leave** exports the Swarm, then leaves it. A worker goes without force. One of several managers is
+made a worker first, so that the others keep their majority. The last manager can only go by force,
+which erases the Swarm; you are told what is lost first.""",
+)
+
+translate = QCoreApplication.translate
+
+
+class SwarmPage(Page):
+    """The Swarm."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            translate("pages", "Swarm"),
+            translate("pages", "The Swarm that the engine is a node of."),
+        )
+        self._context = context
+        self.inventory = Inventory(
+            context,
+            "swarm",
+            self._read,
+            translate("Swarm", "No Swarm is active in this engine."),
+        )
+        self.add_card(translate("pages", "This node"), "swarm", self.inventory)
+
+    async def _read(self) -> tuple[Holding, ...]:
+        facts = await asyncio.wrap_future(self._context.service.swarm())
+        return (self._holding(facts),) if facts.active else ()
+
+    def _holding(self, facts: SwarmFacts) -> Holding:
+        none = translate("Swarm", "none")
+        role = translate("Swarm", "worker")
+        if facts.manager:
+            role = translate("Swarm", "manager")
+        if facts.manager and facts.last_manager:
+            role = translate("Swarm", "the last manager")
+        lines = [
+            (translate("Swarm", "Address"), facts.address or none),
+            (translate("Swarm", "Other nodes"), ", ".join(facts.other_nodes) or none),
+        ]
+        if facts.manager:
+            lines += [
+                (title, ", ".join(names) or none)
+                for title, names in (
+                    (translate("Swarm", "Stacks"), facts.stacks),
+                    (translate("Swarm", "Services"), facts.services),
+                    (translate("Swarm", "Configs"), facts.configs),
+                    (translate("Swarm", "Secrets"), facts.secrets),
+                    (translate("Swarm", "Networks"), facts.networks),
+                )
+            ]
+        acts = [Act("swarm.leave", translate("Swarm", "Leave…"), lambda: self._leave(facts))]
+        if facts.manager:
+            acts.insert(0, Act("swarm.export", translate("Swarm", "Export"), self._export))
+        return Holding(f"{role}, {facts.state}", tuple(lines), facts.problem, tuple(acts))
+
+    async def _export(self) -> str:
+        self.inventory.tell(translate("Swarm", "Exporting…"))
+        writing = self._context.service.export_swarm("", secrets=False)
+        directory = await asyncio.wrap_future(writing)
+        return translate("Swarm", "The Swarm is exported to {}.").format(directory)
+
+    async def _leave(self, facts: SwarmFacts) -> str:
+        service = self._context.service
+        settings = service.settings()
+        steps = (EXPORT_SWARM, LEAVE_SWARM) if facts.manager else (LEAVE_SWARM,)
+        exports = str(self._context.paths.state / "exports") if facts.manager else ""
+        plan = Plan(settings, settings, (), (leave_confirmation(facts),), steps, (), exports)
+        title = translate("Swarm", "Leave the Swarm?")
+        if await dialog.ask(self.window(), plan, title) is None:
+            return ""
+        self.inventory.tell(translate("Swarm", "Leaving the Swarm…"))
+        leaving = service.leave_swarm(fingerprint(facts), export=facts.manager)
+        said: tuple[str, ...] = await asyncio.wrap_future(leaving)
+        return " ".join(said)
+
+
+def make(context: Context) -> Page:
+    """Make the page."""
+    return SwarmPage(context)
