@@ -80,8 +80,8 @@ def consequences(facts: SwarmFacts) -> tuple[str, ...]:
         return (
             f"The Swarm of this engine cannot be read. {facts.problem}".strip(),
             (
-                "Leaving it needs force: whatever only this node knows of services, secrets, configs "
-                "and networks is lost for good, unread and not exported."
+                "Leaving it needs force: whatever only this node knows of services, secrets, "
+                "configs and networks is lost for good, unread and not exported."
             ),
         )
     if not facts.manager:
