@@ -53,6 +53,10 @@ VERBS = {
     ("profile", "remove"),
     ("profile", "save"),
     ("profile", "use"),
+    ("swarm", "status"),
+    ("swarm", "export"),
+    ("swarm", "leave"),
+    ("swarm", "restore"),
 }
 
 
