@@ -18,6 +18,9 @@ import qasync
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QScrollArea
 
+from fairlead.changes.dependants import Dependants
+from fairlead.changes.planner import Facts, plan
+from fairlead.desktop.consent import ConsentDialog
 from fairlead.desktop.icons import app_icon
 from fairlead.desktop.login import LoginDialog
 from fairlead.desktop.pages import pages
@@ -26,8 +29,9 @@ from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
 from fairlead.network.status import LoginWanted, PolicyStatus
 from fairlead.platform.interface import Paths
+from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
-from tests.desktop.showcase import Showcase, running, unsupported
+from tests.desktop.showcase import CLUSTERS, SWARM, Showcase, running, unsupported
 
 ASKS = LoginWanted(
     "http://proxy.example.com:8080", "Example Ltd", 1_800_000_000.0, "proxy.username", "ada"
@@ -87,6 +91,21 @@ async def _pages(
                 step += 1
                 scroll.setValue(scroll.value() + scroll.pageStep())
                 await shot(f"{info.key}-{step}")
+
+        made = plan(
+            settings,
+            with_value(settings, "network.subnet", "10.99.0.0/24"),
+            Facts(
+                containers=4,
+                dependants=Dependants(SWARM, CLUSTERS[:1]),
+                exports="/home/ada/exports",
+            ),
+        )
+        dialog = ConsentDialog(window, made, "Change the internal addresses?")
+        dialog.show()
+        await _settle()
+        dialog.grab().save(str(folder / f"consent-{tag}.png"))
+        dialog.close()
 
         window.jump("resources.proxies", "try.url")
         for field in window.findChildren(QLineEdit, "try.url"):

@@ -15,6 +15,8 @@ from typing import TypeVar
 
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
+from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import NO_LICENCE, Entitlement, Licence, Tier, entitlement
 from fairlead.network.ports.forward import PortState, PortStatus
@@ -87,6 +89,40 @@ LICENSED = entitlement(
     Licence(Tier.BUSINESS, "Example Ltd", "ada@example.com", 1_700_000_000, 1_900_000_000, "key"),
     1_800_000_000,
     0,
+)
+
+
+CLUSTERS = (
+    ClusterFacts(
+        "dev",
+        "kind",
+        "running",
+        nodes=("dev-control-plane", "dev-worker"),
+        namespaces=("default", "shop"),
+        workloads=("shop/Deployment/web", "shop/StatefulSet/store"),
+        volumes=("shop/data-store-0",),
+    ),
+    ClusterFacts(
+        "lab",
+        "k3d",
+        "stuck",
+        nodes=("k3d-lab-server-0",),
+        problem="The API of the cluster did not answer within 5 s.",
+    ),
+)
+SWARM = SwarmFacts(
+    "active",
+    "swarm1",
+    "node1",
+    "192.168.65.3",
+    manager=True,
+    last_manager=True,
+    services=("shop_store", "shop_web"),
+    secrets=("shop_token",),
+    configs=("shop_greeting",),
+    networks=("shop_inner",),
+    stacks=("shop",),
+    tasks=3,
 )
 
 
@@ -205,6 +241,12 @@ class Showcase:
         if agent.state is AgentState.READY and not agent.problem:
             self.show(replace(self._status, ssh_agent=replace(agent, identities=2)))
         return _done(self._status.ssh_agent)
+
+    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
+        return _done(CLUSTERS)
+
+    def swarm(self) -> Future[SwarmFacts]:
+        return _done(SWARM)
 
     def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
         self._passwords[of] = password is not None

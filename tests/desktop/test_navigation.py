@@ -141,8 +141,9 @@ def test_clicks_and_keys_go_through_the_pages(user: User) -> None:
             "resources.ports",
             "resources.sshAgent",
             "engine",
+            "kubernetes",
+            "swarm",
             "licence",
-            "about",
         ),
         start=1,
     ):
