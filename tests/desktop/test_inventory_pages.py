@@ -149,7 +149,7 @@ def test_a_cluster_without_an_export_stays_unless_that_is_ticked(
 
 def test_the_swarm_is_left_after_consent(open_window: Open, qtbot: QtBot, swarm: SwarmWork) -> None:
     user = User(qtbot, open_window("swarm"))
-    user.until(lambda: "the last manager, active" in shown(user))
+    user.until(lambda: "The last manager, active" in shown(user))
     assert "Services: shop_store, shop_web" in shown(user)
     user.click("swarm.leave")
     dialog = dialog_of(user)

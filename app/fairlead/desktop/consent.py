@@ -70,12 +70,21 @@ class ConsentDialog(QDialog):
         column.setContentsMargins(24, 24, 16, 16)
         column.setSpacing(12)
         column.addWidget(scroll, 1)
+        for typed, field in self._typed.items():
+            field.setObjectName("consent.typed")
+            field.setAccessibleName(translate("Consent", "Type {} to go ahead").format(typed))
+            field.textChanged.connect(self._look)
+            label = _heading(field.accessibleName())
+            label.setBuddy(field)
+            column.addWidget(label)
+            column.addWidget(field)
         column.addWidget(buttons)
         width = QFontMetrics(self.font()).averageCharWidth() * _LETTERS
         width = min(width, parent.width() - _MARGIN)
         rows = body.layout()
         assert rows is not None
-        height = rows.totalHeightForWidth(width - 64) + buttons.sizeHint().height() + 64
+        below = column.totalSizeHint().height() - scroll.sizeHint().height()
+        height = rows.totalHeightForWidth(width - 64) + below + 24
         self.resize(width, min(height, parent.height() - _MARGIN))
         self.cancel.setFocus()
         self._look()
@@ -112,14 +121,6 @@ class ConsentDialog(QDialog):
             box.setAccessibleDescription(offer.help)
             column.addWidget(box)
             column.addWidget(text(offer.help, role="muted"))
-        for typed, field in self._typed.items():
-            field.setObjectName("consent.typed")
-            field.setAccessibleName(translate("Consent", "Type {} to go ahead").format(typed))
-            field.textChanged.connect(self._look)
-            label = _heading(field.accessibleName())
-            label.setBuddy(field)
-            column.addWidget(label)
-            column.addWidget(field)
         column.addStretch(1)
         return body
 

@@ -54,11 +54,11 @@ class SwarmPage(Page):
 
     def _holding(self, facts: SwarmFacts) -> Holding:
         none = translate("Swarm", "none")
-        role = translate("Swarm", "worker")
+        role = translate("Swarm", "Worker")
         if facts.manager:
-            role = translate("Swarm", "manager")
+            role = translate("Swarm", "Manager")
         if facts.manager and facts.last_manager:
-            role = translate("Swarm", "the last manager")
+            role = translate("Swarm", "The last manager")
         lines = [
             (translate("Swarm", "Address"), facts.address or none),
             (translate("Swarm", "Other nodes"), ", ".join(facts.other_nodes) or none),
