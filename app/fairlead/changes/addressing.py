@@ -141,10 +141,10 @@ def _remedy(ours: Range, network: NetworkSettings, others: tuple[Range, ...]) ->
     if ours.detail == DAEMON_JSON:
         return "Choose another range in daemon.json."
     if ours.kind is Kind.NETWORK:
-        free = suggest(
-            max(ours.network.prefixlen, _POOL_BITS) if ours.network.version == 4 else _SIZE,
-            [one.network for one in every_range(network, others)],
-        )
+        everything = every_range(network, others)
+        # The engine finds its way around what it only may use.
+        taken = [one.network for one in everything if one.kind is not Kind.DEFAULT_POOL]
+        free = suggest(ours.network.prefixlen, taken) if ours.network.version == 4 else None
         anew = f"--subnet {free}" if free else "another --subnet"
         return f"Remove it (docker network rm {ours.detail}) and create it with {anew}."
     if ours.kind in (Kind.PODS, Kind.SERVICES):
