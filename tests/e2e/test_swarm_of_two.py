@@ -58,7 +58,10 @@ async def join(api: Api, manager: Api, role: str) -> None:
 
 
 async def lives(one: Api, two: Api) -> None:
-    first, second = Swarm(one), Swarm(two)
+    async def no_file(_pid: int, path: str) -> bytes:
+        raise FairleadError(f"{path} is not read here.")
+
+    first, second = Swarm(one, no_file), Swarm(two, no_file)
     await one.post("/swarm/init", {"ListenAddr": f"{FIRST}:2377", "AdvertiseAddr": FIRST})
 
     await join(two, one, "Worker")
@@ -66,7 +69,7 @@ async def lives(one: Api, two: Api) -> None:
     assert (worker.state, worker.manager, worker.address) == ("active", False, SECOND)
     assert "only a manager" in worker.problem
     with pytest.raises(FairleadError, match="cannot be exported from this node"):
-        await second.export(worker, Path("/nowhere"))
+        await second.export(worker, Path("/nowhere"), {})
     await second.leave(worker, force=False)
     assert not (await second.read()).active
 
