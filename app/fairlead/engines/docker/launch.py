@@ -74,8 +74,6 @@ def program(
     """
     at = addresses(IPv4Network(network.subnet))
     argv = [
-        # dockerd keeps the address of a docker0 that it finds, also one of a bip that is no more.
-        *("/bin/sh", "-c", 'ip link delete docker0 2>/dev/null; exec "$@"', "sh"),
         str(dockerd),
         "--rootless",
         f"--host=unix://{files.socket}",
