@@ -13,6 +13,9 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# Most of what takes long waits for a program rather than for a processor.
+workers=$(($(nproc) + ($(nproc) + 1) / 2))
+
 # Nothing of the session that called may reach the tests: its desktop, its proxies, its files.
 forget_session() {
     unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME XDG_CURRENT_DESKTOP \
@@ -32,7 +35,7 @@ if [ "$(id -u)" -ne 0 ]; then
     forget_session
     use_home "$scratch/home"
     status=0
-    .venv/bin/python -m pytest -n auto -m "not root" "$@" || status=$?
+    .venv/bin/python -m pytest -n "$workers" -m "not root" "$@" || status=$?
     exit "$status"
 fi
 
@@ -83,6 +86,6 @@ echo "fairlead tests: as the ordinary user $user"
 use_home "$scratch/user"
 chown -R "$user:" "$scratch/user"
 status=0
-as_user "$venv/bin/python" -m pytest -n auto -m "not root" "$@" || status=$?
+as_user "$venv/bin/python" -m pytest -n "$workers" -m "not root" "$@" || status=$?
 [ "$status" -le "$worst" ] || worst=$status
 exit "$worst"

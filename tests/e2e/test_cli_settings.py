@@ -18,6 +18,9 @@ def test_get_prints_values_sections_and_everything(fairlead: Fairlead) -> None:
     section = fairlead.ok("settings", "get", "network").splitlines()
     assert [line.split()[0] for line in section] == [
         "network.subnet",
+        "network.bridge",
+        "network.addressPools",
+        "network.swarmPool",
         "network.hostLoopback",
         "network.portBinding",
         "network.hostNetworking",
@@ -44,7 +47,14 @@ def test_set_plans_applies_and_persists(fairlead: Fairlead) -> None:
     assert "New connections take the new way" in out
     assert fairlead.ok("settings", "get", "proxy.http") == "http://proxy.example:3128\n"
     again = fairlead.json("settings", "set", "proxy.mode", "manual")
-    assert again == {"applied": False, "differences": [], "confirmations": [], "steps": []}
+    assert again == {
+        "applied": False,
+        "differences": [],
+        "confirmations": [],
+        "steps": [],
+        "offers": [],
+        "exports": "",
+    }
 
 
 def test_a_dry_run_changes_nothing(fairlead: Fairlead) -> None:
