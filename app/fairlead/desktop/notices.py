@@ -1,7 +1,7 @@
 """What stands above the page until it is dealt with.
 
 Faults, a change from outside, a failure; what is wrong with the administrator's policy, or what
-of it waits for consent; and a proxy that asks for a password.
+of it waits for consent; addresses that collide; and a proxy that asks for a password.
 """
 
 from __future__ import annotations
@@ -54,10 +54,17 @@ class Notices(QWidget):
             translate("Notices", "Enter user name and password…"), "login.open"
         )
         self.login_close = self.login.add_button(translate("Notices", "Close"), "login.close")
+        self.conflict = Banner("warning", "conflict")
+        # Names of devices and networks are never markup.
+        self.conflict.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.conflict_move = self.conflict.add_button("", "conflict.move")
+        self.conflict_close = self.conflict.add_button(
+            translate("Notices", "Close"), "conflict.close"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
-        for banner in (self.failure, self.outside, self.policy, self.faults, self.login):
+        for banner in self._banners():
             column.addWidget(banner)
         # While somebody types, a value is often wrong for a moment; the field says so already.
         self._patience = QTimer(self)
@@ -83,6 +90,20 @@ class Notices(QWidget):
             self.login.tell(sentence)
         else:
             self.login.hide()
+        self._fit()
+
+    def show_conflict(self, sentence: str, move: str) -> None:
+        """Say that addresses collide; ``move`` is the way out's button, empty for none.
+
+        An empty sentence takes it away.
+        """
+        self.conflict_move.setText(move)
+        self.conflict_move.setAccessibleName(move)
+        self.conflict_move.setVisible(bool(move))
+        if sentence:
+            self.conflict.tell(sentence)
+        else:
+            self.conflict.hide()
         self._fit()
 
     def refresh(self) -> None:
@@ -142,5 +163,8 @@ class Notices(QWidget):
 
     def _fit(self) -> None:
         """Take no room while there is nothing to show."""
-        banners = (self.failure, self.outside, self.policy, self.faults, self.login)
-        self.setVisible(any(not banner.isHidden() for banner in banners))
+        self.setVisible(any(not banner.isHidden() for banner in self._banners()))
+
+    def _banners(self) -> tuple[Banner, ...]:
+        first = (self.failure, self.outside, self.policy, self.faults)
+        return (*first, self.conflict, self.login)

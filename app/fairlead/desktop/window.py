@@ -16,6 +16,7 @@ from fairlead.changes.service import Service
 from fairlead.desktop import consent, dialogs
 from fairlead.desktop.applying import Applier
 from fairlead.desktop.changebar import ChangeBar
+from fairlead.desktop.conflicts import ConflictPrompt
 from fairlead.desktop.context import Context
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
@@ -61,6 +62,7 @@ class Window(QWidget):
         self.stack = QStackedWidget()
         self.notices = Notices(self.draft)
         self._login = LoginPrompt(self, self.context, self.notices)
+        self._conflicts = ConflictPrompt(self, self.context, self.notices)
         self.bar = ChangeBar(self.draft)
         self._lay_out()
         self._connect()

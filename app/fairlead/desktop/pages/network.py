@@ -12,7 +12,9 @@ from fairlead.desktop.pages.page import Page
 from fairlead.desktop.pages.password import PasswordRow
 from fairlead.desktop.pages.requirement import SocksRequirement
 from fairlead.desktop.pages.sandbox import SandboxPanel
+from fairlead.desktop.pages.suggest import SuggestRow
 from fairlead.desktop.rows import make_row
+from fairlead.settings.keys import ROWS
 
 HELP = QT_TRANSLATE_NOOP(
     "pages",
@@ -25,6 +27,14 @@ could not reach it then. Changing it rebuilds the network: open connections of c
 
 **Who has which address** shows what the addresses in the range are used for. The picture follows
 what you type.
+
+**Addresses of the engine's networks** are those of `docker0` (the default bridge, dockerd's `bip`),
+and the pools that `docker network create` and compose take networks from: `10.200.0.0/16=24` gives
+each network a /24 out of 10.200.0.0/16. A change restarts the engine; networks that exist keep
+their addresses. *Suggest* finds a range that nothing uses, nor has used within 30 days.
+
+**Every range** shows these beside the networks that this computer reaches. A conflict is marked,
+and said in words above the page until it is gone.
 
 **Containers may reach services on this computer** lets containers reach what listens on this
 computer's loopback, under the name `host.docker.internal` and under no other.
@@ -54,7 +64,7 @@ class NetworkPage(Page):
         self.add_card(
             translate("pages", "Internal addresses"),
             "addresses",
-            make_row("network.subnet", draft),
+            SuggestRow(ROWS["network.subnet"], context),
             AddressMap(draft),
         )
         self.add_card(

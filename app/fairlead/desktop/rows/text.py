@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow
@@ -28,7 +28,11 @@ class TextRow(SettingRow):
         self.field.setPlaceholderText(row.placeholder)
         self.field.textEdited.connect(self.edit)
         label.setBuddy(self.field)
-        self.arrange(label, self.field, self.field)
+        self.arrange(label, self.field, self.place_field())
+
+    def place_field(self) -> QWidget | QLayout:
+        """The field, with what stands beside it."""
+        return self.field
 
     def show_value(self, value: Any) -> None:
         """Put the text into the field."""
