@@ -58,6 +58,20 @@ def test_there_and_back_are_mirror_images(a: Settings, b: Settings, facts: Facts
     assert there.confirmations == back.confirmations
 
 
+@given(SETTINGS, SETTINGS, SETTINGS, FACTS)
+def test_two_changes_in_a_row_come_to_the_one_change(
+    a: Settings, b: Settings, c: Settings, facts: Facts
+) -> None:
+    first, second, direct = plan(a, b, facts), plan(b, c, facts), plan(a, c, facts)
+    before = {d.key: d.before for d in (*second.differences, *first.differences)}
+    after = {d.key: d.after for d in (*first.differences, *second.differences)}
+    left = {key: (before[key], after[key]) for key in after if before[key] != after[key]}
+    assert {d.key: (d.before, d.after) for d in direct.differences} == left
+    assert direct.target == second.target
+    # And undone again it is as it was.
+    assert plan(direct.target, a, facts).target == a
+
+
 @given(SETTINGS, SETTINGS, FACTS)
 def test_a_plan_says_all_that_changes_and_what_it_costs(
     a: Settings, b: Settings, facts: Facts
