@@ -31,7 +31,7 @@ from fairlead.network.status import LoginWanted, PolicyStatus
 from fairlead.platform.interface import Paths
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
-from tests.desktop.showcase import CLUSTERS, SWARM, Showcase, running, unsupported
+from tests.desktop.showcase import CLUSTERS, SWARM, Showcase, colliding, running, unsupported
 
 ASKS = LoginWanted(
     "http://proxy.example.com:8080", "Example Ltd", 1_800_000_000.0, "proxy.username", "ada"
@@ -160,6 +160,11 @@ async def _pages(
             await _settle()
             dialog.grab().save(str(folder / f"login-error-{tag}.png"))
             dialog.close()
+        for target in ("sandbox", "network.bridge", "ranges"):
+            service.show(colliding())
+            window.jump("resources.network", target)
+            await _settle(1.5)
+            await shot(f"colliding-{target}")
         service.show(unsupported())
         await shot("unsupported")
         window.leave()

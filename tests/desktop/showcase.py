@@ -13,6 +13,7 @@ from dataclasses import replace
 from ipaddress import IPv4Network
 from typing import TypeVar
 
+from fairlead.changes.addressing import clashes
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.engines.kubernetes.facts import ClusterFacts
@@ -35,8 +36,8 @@ from fairlead.network.status import (
     TryReport,
     TryStep,
 )
-from fairlead.settings.model import Settings
-from fairlead.settings.ranges import route
+from fairlead.settings.model import NetworkSettings, Settings
+from fairlead.settings.ranges import Kind, Range, route, seen
 
 _T = TypeVar("_T")
 FACTS = Facts(
@@ -83,6 +84,14 @@ LOG = """time="2026-11-24T09:00:00Z" level=info msg="Loading containers: done."
 time="2026-11-24T09:00:00Z" level=info msg="Daemon has completed initialization"
 time="2026-11-24T09:00:01Z" level=info msg="API listen on docker.sock"
 """
+RANGES = (
+    *FACTS.ranges,
+    route(IPv4Network("192.168.1.0/24"), "wlan0"),
+    seen(IPv4Network("10.64.0.0/12"), "tun0"),
+    Range(IPv4Network("172.17.0.0/16"), "the default bridge", Kind.BRIDGE),
+    Range(IPv4Network("172.18.0.0/16"), "the network shop_default", Kind.NETWORK, "shop_default"),
+    Range(IPv4Network("172.16.0.0/12"), "a default address pool of the engine", Kind.DEFAULT_POOL),
+)
 
 
 LICENSED = entitlement(
@@ -291,6 +300,17 @@ def running() -> Status:
         engine=replace(ENGINE, since=now - 7200),
         ports=PORTS,
         ssh_agent=AGENT,
+        ranges=RANGES,
+    )
+
+
+def colliding() -> Status:
+    """A VPN has come up over the internal subnet."""
+    vpn = route(IPv4Network("192.168.64.0/20"), "wg-office")
+    return replace(
+        running(),
+        ranges=(vpn, *RANGES),
+        conflicts=clashes(NetworkSettings(), (vpn, *RANGES)),
     )
 
 

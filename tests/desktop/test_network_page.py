@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairlead.changes.backend import Backend
 from fairlead.desktop.window import Window
+from fairlead.platform.interface import Platform
+from fairlead.platform.linux import Linux
 from tests.desktop.conftest import REASON, Open, User
 
 ROLES = ("gateway", "engine", "dns", "host")
@@ -144,3 +146,51 @@ def test_a_click_on_the_words_beside_the_box_ticks_it(user: User, qtbot: QtBot) 
     words = next(w for w in row.findChildren(QWidget) if w.property("text"))
     QTest.mouseClick(words, Qt.MouseButton.LeftButton)
     assert box.property("checked") is False
+
+
+def test_a_free_range_is_suggested_by_the_keyboard(user: User, backend: Backend) -> None:
+    user.type("network.subnet", "10.8.3.0/24")
+    user.until(lambda: user.text("network.subnet.error"))
+    QTest.keyClick(user.find("network.subnet"), Qt.Key.Key_Tab)
+    button = user.find("network.subnet.suggest")
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    user.until(lambda: not user.text("network.subnet.error"))
+    field = user.find("network.subnet")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "192.168.64.0/24"
+    user.click("network.bridge.suggest")
+    user.until(lambda: user.text("state").startswith("2 changes"))
+    user.click("apply")
+    user.until(lambda: backend.settings().network.bridge != "")
+    assert backend.settings().network.bridge == "192.168.65.1/24"
+
+
+def test_a_conflict_is_told_and_ours_moved_out_of_its_way(
+    platform: Platform, request: pytest.FixtureRequest, qtbot: QtBot
+) -> None:
+    assert isinstance(platform, Linux)
+    vpn = "wg0 0040A8C0 00000000 0001 0 0 0 00F0FFFF 0 0 0\n"
+    with (platform.root / "proc/net/route").open("a") as file:
+        file.write(vpn)
+    window = request.getfixturevalue("open_window")("general")
+    backend = request.getfixturevalue("backend")
+    user = User(qtbot, window)
+    user.until(lambda: "your VPN wg0's" in user.text("conflict.text"))
+    move = user.find("conflict.move")
+    assert isinstance(move, QPushButton)
+    assert move.text().startswith("Move to 192.168.80.0/24")
+    move.click()
+    assert window.page == "resources.network"
+    user.until(lambda: user.enabled("apply"))
+    user.click("apply")
+    user.until(lambda: backend.settings().network.subnet == "192.168.80.0/24")
+    user.until(lambda: user.find("conflict").isHidden())
+
+
+def test_what_collides_is_said_in_the_list_of_every_range(user: User) -> None:
+    user.type("network.subnet", "10.8.3.0/24")
+    user.until(lambda: user.window.findChild(QLabel, "ranges.conflict"))
+    assert user.text("ranges.conflict") == (
+        "Conflict: The internal subnet, 10.8.3.0/24, lies in 10.8.0.0/16, which is your VPN tun0's."
+    )

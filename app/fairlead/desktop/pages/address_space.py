@@ -18,7 +18,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.suggest import drafted
-from fairlead.settings.ranges import USABLE, Kind, Range, conflicts
+from fairlead.settings.ranges import USABLE, Kind, Range, conflicts, is_vpn
 
 _BAR, _TRIANGLE, _LEAST = 16, 9, 7
 _LISTED = 14
@@ -73,7 +73,7 @@ class AddressSpace(QWidget):
             monospace(network)
             network.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             clash = next((c for c in found if one in (c.ours, c.other)), None)
-            words = clash.sentence if clash else f"{_kind_words(one)}"
+            words = clash.sentence if clash and clash.ours == one else _kind_words(one)
             role = "error" if clash else "muted"
             marked = translate("AddressSpace", "Conflict: {}").format(words) if clash else words
             label = text(marked, role, name="ranges.conflict" if clash else "")
@@ -200,6 +200,8 @@ def _legend(context: Context) -> QGridLayout:
 
 def _kind_words(one: Range) -> str:
     owner = one.owner[:1].upper() + one.owner[1:]
+    if one.kind in _THEIRS and not is_vpn(one.detail):
+        owner = translate("AddressSpace", "Reached through {}").format(one.detail)
     if one.kind is Kind.SEEN:
         return translate("AddressSpace", "{}, seen lately").format(owner)
     return owner

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages import socks_server
 from fairlead.desktop.pages.address_map import AddressMap
+from fairlead.desktop.pages.address_space import AddressSpace
 from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.pages.password import PasswordRow
@@ -70,11 +71,11 @@ class NetworkPage(Page):
         self.add_card(
             translate("pages", "Addresses of the engine's networks"),
             "engineAddresses",
-            *(
-                make_row(f"network.{name}", draft)
-                for name in ("bridge", "addressPools", "swarmPool")
-            ),
+            SuggestRow(ROWS["network.bridge"], context),
+            make_row("network.addressPools", draft),
+            make_row("network.swarmPool", draft),
         )
+        self.add_card(translate("pages", "Every range"), "ranges", AddressSpace(context))
         self.add_card(
             translate("pages", "This computer"), "computer", make_row("network.hostLoopback", draft)
         )
