@@ -214,5 +214,7 @@ def _in(one: Range, block: IPv4Network) -> bool:
 def _clear(layout: QVBoxLayout | QGridLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
+            # At once: until it is deleted it could be found beside the one in its place.
             widget.hide()
+            widget.setParent(None)
             widget.deleteLater()
