@@ -14,7 +14,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # Most of what takes long waits for a program rather than for a processor.
-workers=$(($(nproc) + ($(nproc) + 1) / 2))
+workers=$(($(nproc) * 2))
 
 # Nothing of the session that called may reach the tests: its desktop, its proxies, its files.
 forget_session() {
