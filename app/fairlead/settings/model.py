@@ -8,11 +8,7 @@ are in :mod:`fairlead.changes`.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator
-from pydantic.alias_generators import to_camel
+from pydantic import ConfigDict, Field, field_validator
 
 from fairlead.settings.bypass import check_bypass_list
 from fairlead.settings.engine_ranges import check_bridge, check_pools, check_swarm_pool
@@ -21,25 +17,14 @@ from fairlead.settings.port_list import check_proxy_protocol, check_transparent_
 from fairlead.settings.profile_name import check_use
 from fairlead.settings.proxy_url import check_proxy_url, check_socks_username, check_username
 from fairlead.settings.rows import Consequence, row
+from fairlead.settings.section import Choice, Section
 from fairlead.settings.socket_path import check_socket_path
 from fairlead.settings.subnet import check_subnet
 
 SCHEMA_VERSION = 1
 
 
-class _Choice(StrEnum):
-    """A value of a fixed list, with the label that front ends show."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-
-class Theme(_Choice):
+class Theme(Choice):
     """Light or dark."""
 
     SYSTEM = "system", "Like the system"
@@ -47,7 +32,7 @@ class Theme(_Choice):
     DARK = "dark", "Dark"
 
 
-class ProxyMode(_Choice):
+class ProxyMode(Choice):
     """Where the upstream proxies come from."""
 
     NONE = "none", "No proxy"
@@ -56,7 +41,7 @@ class ProxyMode(_Choice):
     MANUAL = "manual", "Manual proxy configuration"
 
 
-class ContainersProxyMode(_Choice):
+class ContainersProxyMode(Choice):
     """Where the upstream proxies of containers come from."""
 
     SAME = "same", "The same as Fairlead and image pulls"
@@ -66,32 +51,19 @@ class ContainersProxyMode(_Choice):
     MANUAL = "manual", "Manual proxy configuration"
 
 
-class ScriptUnavailable(_Choice):
+class ScriptUnavailable(Choice):
     """What happens to connections while the configuration script cannot be had."""
 
     BLOCK = "block", "Refuse connections"
     DIRECT = "direct", "Connect directly"
 
 
-class PortBinding(_Choice):
+class PortBinding(Choice):
     """Which addresses of this computer published ports are opened on."""
 
     LOCAL = "local", "This computer only"
     ALL = "all", "All interfaces"
     ALWAYS_LOCAL = "always-local", "Always this computer"
-
-
-class Section(BaseModel):
-    """A frozen part of a settings file: camelCase in the file, unknown keys kept."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="allow",
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-        serialize_by_alias=True,
-    )
 
 
 class GeneralSettings(Section):

@@ -19,8 +19,9 @@ from fairlead.errors import FairleadError
 from fairlead.settings.history import write_file
 from fairlead.settings.hostname import check_hostname
 from fairlead.settings.invalid import Invalid
-from fairlead.settings.model import ContainersProxySettings, ProxySettings, Section, Settings
+from fairlead.settings.model import ContainersProxySettings, ProxySettings, Settings
 from fairlead.settings.profile_name import AUTO, NONE, check_name
+from fairlead.settings.section import Section
 
 _SUFFIX = ".json"
 
