@@ -58,6 +58,10 @@ class Application:
 
         return connect(self._paths.runtime)
 
+    def platform(self) -> Platform:
+        """The operating system."""
+        return self._platform
+
     def store(self) -> SettingsStore:
         """The settings file and its history."""
         return SettingsStore(self._paths.config)

@@ -15,6 +15,7 @@ from fairlead.changes.service import Service
 from fairlead.control.client import RemoteService
 from fairlead.control.server import Backend
 from fairlead.errors import FairleadError
+from fairlead.platform.interface import Platform
 from fairlead.settings.store import SettingsStore
 
 
@@ -23,6 +24,9 @@ class Environment(Protocol):
 
     def attach(self) -> RemoteService | None:
         """The running backend of this user, ``None`` when there is none."""
+
+    def platform(self) -> Platform:
+        """The operating system."""
 
     def offline(self, *, acting: bool) -> AbstractContextManager[Service]:
         """A backend on the settings file alone: no network is started, nobody else sees it.

@@ -103,6 +103,10 @@ def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
         return _kubernetes(arguments, environment)
     if arguments.verb[0] == "swarm":
         return _swarm(arguments, environment)
+    if arguments.verb == ("doctor",):
+        from fairlead.cli import doctor_verbs
+
+        return doctor_verbs.show(arguments, environment)
     if arguments.verb[0] == "ssh-agent":
         from fairlead.cli import ssh_agent_verbs
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from fairlead import __version__
 from fairlead.cli import (
+    doctor_grammar,
     engine_grammar,
     kubernetes_grammar,
     licence_grammar,
@@ -58,6 +59,7 @@ def build() -> argparse.ArgumentParser:
     _run(verbs)
     _serve(verbs)
     _status(verbs)
+    doctor_grammar.add(verbs, _verb)
     engine_grammar.add(verbs, _verb, _group)
     kubernetes_grammar.add(verbs, _verb, _group)
     swarm_grammar.add(verbs, _verb, _group)

@@ -74,6 +74,9 @@ class Secrets(Protocol):
     def get(self, name: str) -> str | None:
         """The secret stored under ``name``. May take 0.7 s: never call it on the GUI thread."""
 
+    def lasting(self) -> bool:
+        """Whether there is a keyring that answers. As slow as :meth:`get`."""
+
     def set(self, name: str, value: str | None, what: str = "password") -> str:
         """Store or remove (``None``) a secret; returns a sentence that says where it is kept.
 

@@ -175,7 +175,7 @@ class Holder:
             os.close(watch)
 
 
-def _subordinate(name: str, uid: int, path: str) -> tuple[int, int] | None:
+def subordinate_ids(name: str, uid: int, path: str) -> tuple[int, int] | None:
     """The first range (start, count) that subuid(5) or subgid(5) gives the user."""
     try:
         lines = Path(path).read_text().splitlines()
@@ -221,8 +221,8 @@ def _map_ids(pid: int) -> str:
         name = pwd.getpwuid(uid).pw_name
     except KeyError:
         name = str(uid)
-    uids = _subordinate(name, uid, "/etc/subuid")
-    gids = _subordinate(name, uid, "/etc/subgid")
+    uids = subordinate_ids(name, uid, "/etc/subuid")
+    gids = subordinate_ids(name, uid, "/etc/subgid")
     if uids and gids and shutil.which("newuidmap") and shutil.which("newgidmap"):
         for tool, own, (start, count) in (("newuidmap", uid, uids), ("newgidmap", gid, gids)):
             argv = [tool, str(pid), "0", str(own), "1", "1", str(start), str(count)]

@@ -15,8 +15,8 @@ from fairlead.network.namespace.client import (
     Channel,
     Holder,
     NamespaceError,
-    _subordinate,
     start_holder,
+    subordinate_ids,
 )
 from fairlead.network.namespace.constants import IP_TRANSPARENT, SO_MARK
 
@@ -175,8 +175,8 @@ def test_the_resolvers_files_are_the_insides_own(holder: Holder) -> None:
 def test_subordinate_ids(tmp_path: Path, text: str, found: tuple[int, int] | None) -> None:
     file = tmp_path / "subuid"
     file.write_text(text)
-    assert _subordinate("ada", 1234, str(file)) == found
+    assert subordinate_ids("ada", 1234, str(file)) == found
 
 
 def test_no_file_of_subordinate_ids(tmp_path: Path) -> None:
-    assert _subordinate("ada", 1234, str(tmp_path / "missing")) is None
+    assert subordinate_ids("ada", 1234, str(tmp_path / "missing")) is None

@@ -1,0 +1,21 @@
+"""The grammar of ``fairlead doctor``: a part of :mod:`fairlead.cli.parser`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def add(verbs: Any, verb: Any) -> None:
+    """Add the verb to ``verbs``, with the parser's own ``verb``."""
+    doctor = verb(
+        verbs,
+        ("doctor",),
+        "check this computer and the backend, and say what to do about what is wrong",
+        "fairlead doctor",
+        "fairlead doctor dns proxies --json",
+        more="Nothing is changed. Exit code 1 when there is a problem, 0 when there are warnings "
+        "at most. Outcomes are ok, warning, problem and unknown (could not be checked).",
+    )
+    doctor.add_argument(
+        "checks", nargs="*", metavar="CHECK", help="a word that --json gives as name; all if none"
+    )

@@ -1,0 +1,1 @@
+"""Checks of this computer and of the running backend, for ``fairlead doctor``."""

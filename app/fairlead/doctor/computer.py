@@ -1,0 +1,127 @@
+"""Checks of the computer, which need no running backend."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from fairlead.doctor.finding import Finding, Outcome, Patient, worst
+from fairlead.engines.docker.find import find
+from fairlead.errors import FairleadError
+
+_VERSION_SECONDS = 5.0
+_LITTLE_SPACE = 1 << 30
+"""Bytes; an image or two."""
+_MAPPED = 65536
+
+
+def namespaces(patient: Patient) -> Finding:
+    """User namespaces, AppArmor and the programs that sandboxes are made with."""
+    missing = patient.platform.sandbox_missing()
+    if missing:
+        return Finding(Outcome.PROBLEM, missing)
+    return Finding(Outcome.OK, "This computer lets ordinary programs make sandboxes.")
+
+
+def subordinate_ids(patient: Patient) -> Finding:
+    """The ids that the files of containers belong to (subuid(5), newuidmap(1))."""
+    if patient.platform.name != "linux":
+        return Finding(Outcome.UNKNOWN, "Subordinate ids are a matter of Linux.")
+    if os.geteuid() == 0:
+        return Finding(Outcome.OK, "Fairlead runs as root and needs no subordinate ids.")
+    # Late: only Linux has what it imports.
+    from fairlead.network.namespace.client import subordinate_ids as granted
+
+    user, number = getpass.getuser(), os.geteuid()
+    evidence = []
+    lacking = []
+    for file, option in (("/etc/subuid", "--add-subuids"), ("/etc/subgid", "--add-subgids")):
+        ids = granted(user, number, file)
+        evidence.append(f"{file}: {ids[1]} from {ids[0]}" if ids else f"{file}: none for {user}")
+        if ids is None or ids[1] < _MAPPED:
+            lacking.append(option)
+    if lacking:
+        options = " ".join(f"{option} 100000-165535" for option in lacking)
+        return Finding(
+            Outcome.PROBLEM,
+            f"{user} has fewer than {_MAPPED} subordinate ids, and Docker Engine needs them.",
+            f"Add them with: sudo usermod {options} {user}",
+            tuple(evidence),
+        )
+    if missing := [name for name in ("newuidmap", "newgidmap") if shutil.which(name) is None]:
+        return Finding(
+            Outcome.PROBLEM,
+            f"{' and '.join(missing)} not found, and Docker Engine needs that.",
+            "Install with: sudo apt install uidmap",
+            tuple(evidence),
+        )
+    return Finding(Outcome.OK, f"{user} has subordinate ids.", evidence=tuple(evidence))
+
+
+def engine(patient: Patient) -> Finding:
+    """Docker Engine's programs, and the engine where it runs."""
+    status = patient.status.engine
+    if status.problem:
+        return Finding(Outcome.PROBLEM, status.problem, f"Its log: {status.log}")
+    try:
+        dockerd = find(patient.environment).dockerd
+    except FairleadError as error:
+        return Finding(Outcome.WARNING, error.problem, error.remedy)
+    try:
+        done = subprocess.run(
+            [dockerd, "--version"], capture_output=True, text=True, timeout=_VERSION_SECONDS
+        )
+        version = done.stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        version = ""
+    if not version:
+        return Finding(Outcome.PROBLEM, f"{dockerd} does not tell its version.", "Install it anew.")
+    docker = shutil.which("docker", path=patient.environment.get("PATH"))
+    evidence = (version, f"docker: {docker or 'not found'}", f"state: {status.state}")
+    if docker is None:
+        return Finding(
+            Outcome.WARNING,
+            "The engine is there, the docker command is not.",
+            "Install it with: sudo apt install docker.io",
+            evidence,
+        )
+    return Finding(Outcome.OK, f"{version} is installed.", evidence=evidence[1:])
+
+
+def files(patient: Patient) -> Finding:
+    """Whether Fairlead's directories can be written, and how much room they have."""
+    paths = patient.platform.paths()
+    problems, evidence = [], []
+    for what, path in (("settings", paths.config), ("state", paths.state), ("data", paths.data)):
+        # The directory may not be there before the first file is written.
+        place = next(p for p in (path, *path.parents) if p.exists())
+        try:
+            free = shutil.disk_usage(place).free
+        except OSError as error:
+            problems.append(f"{place} cannot be read: {error.strerror}.")
+            continue
+        evidence.append(f"{what}: {path}, {free >> 20} MiB free")
+        if not _writable(place):
+            problems.append(f"The directory for {what}, {path}, cannot be written.")
+        elif free < _LITTLE_SPACE:
+            problems.append(f"The disk of {path} has {free >> 20} MiB left.")
+    found = worst(tuple(problems), "Fairlead's directories can be written.")
+    return Finding(found.outcome, found.sentence, evidence=tuple(evidence))
+
+
+def _writable(directory: Path) -> bool:
+    return directory.is_dir() and os.access(directory, os.W_OK | os.X_OK)
+
+
+def keyring(patient: Patient) -> Finding:
+    """Whether passwords can be kept."""
+    if patient.platform.secrets().lasting():
+        return Finding(Outcome.OK, "The system's keyring answers.")
+    return Finding(
+        Outcome.WARNING,
+        "No keyring answers here: passwords are kept in memory and asked for at each start.",
+        "Install a keyring, such as gnome-keyring, and run Fairlead in a desktop session.",
+    )
