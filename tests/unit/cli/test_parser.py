@@ -23,6 +23,7 @@ VERBS = {
     ("swarm", "export"),
     ("swarm", "leave"),
     ("swarm", "restore"),
+    ("doctor",),
     ("kubernetes", "export"),
     ("kubernetes", "reset"),
     ("run",),

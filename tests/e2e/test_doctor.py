@@ -1,0 +1,78 @@
+"""``fairlead doctor`` as a user meets it, with and without a backend."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.support.commands import Fairlead
+from tests.support.hosts import free_port
+from tests.support.peers import tinyproxy
+
+MANUAL = ("settings", "set", "proxy.mode", "manual")
+
+
+def findings(fairlead: Fairlead, *checks: str) -> tuple[int, dict[str, Any]]:
+    """The exit code, and what each check found."""
+    done = fairlead("doctor", *checks, "--json")
+    return done.returncode, {one["name"]: one["finding"] for one in json.loads(done.stdout)}
+
+
+def test_without_a_backend_every_check_is_made(fairlead: Fairlead) -> None:
+    code, found = findings(fairlead)
+    assert {"namespaces", "ids", "files", "dns", "proxies", "engine", "keyring"} <= found.keys()
+    assert found["namespaces"]["outcome"] == found["files"]["outcome"] == "ok"
+    assert found["sandbox"]["outcome"] == "warning"
+    assert "fairlead serve" in found["sandbox"]["remedy"]
+    assert found["keyring"]["outcome"] == "warning"
+    assert code == int(any(one["outcome"] == "problem" for one in found.values()))
+
+
+def test_a_running_backend_is_looked_at(fairlead: Fairlead) -> None:
+    with fairlead.serving():
+        code, found = findings(fairlead, "sandbox", "ports", "policy")
+    assert code == 0
+    assert found.keys() == {"sandbox", "ports", "policy"}
+    assert found["sandbox"]["outcome"] == "ok", found["sandbox"]
+    assert "dns: 192.168.65.7" in found["sandbox"]["evidence"]
+
+
+def test_a_proxy_that_answers_is_fine_and_one_that_is_gone_is_a_problem(
+    fairlead: Fairlead,
+) -> None:
+    gone = f"http://127.0.0.1:{free_port()}"
+    with tinyproxy() as proxy:
+        fairlead.ok(*MANUAL, "proxy.http", proxy.url, "proxy.https", proxy.url)
+        code, found = findings(fairlead, "proxies")
+        assert (code, found["proxies"]["outcome"]) == (0, "ok")
+        assert found["proxies"]["evidence"] == [f"{proxy.url}: takes connections"]
+        fairlead.ok("settings", "set", "proxy.https", gone)
+        code, found = findings(fairlead, "proxies")
+    assert (code, found["proxies"]["outcome"]) == (1, "problem")
+    assert (
+        f"The proxy {gone} cannot be reached: connection refused." in found["proxies"]["sentence"]
+    )
+
+
+def test_a_home_that_cannot_be_written_is_a_problem(fairlead: Fairlead) -> None:
+    fairlead.ok("settings", "set", "network.hostNetworking", "off")
+    config = fairlead.home / "config"
+    mode = config.stat().st_mode
+    config.chmod(0o500)
+    try:
+        code, found = findings(fairlead, "files")
+    finally:
+        config.chmod(mode)
+    assert (code, found["files"]["outcome"]) == (1, "problem")
+    assert f"{config}, cannot be written" in found["files"]["sentence"]
+
+
+def test_for_people_it_is_a_line_with_the_outcome_first(fairlead: Fairlead) -> None:
+    assert fairlead.ok("doctor", "policy") == "ok       Policy: There is no policy.\n"
+
+
+def test_a_check_that_is_not_there_is_named_with_those_that_are(fairlead: Fairlead) -> None:
+    done = fairlead("doctor", "moon")
+    assert done.returncode == 1
+    assert done.stderr.startswith("fairlead: There is no check named moon. The checks are: ")
+    assert done.stderr.count("\n") == 1
