@@ -15,6 +15,8 @@ trap 'exit 143' TERM
 
 # Most of what takes long waits for a program rather than for a processor.
 workers=$(($(nproc) * 2))
+# These are neighbours in few files: workers that have done theirs take some of them over.
+spread=worksteal
 
 # Nothing of the session that called may reach the tests: its desktop, its proxies, its files.
 forget_session() {
@@ -35,7 +37,7 @@ if [ "$(id -u)" -ne 0 ]; then
     forget_session
     use_home "$scratch/home"
     status=0
-    .venv/bin/python -m pytest -n "$workers" -m "not root" "$@" || status=$?
+    .venv/bin/python -m pytest -n "$workers" --dist "$spread" -m "not root" "$@" || status=$?
     exit "$status"
 fi
 
@@ -86,6 +88,6 @@ echo "fairlead tests: as the ordinary user $user"
 use_home "$scratch/user"
 chown -R "$user:" "$scratch/user"
 status=0
-as_user "$venv/bin/python" -m pytest -n "$workers" -m "not root" "$@" || status=$?
+as_user "$venv/bin/python" -m pytest -n "$workers" --dist "$spread" -m "not root" "$@" || status=$?
 [ "$status" -le "$worst" ] || worst=$status
 exit "$worst"
