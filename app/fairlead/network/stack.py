@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import logging
 import os
 import shutil
@@ -107,14 +108,18 @@ class LinuxNetwork:
 
     async def _start(self, config: NetworkConfig) -> None:
         self._loop = asyncio.get_running_loop()
-        self._state, self._problem = SandboxState.STARTING, ""
-        self._config = config
+        self._state, self._problem, self._config = SandboxState.STARTING, "", config
         try:
             self._holder = await asyncio.to_thread(self._find_holder)
             await asyncio.to_thread(self._build, config)
             await self._look(config)
         except FairleadError as error:
-            await self._stop()
+            if self.outlives():
+                # What lives in it must still be found, to be stopped.
+                self._config = None
+                await asyncio.to_thread(self._stop_path)
+            else:
+                await self._stop()
             self._state, self._problem = SandboxState.FAILED, str(error)
             raise
         self._watch = os.pidfd_open(self._holder.pid)
@@ -294,9 +299,8 @@ class LinuxNetwork:
         from fairlead.network.namespace.lasting import lives_in
 
         pid = self._note.programs.get(name) if self._note is not None else None
-        if pid is None or self._holder is None or not lives_in(pid, self._holder):
-            return None
-        return pid
+        here = pid is not None and self._holder is not None and lives_in(pid, self._holder)
+        return pid if here else None
 
     async def release(self) -> None:
         """Let the namespace end with this process again."""
@@ -311,6 +315,7 @@ class LinuxNetwork:
         from fairlead.network.namespace.client import attach_holder, start_holder
         from fairlead.network.namespace.lasting import read_note
 
+        self._take_down()
         found = attach_holder(self._door) if self._door is not None else None
         if found is not None:
             self._note = read_note(found[1])
@@ -335,12 +340,12 @@ class LinuxNetwork:
         try:
             if note is None or (note.version, note.subnet, note.queued) != asked:
                 if note is not None:
-                    # Until the new inside stands, it is nobody's.
+                    # Until the new inside stands, it is nobody's, the next owner's neither.
                     note.subnet = ""
-                    layout.tear_down(holder.control)
-                ipv6, remarks = layout.build(
-                    holder.control, config.subnet, hold_syn=queue is not None
-                )
+                    if note.programs:
+                        holder.control.keep(note.plain())
+                build = layout.rebuild if note is not None else layout.build
+                ipv6, remarks = build(holder.control, config.subnet, hold_syn=queue is not None)
                 remarks = [*holder.problems, *remarks]
                 servers = f"nameserver {roles.dns}\n"
                 holder.control.write(str(self._directory / "resolv.conf"), servers)
@@ -435,10 +440,10 @@ class LinuxNetwork:
         try:
             await asyncio.to_thread(self._rebuild, new)
         except FairleadError as failure:
-            try:
+            self._problem = str(failure)
+            with contextlib.suppress(FairleadError):
                 await asyncio.to_thread(self._rebuild, old)
-            except FairleadError:
-                self._problem = str(failure)
+                self._problem = ""
             raise
         finally:
             running = self._path is not None
@@ -477,7 +482,6 @@ class LinuxNetwork:
             if config is None or self._watch is not None:
                 return
             self._publishing.rest()
-            await asyncio.to_thread(self._take_down)
             try:
                 await self._start(config)
             except FairleadError as error:

@@ -18,10 +18,14 @@ Marks use the top byte, because Docker, Swarm and Kubernetes use the lower ones.
 from __future__ import annotations
 
 import contextlib
+import logging
+import time
 from ipaddress import IPv4Network
 
 from fairlead.network.namespace.client import Channel, NamespaceError
 from fairlead.settings.subnet import Addresses, addresses
+
+log = logging.getLogger(__name__)
 
 MASK = 0xFF000000
 LOCAL = 0x01000000
@@ -38,6 +42,8 @@ MTU = 65520
 NEAR_MAC = "02:fa:1e:ad:00:01"
 FAR_MAC = "02:fa:1e:ad:00:02"
 _TABLE = 100
+_REBUILDS = 3
+_PAUSE_SECONDS = 0.5
 
 
 def _rules(*, hold_syn: bool) -> str:
@@ -171,8 +177,27 @@ def build(
     return ipv6, problems
 
 
-def tear_down(channel: Channel) -> None:
-    """Take down what there is of :func:`build`, for a rebuild with other addresses."""
+def rebuild(
+    channel: Channel, subnet: IPv4Network, *, hold_syn: bool = True
+) -> tuple[bool, list[str]]:
+    """Build the inside anew, as :func:`build` does, where another one is or is half made.
+
+    An engine that is just starting writes rules of its own, and iptables then fails with "resource
+    temporarily unavailable": so it is tried more than once. Raises :class:`NamespaceError`.
+    """
+    for _ in range(_REBUILDS - 1):
+        _tear_down(channel)
+        try:
+            return build(channel, subnet, hold_syn=hold_syn)
+        except NamespaceError as error:
+            log.info("the inside is built once more: %s", error)
+            time.sleep(_PAUSE_SECONDS)
+    _tear_down(channel)
+    return build(channel, subnet, hold_syn=hold_syn)
+
+
+def _tear_down(channel: Channel) -> None:
+    """Take down what there is of :func:`build`."""
     clear = "*mangle\n-F\n-X\nCOMMIT\n*filter\n-F INPUT\n-F DOCKER-USER\nCOMMIT\n"
     for argv, stdin in (
         (["iptables-restore", "--wait", "--noflush"], clear),
