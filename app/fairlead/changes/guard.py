@@ -75,7 +75,8 @@ class ConflictGuard:
 
     async def _read(self) -> None:
         routes = await in_thread(self._platform.host_routes)
-        await in_thread(lambda: self._seen.note(routes, time.time()))
+        # A file that is being written is waited for at the end.
+        await asyncio.to_thread(self._seen.note, routes, time.time())
         ranges = self._with_seen(routes)
         if ranges != self.ranges:
             self.ranges = ranges
