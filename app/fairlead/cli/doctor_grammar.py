@@ -10,6 +10,7 @@ def add(verbs: Any, verb: Any) -> None:
     doctor = verb(
         verbs,
         ("doctor",),
+        "doctor_verbs.show",
         "check this computer and the backend, and say what to do about what is wrong",
         "fairlead doctor",
         "fairlead doctor dns proxies --json",

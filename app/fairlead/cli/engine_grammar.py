@@ -10,6 +10,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         verbs,
         ("up",),
+        "engine_verbs.up",
         "start Docker Engine in Fairlead's network",
         "fairlead up",
         more="It makes the docker context 'fairlead' the current one. The engine goes on when "
@@ -18,6 +19,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         verbs,
         ("down",),
+        "engine_verbs.down",
         "stop Docker Engine and its containers",
         "fairlead down",
         more="The docker context of before is current again.",
@@ -25,6 +27,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         verbs,
         ("ports",),
+        "engine_verbs.ports",
         "list the published ports, and who holds those that are taken",
         "fairlead ports",
         "fairlead ports --json",
@@ -32,6 +35,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         verbs,
         ("env",),
+        "engine_verbs.env",
         "print the shell line that points docker at the engine",
         "fairlead env",
         more='Use it as: eval "$(fairlead env)"',
@@ -39,6 +43,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         verbs,
         ("ssh-agent",),
+        "ssh_agent_verbs.show",
         "show which SSH agent containers get, and use this shell's from now on",
         "fairlead ssh-agent",
         "fairlead ssh-agent --json",
@@ -52,14 +57,25 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
         "fairlead engine log",
         "fairlead engine config daemon.json",
     )
-    verb(engine, ("engine", "restart"), "stop and start the engine", "fairlead engine restart")
+    verb(
+        engine,
+        ("engine", "restart"),
+        "engine_verbs.restart",
+        "stop and start the engine",
+        "fairlead engine restart",
+    )
     log = verb(
-        engine, ("engine", "log"), "print the end of the engine's log", "fairlead engine log -n 50"
+        engine,
+        ("engine", "log"),
+        "engine_verbs.log",
+        "print the end of the engine's log",
+        "fairlead engine log -n 50",
     )
     log.add_argument("-n", dest="lines", type=int, default=200, metavar="N", help="lines; 200")
     config = verb(
         engine,
         ("engine", "config"),
+        "engine_verbs.config",
         "print daemon.json, or check another and keep it",
         "fairlead engine config",
         "fairlead engine config daemon.json",

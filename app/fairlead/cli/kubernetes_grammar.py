@@ -17,6 +17,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     status = verb(
         kubernetes,
         ("kubernetes", "status"),
+        "kubernetes_verbs.status",
         "show the clusters and what is in them",
         "fairlead kubernetes status",
         "fairlead kubernetes status dev --json",
@@ -26,6 +27,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     export = verb(
         kubernetes,
         ("kubernetes", "export"),
+        "kubernetes_verbs.export",
         "write what is in a cluster as YAML that kubectl apply takes",
         "fairlead kubernetes export dev",
         "fairlead kubernetes export dev backup/dev --secrets",
@@ -42,6 +44,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     reset = verb(
         kubernetes,
         ("kubernetes", "reset"),
+        "kubernetes_verbs.reset",
         "export a cluster, then remove it with its nodes, volumes and kubeconfig entries",
         "fairlead kubernetes reset dev",
         "fairlead kubernetes reset dev --confirm kubernetes-reset=dev",

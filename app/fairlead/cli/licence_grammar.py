@@ -14,19 +14,33 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
         "fairlead licence show",
         "fairlead licence install licence.txt",
     )
-    verb(licence, ("licence", "show"), "show the licence in force", "fairlead licence show")
+    verb(
+        licence,
+        ("licence", "show"),
+        "licence_verbs.show",
+        "show the licence in force",
+        "fairlead licence show",
+    )
     install = verb(
         licence,
         ("licence", "install"),
+        "licence_verbs.install",
         "check a licence and keep it in the system's keyring",
         "fairlead licence install licence.txt",
         "fairlead licence install - < licence.txt",
     )
     install.add_argument("file", metavar="FILE", help="the token; - reads standard input")
-    verb(licence, ("licence", "remove"), "forget the licence", "fairlead licence remove")
+    verb(
+        licence,
+        ("licence", "remove"),
+        "licence_verbs.remove",
+        "forget the licence",
+        "fairlead licence remove",
+    )
     keygen = verb(
         licence,
         ("licence", "keygen"),
+        "licence_verbs.keygen",
         "make a key that signs licences, for whoever runs an authority",
         "fairlead licence keygen authority",
         more="It writes NAME.pem, the private key, for you alone, and NAME.pub.pem. Whoever is to "
@@ -37,6 +51,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     issue = verb(
         licence,
         ("licence", "issue"),
+        "licence_verbs.issue",
         "sign a licence with a private key and print it",
         "fairlead licence issue authority.pem --tier Business --organisation Example "
         "--subject ada@example.com --days 365",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import errno
+import importlib
 import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fairlead.cli.parser import parse
 from fairlead.errors import FairleadError
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from fairlead.cli.environment import Environment
 
 log = logging.getLogger(__name__)
+
+Verb: TypeAlias = "Callable[[argparse.Namespace, Environment], int]"
+"""The function of a verb; it returns the exit code."""
 
 INTERRUPTED = 130
 """Exit code after Ctrl+C: 128 and the number of SIGINT, as shells have it."""
@@ -81,141 +85,8 @@ def _sentences(error: FairleadError) -> list[str]:
 
 
 def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
-    if not arguments.verb:
+    if not arguments.act:
         return environment.desktop()
-    if arguments.verb[0] == "settings":
-        return _settings(arguments, environment)
-    if arguments.verb[0] == "proxy":
-        return _proxy(arguments, environment)
-    if arguments.verb[0] == "licence":
-        return _licence(arguments, environment)
-    if arguments.verb[0] == "policy":
-        return _policy(arguments, environment)
-    if arguments.verb[0] == "profile":
-        return _profile(arguments, environment)
-    if arguments.verb == ("socks", "password"):
-        from fairlead.cli import proxy_verbs
-
-        return proxy_verbs.socks_password(arguments, environment)
-    if arguments.verb[0] in ("up", "down", "engine", "ports", "env"):
-        return _engine(arguments, environment)
-    if arguments.verb[0] == "kubernetes":
-        return _kubernetes(arguments, environment)
-    if arguments.verb[0] == "swarm":
-        return _swarm(arguments, environment)
-    if arguments.verb == ("doctor",):
-        from fairlead.cli import doctor_verbs
-
-        return doctor_verbs.show(arguments, environment)
-    if arguments.verb[0] == "ssh-agent":
-        from fairlead.cli import ssh_agent_verbs
-
-        return ssh_agent_verbs.show(arguments, environment)
-    from fairlead.cli import backend_verbs
-
-    match arguments.verb:
-        case ("run",):
-            return backend_verbs.run(arguments, environment)
-        case ("serve",):
-            return backend_verbs.serve(arguments, environment)
-        case ("status",):
-            return backend_verbs.status(arguments, environment)
-    raise AssertionError(f"the verb {arguments.verb} is parsed but not carried out")
-
-
-def _settings(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import settings_verbs
-
-    verbs = {
-        "get": settings_verbs.get,
-        "set": settings_verbs.change,
-        "diff": settings_verbs.diff,
-        "validate": settings_verbs.validate,
-        "schema": settings_verbs.schema,
-        "export": settings_verbs.export,
-        "import": settings_verbs.take_over,
-        "history": settings_verbs.history,
-        "undo": settings_verbs.undo,
-    }
-    return verbs[arguments.verb[1]](arguments, environment)
-
-
-def _proxy(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import proxy_verbs
-
-    verbs = {
-        "show": proxy_verbs.show,
-        "test": proxy_verbs.test,
-        "password": proxy_verbs.password,
-    }
-    return verbs[arguments.verb[1]](arguments, environment)
-
-
-def _licence(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import licence_verbs
-
-    verbs = {
-        "show": licence_verbs.show,
-        "install": licence_verbs.install,
-        "remove": licence_verbs.remove,
-        "keygen": licence_verbs.keygen,
-        "issue": licence_verbs.issue,
-    }
-    return verbs[arguments.verb[1]](arguments, environment)
-
-
-def _policy(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import policy_verbs
-
-    verbs = {"show": policy_verbs.show, "check": policy_verbs.check, "schema": policy_verbs.schema}
-    return verbs[arguments.verb[1]](arguments, environment)
-
-
-def _profile(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import profile_verbs
-
-    verbs = {
-        "list": profile_verbs.show,
-        "save": profile_verbs.save,
-        "use": profile_verbs.use,
-        "remove": profile_verbs.remove,
-    }
-    return verbs[arguments.verb[1]](arguments, environment)
-
-
-def _kubernetes(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import kubernetes_verbs
-
-    verbs = {
-        "status": kubernetes_verbs.status,
-        "export": kubernetes_verbs.export,
-        "reset": kubernetes_verbs.reset,
-    }
-    return verbs[arguments.verb[1]](arguments, environment)
-
-
-def _engine(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import engine_verbs
-
-    verbs = {
-        "up": engine_verbs.up,
-        "down": engine_verbs.down,
-        "restart": engine_verbs.restart,
-        "log": engine_verbs.log,
-        "config": engine_verbs.config,
-        "ports": engine_verbs.ports,
-        "env": engine_verbs.env,
-    }
-    return verbs[arguments.verb[-1]](arguments, environment)
-
-
-def _swarm(arguments: argparse.Namespace, environment: Environment) -> int:
-    from fairlead.cli import swarm_verbs
-
-    verbs = {
-        "status": swarm_verbs.status,
-        "export": swarm_verbs.export,
-        "leave": swarm_verbs.leave,
-        "restore": swarm_verbs.restore,
-    }
-    return verbs[arguments.verb[1]](arguments, environment)
+    module, _, name = arguments.act.partition(".")
+    act: Verb = getattr(importlib.import_module(f"fairlead.cli.{module}"), name)
+    return act(arguments, environment)

@@ -1,8 +1,8 @@
 """The grammar of the command line: verbs, options, help and examples.
 
 A list of words comes in, an :class:`argparse.Namespace` with the path of the verb (``("settings",
-"get")``) and its arguments goes out. Nothing is imported here that ``fairlead --help`` does not
-need, and nothing is done.
+"get")``), the name of its function (``settings_verbs.get``) and its arguments goes out. Nothing is
+imported here that ``fairlead --help`` does not need, and nothing is done.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def build() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
-    parser.set_defaults(verb=(), json=False)
+    parser.set_defaults(verb=(), act="", json=False)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     _run(verbs)
     _serve(verbs)
@@ -95,8 +95,9 @@ if TYPE_CHECKING:
 
 
 def _verb(
-    verbs: _Verbs, path: tuple[str, ...], summary: str, *examples: str, more: str = ""
+    verbs: _Verbs, path: tuple[str, ...], act: str, summary: str, *examples: str, more: str = ""
 ) -> argparse.ArgumentParser:
+    """Add the verb ``path``; ``act`` is its function as ``MODULE.NAME``, a module of this room."""
     parser = verbs.add_parser(
         path[-1],
         help=summary,
@@ -105,7 +106,7 @@ def _verb(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.set_defaults(verb=path)
+    parser.set_defaults(verb=path, act=act)
     parser.add_argument("--json", action="store_true", help="print JSON for other programs")
     return parser
 
@@ -130,6 +131,7 @@ def _run(verbs: _Verbs) -> None:
     run = _verb(
         verbs,
         ("run",),
+        "backend_verbs.run",
         "run a command in a sandbox",
         "fairlead run -- curl -fsS http://host.docker.internal:8000/",
         "fairlead run -- bash",
@@ -144,6 +146,7 @@ def _serve(verbs: _Verbs) -> None:
     _verb(
         verbs,
         ("serve",),
+        "backend_verbs.serve",
         "run the backend without a window, until Ctrl+C or SIGTERM",
         "fairlead serve",
         "FAIRLEAD_LOG=debug fairlead serve",
@@ -154,6 +157,7 @@ def _status(verbs: _Verbs) -> None:
     _verb(
         verbs,
         ("status",),
+        "backend_verbs.status",
         "show what is running",
         "fairlead status",
         "fairlead status --json",
@@ -173,6 +177,7 @@ def _settings(top: _Verbs) -> None:
     get = _verb(
         verbs,
         ("settings", "get"),
+        "settings_verbs.get",
         "print settings",
         "fairlead settings get",
         "fairlead settings get proxy.mode",
@@ -183,6 +188,7 @@ def _settings(top: _Verbs) -> None:
     change = _verb(
         verbs,
         ("settings", "set"),
+        "settings_verbs.change",
         "change settings: show the plan and apply it",
         "fairlead settings set proxy.mode manual proxy.https http://proxy.example.com:3128",
         "fairlead settings set proxy.exclude 'localhost, *.example.com, 10.0.0.0/8'",
@@ -194,6 +200,7 @@ def _settings(top: _Verbs) -> None:
     diff = _verb(
         verbs,
         ("settings", "diff"),
+        "settings_verbs.diff",
         "show what differs from the defaults, or from a file",
         "fairlead settings diff",
         "fairlead settings diff team.json",
@@ -203,6 +210,7 @@ def _settings(top: _Verbs) -> None:
     validate = _verb(
         verbs,
         ("settings", "validate"),
+        "settings_verbs.validate",
         "check a settings file without using it",
         "fairlead settings validate team.json",
         "fairlead settings export | fairlead settings validate -",
@@ -212,6 +220,7 @@ def _settings(top: _Verbs) -> None:
     _verb(
         verbs,
         ("settings", "schema"),
+        "settings_verbs.schema",
         "print the JSON Schema of the settings file",
         "fairlead settings schema > settings.schema.json",
     )
@@ -219,6 +228,7 @@ def _settings(top: _Verbs) -> None:
     export = _verb(
         verbs,
         ("settings", "export"),
+        "settings_verbs.export",
         "write the settings as a file for another computer; it holds no password",
         "fairlead settings export team.json",
     )
@@ -227,6 +237,7 @@ def _settings(top: _Verbs) -> None:
     importing = _verb(
         verbs,
         ("settings", "import"),
+        "settings_verbs.take_over",
         "take over the settings of a file: show the plan and apply it",
         "fairlead settings import --dry-run team.json",
         "fairlead settings import team.json",
@@ -237,6 +248,7 @@ def _settings(top: _Verbs) -> None:
     _verb(
         verbs,
         ("settings", "history"),
+        "settings_verbs.history",
         "list earlier versions of the settings, the newest first",
         "fairlead settings history",
     )
@@ -244,6 +256,7 @@ def _settings(top: _Verbs) -> None:
     undo = _verb(
         verbs,
         ("settings", "undo"),
+        "settings_verbs.undo",
         "go back to an earlier version: show the plan and apply it",
         "fairlead settings undo",
         "fairlead settings undo 3 --dry-run",
@@ -288,6 +301,7 @@ def _proxy(top: _Verbs) -> None:
     _verb(
         verbs,
         ("proxy", "show"),
+        "proxy_verbs.show",
         "show the proxies in effect and where they come from",
         "fairlead proxy show",
         "fairlead proxy show --json",
@@ -295,6 +309,7 @@ def _proxy(top: _Verbs) -> None:
     test = _verb(
         verbs,
         ("proxy", "test"),
+        "proxy_verbs.test",
         "find out step by step how a URL is reached",
         "fairlead proxy test https://www.example.com/",
         "fairlead proxy test https://registry-1.docker.io/v2/ --as pull",
@@ -308,7 +323,7 @@ def _proxy(top: _Verbs) -> None:
         default="container",
         help="who asks: a container (the default), an image pull, or Fairlead itself",
     )
-    password = _password(verbs, "proxy", "proxy.username")
+    password = _password(verbs, "proxy", "proxy.username", "proxy_verbs.password")
     password.add_argument(
         "--containers",
         action="store_true",
@@ -324,13 +339,14 @@ def _socks(top: _Verbs) -> None:
         "fairlead settings set network.socksServer.port 1080",
         "fairlead socks password",
     )
-    _password(verbs, "socks", "network.socksServer.username")
+    _password(verbs, "socks", "network.socksServer.username", "proxy_verbs.socks_password")
 
 
-def _password(verbs: _Verbs, group: str, of: str) -> argparse.ArgumentParser:
+def _password(verbs: _Verbs, group: str, of: str, act: str) -> argparse.ArgumentParser:
     password = _verb(
         verbs,
         (group, "password"),
+        act,
         f"store the password for {of} in the system's keyring",
         f"fairlead {group} password",
         f"pass show work/{group} | fairlead {group} password --stdin",

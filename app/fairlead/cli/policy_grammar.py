@@ -17,6 +17,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         policy,
         ("policy", "show"),
+        "policy_verbs.show",
         "show the policy of this computer: what is locked, by which file, and why",
         "fairlead policy show",
         "fairlead policy show --json",
@@ -24,6 +25,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     check = verb(
         policy,
         ("policy", "check"),
+        "policy_verbs.check",
         "check a policy before it is put into its place, and change nothing",
         "fairlead policy check policy.json",
         more="The place is /etc/fairlead/policy.json on Linux. The file and its directory must be "
@@ -33,6 +35,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         policy,
         ("policy", "schema"),
+        "policy_verbs.schema",
         "print the JSON Schema of a policy",
         "fairlead policy schema",
     )

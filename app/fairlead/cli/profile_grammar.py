@@ -17,12 +17,14 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         profile,
         ("profile", "list"),
+        "profile_verbs.show",
         "list the profiles, where each is for, and which is in use",
         "fairlead profile list",
     )
     save = verb(
         profile,
         ("profile", "save"),
+        "profile_verbs.save",
         "keep the proxies in force under a name",
         "fairlead profile save office --dns-suffix corp.example.com",
         "fairlead profile save vpn --interface tun0 --route 10.8.0.0/16",
@@ -39,6 +41,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     use = verb(
         profile,
         ("profile", "use"),
+        "profile_verbs.use",
         "use a profile from now on; auto: the one whose rules hold; none: none",
         "fairlead profile use office",
         "fairlead profile use auto",
@@ -47,6 +50,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     remove = verb(
         profile,
         ("profile", "remove"),
+        "profile_verbs.remove",
         "remove a profile",
         "fairlead profile remove office",
     )

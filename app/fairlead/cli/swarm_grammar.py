@@ -17,6 +17,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     verb(
         swarm,
         ("swarm", "status"),
+        "swarm_verbs.status",
         "show the Swarm, and what leaving it would mean",
         "fairlead swarm status",
         "fairlead swarm status --json",
@@ -24,6 +25,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     export = verb(
         swarm,
         ("swarm", "export"),
+        "swarm_verbs.export",
         "write services, configs, networks and stack files to a directory",
         "fairlead swarm export",
         "fairlead swarm export ~/my-swarm",
@@ -38,6 +40,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     leave = verb(
         swarm,
         ("swarm", "leave"),
+        "swarm_verbs.leave",
         "export the Swarm and leave it",
         "fairlead swarm leave",
         "fairlead swarm leave --confirm swarm-leave=VALUE",
@@ -54,6 +57,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     restore = verb(
         swarm,
         ("swarm", "restore"),
+        "swarm_verbs.restore",
         "make a Swarm anew from an export",
         "fairlead swarm restore ~/my-swarm",
         more="Put the content of each secret into secrets/NAME of the export before. What is "

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+import inspect
 from collections.abc import Iterator
 
 import pytest
 
 from fairlead.cli.parser import build, parse
 
-VERBS = {
+CONTRACT = {
     ("up",),
     ("down",),
     ("ports",),
@@ -73,11 +75,20 @@ def verbs(
 
 
 ALL = dict(verbs(build()))
+VERBS = {path for path, parser in ALL.items() if path and parser.get_default("verb") == path}
 
 
-def test_these_are_the_verbs() -> None:
+def test_the_verbs_that_scripts_rely_on_are_there() -> None:
+    assert CONTRACT <= VERBS
     groups = {path[:-1] for path in ALL if path}
     assert set(ALL) - groups == VERBS
+
+
+@pytest.mark.parametrize("path", sorted(VERBS), ids=" ".join)
+def test_every_verb_has_a_function(path: tuple[str, ...]) -> None:
+    module, _, name = ALL[path].get_default("act").partition(".")
+    act = getattr(importlib.import_module(f"fairlead.cli.{module}"), name)
+    assert len(inspect.signature(act).parameters) == 2
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
