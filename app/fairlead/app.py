@@ -117,10 +117,10 @@ class Application:
 
         remote = self.attach()
         if remote is not None:
-            from fairlead.control.attached import AttachedService
+            from fairlead.control.attached import attached
 
             with contextlib.closing(remote):
-                return run(AttachedService(remote), self._paths)
+                return run(attached(remote), self._paths)
         if not endpoint.supported():
             with self._backend(self._network(self._paths.runtime)) as backend:
                 return run(backend, self._paths)

@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from fairlead.control.attached import AttachedService
+from fairlead.changes.service import Service
+from fairlead.control.attached import attached
 from fairlead.control.client import connect
 from fairlead.desktop.pages.port_list import PortList
 from fairlead.platform.interface import Paths
@@ -44,10 +45,10 @@ def paths(engine: Engine) -> Paths:
 
 
 @pytest.fixture
-def backend(paths: Paths) -> Iterator[AttachedService]:
+def backend(paths: Paths) -> Iterator[Service]:
     remote = connect(paths.runtime)
     assert remote is not None
-    yield AttachedService(remote)
+    yield attached(remote)
     remote.close()
 
 

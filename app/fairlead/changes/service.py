@@ -3,13 +3,19 @@
 The window and the command line see this protocol and nothing behind it. Methods may be called
 from any thread. What takes time returns a :class:`concurrent.futures.Future`, so that the window
 can ``await asyncio.wrap_future(...)`` it and the command line can call ``result()``.
+
+A method is declared here and implemented by the backend; the control socket follows from its
+signature (:mod:`fairlead.control.methods`). What a parameter may be, beyond its type, is said with
+pydantic's annotations: they are checked where a call comes from another process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from typing import Protocol
+from typing import Annotated, Protocol
+
+from pydantic import AfterValidator, Field
 
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
@@ -17,7 +23,30 @@ from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
+from fairlead.settings.keys import PASSWORD_KEYS
 from fairlead.settings.model import Settings
+
+
+def _password_key(key: str) -> str:
+    if key not in PASSWORD_KEYS:
+        raise ValueError("no password belongs to this setting")
+    return key
+
+
+PasswordOf = Annotated[str, AfterValidator(_password_key)]
+"""A setting that holds a user name to whom a password belongs."""
+
+Traffic = Annotated[str, Field(pattern="^(containers|pulls|app)$")]
+"""Whose traffic."""
+
+Rules = Mapping[str, str]
+"""Where a profile is for: ``interface``, ``route``, ``dnsSuffix``, ``ssid``."""
+
+Lines = Annotated[int, Field(ge=1, le=10_000)]
+Path = Annotated[str, Field(min_length=1, max_length=4096)]
+
+Directory = Annotated[str, Field(pattern="^(/.*)?$", max_length=4096)]
+"""An absolute path, or empty for a new directory of the backend's choice."""
 
 
 class Service(Protocol):
@@ -48,20 +77,20 @@ class Service(Protocol):
         Returns the function that ends the subscription.
         """
 
-    def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:
+    def try_url(self, url: str, traffic: Traffic = "containers") -> Future[TryReport]:
         """Find out how ``url`` is reached by ``traffic``: ``containers``, ``pulls`` or ``app``."""
 
-    def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
+    def set_password(self, password: str | None, of: PasswordOf = "proxy.username") -> Future[str]:
         """Store (``None``: remove) the password for the user name in the setting ``of``.
 
         The future holds a sentence that says where it is kept: the keyring, or, where there is
         none, this session's memory.
         """
 
-    def has_password(self, of: str = "proxy.username") -> bool:
+    def has_password(self, of: PasswordOf = "proxy.username") -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
 
-    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
+    def save_profile(self, name: str, rules: Rules) -> Future[None]:
         """Keep the proxies in force as the profile ``name``, over one of that name.
 
         ``rules`` say where it is for: ``interface``, ``route``, ``dnsSuffix``, ``ssid``.
@@ -91,7 +120,7 @@ class Service(Protocol):
     def engine_restart(self) -> Future[EngineStatus]:
         """Stop and start Docker Engine, so that another ``daemon.json`` is in force."""
 
-    def engine_log(self, lines: int) -> str:
+    def engine_log(self, lines: Lines) -> str:
         """The last ``lines`` lines of the engine's log, secrets redacted."""
 
     def engine_config(self) -> str:
@@ -110,7 +139,9 @@ class Service(Protocol):
         Fails with a ``FairleadError`` where the engine does not run.
         """
 
-    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+    def export_cluster(
+        self, name: str, directory: Directory, secrets: bool
+    ) -> Future[tuple[str, ...]]:
         """Write what is in the cluster ``name`` as YAML; the future holds the files.
 
         ``directory`` is absolute and not there yet; empty: a new one in the state directory.
@@ -125,7 +156,7 @@ class Service(Protocol):
         ``FairleadError`` that names what is left.
         """
 
-    def use_ssh_agent(self, path: str) -> Future[None]:
+    def use_ssh_agent(self, path: Path) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names, while the backend runs.
 
         A path in the settings comes before it, and where it cannot be used the next best is.
@@ -137,7 +168,7 @@ class Service(Protocol):
     def swarm(self) -> Future[SwarmFacts]:
         """The engine's Swarm; fails with a ``FairleadError`` while no engine runs."""
 
-    def export_swarm(self, directory: str, *, secrets: bool) -> Future[str]:
+    def export_swarm(self, directory: Directory, *, secrets: bool) -> Future[str]:
         """Export the Swarm into ``directory``, empty: a new one; the future holds where.
 
         ``secrets``: with the contents of those that tasks here use.
@@ -150,5 +181,5 @@ class Service(Protocol):
         of now.
         """
 
-    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
+    def restore_swarm(self, directory: Path) -> Future[tuple[str, ...]]:
         """Make the Swarm of an export anew on the address of now; the future holds sentences."""

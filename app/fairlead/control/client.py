@@ -12,22 +12,16 @@ import contextlib
 import itertools
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol, cast
 
-from fairlead.changes.dependants import Dependants
-from fairlead.changes.plan import Plan
+from fairlead.changes.service import Service
 from fairlead.control import endpoint, protocol
-from fairlead.engines.kubernetes.facts import ClusterFacts
-from fairlead.engines.swarm.facts import SwarmFacts
+from fairlead.control.methods import GROUPS, METHODS, read_result
 from fairlead.errors import FairleadError
-from fairlead.licence.licence import Entitlement
-from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
-from fairlead.settings.keys import plain
-from fairlead.settings.model import Settings
 
 ANSWER_SECONDS = 20.0
 """How long a call that takes milliseconds may take before the backend counts as stuck."""
@@ -97,11 +91,40 @@ def connect(directory: Path, *, seconds: float = 5.0) -> RemoteService | None:
         connection.close()
         raise OtherVersion(hello) if isinstance(hello, protocol.Hello) else NotAnswering()
     connection.settimeout(None)
-    return RemoteService(connection, stream, hello)
+    # Its methods are made from the declarations of Service.
+    return cast("RemoteService", _Connection(connection, stream, hello))
 
 
-class RemoteService:
-    """A :class:`~fairlead.changes.service.Service` over the control socket."""
+class RemoteService(Service, Protocol):
+    """A :class:`Service` over the control socket."""
+
+    @property
+    def hello(self) -> protocol.Hello:
+        """What the backend said of itself."""
+
+    def close(self) -> None:
+        """Let the backend go on alone; harmless when closed already."""
+
+    def enter_sandbox(self) -> Future[int]:
+        """The process whose namespaces are the sandbox's, as soon as it runs.
+
+        A command counts as running in there until this connection is closed.
+        """
+
+
+class _Group:
+    """A group of methods of the service; ``name`` is how ``connection`` has it."""
+
+    def __init__(self, connection: _Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return self._connection.method(f"{self._name}.{name}")
+
+
+class _Connection:
+    """The connection behind a :class:`RemoteService`; the service's methods are its attributes."""
 
     def __init__(self, connection: socket.socket, stream: BinaryIO, hello: protocol.Hello) -> None:
         self.hello = hello
@@ -120,38 +143,27 @@ class RemoteService:
         threading.Thread(target=self._read, args=(stream,), name="control", daemon=True).start()
         threading.Thread(target=self._notify, name="control-news", daemon=True).start()
 
+    def __getattr__(self, name: str) -> Any:
+        if name in GROUPS:
+            return _Group(self, name)
+        return self.method(name)
+
+    def method(self, name: str) -> Callable[..., Any]:
+        """The function that calls ``name``: it returns a future, or what the backend answered."""
+        if name not in METHODS:
+            raise AttributeError(name)
+        called = METHODS[name]
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            params = called.write_params(args, kwargs)
+            return self._call(name, params) if called.waits else self._ask(name, params)
+
+        return call
+
     def close(self) -> None:
         """Let the backend go on alone; harmless when closed already."""
         with contextlib.suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
-
-    def settings(self) -> Settings:
-        """The settings in force."""
-        settings: Settings = self._ask("settings")
-        return settings
-
-    def plan(self, draft: Settings) -> Plan:
-        """What applying ``draft`` would do. Raises ``SettingsInvalid``."""
-        plan: Plan = self._ask("plan", draft=plain(draft))
-        return plan
-
-    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
-        """Carry ``plan`` out; the backend makes the same plan again and insists on its consents."""
-        return self._call(
-            "apply",
-            base=plain(plan.base),
-            target=plain(plan.target),
-            confirmations=dict(confirmations),
-        )
-
-    def dependants(self) -> Future[Dependants]:
-        """Ask the engine what is bound to the internal addresses."""
-        return self._call("dependants")
-
-    def status(self) -> Status:
-        """A snapshot of what is running."""
-        status: Status = self._ask("status")
-        return status
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call ``listener`` after each change and when the backend ends."""
@@ -162,7 +174,7 @@ class RemoteService:
         if first:
             # Of a backend that has ended there is no news; the next call says so.
             with contextlib.suppress(BackendGone):
-                self._ask("subscribe")
+                self._ask("subscribe", {})
 
         def unsubscribe() -> None:
             with self._lock:
@@ -170,111 +182,17 @@ class RemoteService:
 
         return unsubscribe
 
-    def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:
-        """Find out, step by step, how ``url`` is reached from a sandbox."""
-        return self._call("try_url", url=url, traffic=traffic)
-
-    def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
-        """Store or remove the password for the user name in the setting ``of``."""
-        return self._call("set_password", password=password, of=of)
-
-    def has_password(self, of: str = "proxy.username") -> bool:
-        """Whether a password is at hand for the user name in the setting ``of``."""
-        known: bool = self._ask("has_password", of=of)
-        return known
-
-    def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
-        """Keep the proxies in force as a profile."""
-        return self._call("save_profile", name=name, rules=dict(rules))
-
-    def remove_profile(self, name: str) -> Future[None]:
-        """Remove a profile."""
-        return self._call("remove_profile", name=name)
-
-    def install_licence(self, token: str) -> Future[Entitlement]:
-        """Verify a licence token and keep it."""
-        return self._call("install_licence", token=token)
-
-    def remove_licence(self) -> Future[str]:
-        """Forget the licence."""
-        return self._call("remove_licence")
-
-    def engine_up(self) -> Future[EngineStatus]:
-        """Start Docker Engine and wait until it answers."""
-        return self._call("engine_up")
-
-    def engine_down(self) -> Future[EngineStatus]:
-        """Stop Docker Engine and its containers."""
-        return self._call("engine_down")
-
-    def engine_restart(self) -> Future[EngineStatus]:
-        """Stop and start Docker Engine."""
-        return self._call("engine_restart")
-
-    def engine_log(self, lines: int) -> str:
-        """The last lines of the engine's log."""
-        text: str = self._ask("engine_log", lines=lines)
-        return text
-
-    def engine_config(self) -> str:
-        """The text of the engine's ``daemon.json``."""
-        text: str = self._ask("engine_config")
-        return text
-
-    def set_engine_config(self, text: str) -> Future[str]:
-        """Check ``text`` as ``daemon.json`` and keep it."""
-        return self._call("set_engine_config", text=text)
-
-    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
-        """The Kubernetes clusters in the engine."""
-        return self._call("clusters")
-
-    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
-        """Write what is in the cluster ``name`` as YAML."""
-        return self._call("export_cluster", name=name, directory=directory, secrets=secrets)
-
-    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
-        """Remove the cluster ``name`` from the engine."""
-        return self._call("reset_cluster", name=name, confirmation=confirmation)
-
-    def use_ssh_agent(self, path: str) -> Future[None]:
-        """Prefer the SSH agent at ``path``, which a shell names."""
-        return self._call("use_ssh_agent", path=path)
-
-    def count_ssh_keys(self) -> Future[SshAgentStatus]:
-        """Ask the SSH agent how many keys it offers."""
-        return self._call("count_ssh_keys")
-
-    def swarm(self) -> Future[SwarmFacts]:
-        """The engine's Swarm."""
-        return self._call("swarm")
-
-    def export_swarm(self, directory: str, *, secrets: bool) -> Future[str]:
-        """Export the Swarm; the future holds where."""
-        return self._call("export_swarm", directory=directory, secrets=secrets)
-
-    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
-        """Leave the Swarm."""
-        return self._call("leave_swarm", confirmation=confirmation, export=export)
-
-    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
-        """Make the Swarm of an export anew."""
-        return self._call("restore_swarm", directory=directory)
-
     def enter_sandbox(self) -> Future[int]:
-        """The process whose namespaces are the sandbox's, as soon as it runs.
+        """The process whose namespaces are the sandbox's."""
+        return self._call("sandbox", {})
 
-        A command counts as running in there until this connection is closed.
-        """
-        return self._call("sandbox")
-
-    def _ask(self, method: str, **params: Any) -> Any:
+    def _ask(self, method: str, params: dict[str, Any]) -> Any:
         try:
-            return self._call(method, **params).result(ANSWER_SECONDS)
+            return self._call(method, params).result(ANSWER_SECONDS)
         except FutureTimeoutError:
             raise NotAnswering from None
 
-    def _call(self, method: str, **params: Any) -> Future[Any]:
+    def _call(self, method: str, params: dict[str, Any]) -> Future[Any]:
         future: Future[Any] = Future()
         with self._lock:
             number = next(self._numbers)
@@ -316,7 +234,7 @@ class RemoteService:
             case protocol.Response(id=number, result=result):
                 method, future = self._answered(number)
                 try:
-                    _complete(future, result=protocol.read_result(method, result))
+                    _complete(future, result=read_result(method, result))
                 except protocol.Malformed as error:
                     _complete(future, error=error)
             case protocol.Failure(id=int(number), error=body):

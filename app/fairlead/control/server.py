@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import operator
 import os
 import socket
 import threading
@@ -21,9 +22,8 @@ from typing import Any, Protocol
 
 from fairlead.changes.plan import ChangedMeanwhile
 from fairlead.changes.service import Service
-from fairlead.control import endpoint, protocol
+from fairlead.control import endpoint, methods, protocol
 from fairlead.errors import FairleadError
-from fairlead.settings.model import Settings
 
 log = logging.getLogger(__name__)
 
@@ -161,9 +161,8 @@ class _Connection:
             try:
                 request = protocol.decode_request(line)
                 number = request.id
-                params = protocol.read_params(request)
-                result = await self._call(request.method, params)
-                encoded = protocol.write_result(request.method, result)
+                result = await self._call(request)
+                encoded = methods.write_result(request.method, result)
                 await self._send(protocol.Response(request.id, encoded))
             except FairleadError as error:
                 await self._fail(number, error)
@@ -179,82 +178,33 @@ class _Connection:
                     ),
                 )
 
-    async def _call(self, method: str, params: protocol.Params | None) -> Any:
-        backend = self._backend
-        match method, params:
-            case "settings", _:
-                return await asyncio.to_thread(backend.settings)
-            case "status", _:
-                return await asyncio.to_thread(backend.status)
-            case "has_password", protocol.PasswordOfParams(of=of):
-                return await asyncio.to_thread(backend.has_password, of)
-            case "plan", protocol.PlanParams(draft=draft):
-                return await asyncio.to_thread(backend.plan, protocol.read_draft(draft))
-            case "apply", protocol.ApplyParams() as apply:
-                # In one piece, so that a client that goes now leaves no half of it.
-                future = await asyncio.to_thread(self._apply, apply)
-                return await asyncio.shield(asyncio.wrap_future(future))
-            case "dependants", _:
-                return await asyncio.wrap_future(backend.dependants())
-            case "try_url", protocol.UrlParams(url=url, traffic=traffic):
-                return await asyncio.wrap_future(backend.try_url(url, traffic))
-            case "set_password", protocol.PasswordParams(password=password, of=of):
-                secret = None if password is None else password.get_secret_value()
-                return await asyncio.shield(asyncio.wrap_future(backend.set_password(secret, of)))
-            case "save_profile", protocol.ProfileParams(name=name, rules=rules):
-                rules_by_name = {str(key): text for key, text in rules.items()}
-                saving = backend.save_profile(name, rules_by_name)
-                return await asyncio.shield(asyncio.wrap_future(saving))
-            case "remove_profile", protocol.NameParams(name=name):
-                return await asyncio.shield(asyncio.wrap_future(backend.remove_profile(name)))
-            case "install_licence", protocol.TokenParams(token=token):
-                asked = backend.install_licence(token.get_secret_value())
-                return await asyncio.shield(asyncio.wrap_future(asked))
-            case "remove_licence", _:
-                return await asyncio.shield(asyncio.wrap_future(backend.remove_licence()))
-            case "engine_log", protocol.LinesParams(lines=lines):
-                return await asyncio.to_thread(backend.engine_log, lines)
-            case "engine_config", _:
-                return await asyncio.to_thread(backend.engine_config)
-            case "set_engine_config", protocol.TextParams(text=text):
-                return await asyncio.shield(asyncio.wrap_future(backend.set_engine_config(text)))
-            case "clusters", _:
-                return await asyncio.wrap_future(backend.clusters())
-            case "export_cluster", protocol.ExportClusterParams() as export:
-                work = backend.export_cluster(export.name, export.directory, export.secrets)
-                return await asyncio.shield(asyncio.wrap_future(work))
-            case "reset_cluster", protocol.ResetClusterParams(name=name, confirmation=given):
-                resetting = backend.reset_cluster(name, given)
-                return await asyncio.shield(asyncio.wrap_future(resetting))
-            case "use_ssh_agent", protocol.PathParams(path=path):
-                return await asyncio.wrap_future(backend.use_ssh_agent(path))
-            case "count_ssh_keys", _:
-                return await asyncio.wrap_future(backend.count_ssh_keys())
-            case "swarm", _:
-                return await asyncio.wrap_future(backend.swarm())
-            case "export_swarm", protocol.SwarmExportParams(directory=where, secrets=secrets):
-                writing = backend.export_swarm(where, secrets=secrets)
-                return await asyncio.shield(asyncio.wrap_future(writing))
-            case "leave_swarm", protocol.LeaveParams(confirmation=consent, export=export):
-                leaving = backend.leave_swarm(consent, export=export)
-                return await asyncio.shield(asyncio.wrap_future(leaving))
-            case "restore_swarm", protocol.DirectoryParams(directory=directory):
-                return await asyncio.shield(asyncio.wrap_future(backend.restore_swarm(directory)))
-            case (("engine_up" | "engine_down" | "engine_restart"), _):
-                # It goes on when the client goes: half a start would help nobody.
-                future = getattr(backend, method)()
-                return await asyncio.shield(asyncio.wrap_future(future))
-            case "subscribe", _:
+    async def _call(self, request: protocol.Request) -> Any:
+        params = methods.read_params(request).values()
+        match request.method:
+            case "subscribe":
                 self._subscribe()
                 return None
-            case _:
+            case "sandbox":
                 return await self._sandbox()
+        # In one piece, so that a client that goes now leaves no half of it.
+        answer = await asyncio.to_thread(self._begin, request.method, params)
+        if isinstance(answer, Future):
+            # It goes on when the client goes: half a start would help nobody.
+            return await asyncio.shield(asyncio.wrap_future(answer))
+        return answer
 
-    def _apply(self, asked: protocol.ApplyParams) -> Future[Settings]:
-        plan = self._backend.plan(protocol.read_draft(asked.target))
-        if plan.base != asked.base:
-            raise ChangedMeanwhile
-        return self._backend.apply(plan, asked.confirmations)
+    def _begin(self, name: str, params: dict[str, Any]) -> Any:
+        """Call the backend's method ``name``; plans are made anew, so no consent can be left out.
+
+        Raises ``ChangedMeanwhile`` where a plan was made on other settings.
+        """
+        for key, value in params.items():
+            if isinstance(value, methods.PlanEnds):
+                params[key] = plan = self._backend.plan(value.target)
+                if plan.base != value.base:
+                    raise ChangedMeanwhile
+        called: Callable[..., Any] = operator.attrgetter(name)(self._backend)
+        return called(**params)
 
     async def _sandbox(self) -> int:
         pid = await asyncio.wrap_future(self._backend.sandbox_ready())

@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fairlead.changes.backend import Backend
-from fairlead.control import endpoint, protocol
+from fairlead.control import endpoint, methods, protocol
 from fairlead.control.client import NotAnswering, OtherVersion, RemoteService, connect
 from fairlead.control.server import MAX_AT_ONCE, ControlServer
 from fairlead.errors import FairleadError
 from tests.unit.changes.peers import eventually
 
 LINES = st.binary(max_size=200).map(lambda raw: raw.replace(b"\n", b" "))
-METHODS = st.sampled_from([*protocol.RESULTS, "x"]).filter(lambda m: m != "sandbox")
+METHODS = st.sampled_from([*methods.METHODS, "x"]).filter(lambda m: m != "sandbox")
 REQUESTS = st.builds(
     lambda number, method, params: json.dumps(
         {"id": number, "method": method, "params": params}

@@ -18,7 +18,7 @@ from fairlead.changes.plan import (
     SettingsInvalid,
 )
 from fairlead.changes.planner import Facts, plan
-from fairlead.control import protocol
+from fairlead.control import methods, protocol
 from fairlead.errors import FairleadError
 from fairlead.network.status import (
     LastResult,
@@ -120,32 +120,39 @@ def test_a_bad_request_is_told_in_a_sentence(line: bytes) -> None:
     ("method", "params", "sentence"),
     [
         ("explode", {}, "there is no such method"),
-        ("status", {"a": 1}, "status takes no parameters"),
+        ("status", {"a": 1}, "wrong parameters for status at a"),
         ("try_url", {}, "wrong parameters for try_url at url"),
         ("try_url", {"url": 5}, "wrong parameters for try_url at url"),
         ("try_url", {"url": "x", "more": 1}, "wrong parameters for try_url at more"),
         ("plan", {"draft": []}, "wrong parameters for plan at draft"),
-        ("apply", {"base": {}, "target": {}}, "wrong parameters for apply at confirmations"),
+        ("plan", {"draft": None}, "wrong parameters for plan at draft"),
+        ("apply", {"plan": {"base": {}, "target": {}}}, "wrong parameters for apply at confirm"),
+        (
+            "apply",
+            {"plan": {"base": {}}, "confirmations": {}},
+            "wrong parameters for apply at plan",
+        ),
+        ("has_password", {"of": "x"}, "wrong parameters for has_password at of"),
     ],
 )
 def test_wrong_parameters_are_told(method: str, params: dict[str, Any], sentence: str) -> None:
     with pytest.raises(protocol.Malformed, match=sentence):
-        protocol.read_params(protocol.Request(1, method, params))
+        methods.read_params(protocol.Request(1, method, params))
 
 
 def test_every_fault_of_a_draft_is_told_with_its_key() -> None:
     with pytest.raises(SettingsInvalid) as raised:
-        protocol.read_draft({"network": {"subnet": "x"}, "proxy": {"http": "http//x"}})
+        methods.read_draft({"network": {"subnet": "x"}, "proxy": {"http": "http//x"}})
     assert [error.key for error in raised.value.errors] == ["proxy.http", "network.subnet"]
-    assert protocol.read_draft({}) == Settings()
+    assert methods.read_draft({}) == Settings()
 
 
 def test_no_secret_is_in_a_sentence_or_a_repr() -> None:
     request = protocol.Request(1, "set_password", {"password": ["hunter2"]})
     with pytest.raises(protocol.Malformed) as raised:
-        protocol.read_params(request)
+        methods.read_params(request)
     good = protocol.Request(1, "set_password", {"password": "hunter2"})
-    seen = f"{raised.value} {request} {good} {protocol.read_params(good)!r}"
+    seen = f"{raised.value} {request} {good} {methods.read_params(good)!r}"
     assert "hunter2" not in seen
 
 
@@ -162,21 +169,21 @@ def test_results_come_back_as_they_were() -> None:
         ("sandbox", 4711),
     ]
     for method, value in values:
-        plain = json.loads(json.dumps(protocol.write_result(method, value)))
-        back = protocol.read_result(method, plain)
+        plain = json.loads(json.dumps(methods.write_result(method, value)))
+        back = methods.read_result(method, plain)
         assert back == value
         assert type(back) is type(value)
 
 
 def test_keys_of_a_newer_version_survive() -> None:
     newer = Settings.model_validate({"proxy": {"tcp": "x"}, "future": {"a": [1]}})
-    back = protocol.read_result("settings", protocol.write_result("settings", newer))
+    back = methods.read_result("settings", methods.write_result("settings", newer))
     assert back == newer
 
 
 def test_a_result_of_another_shape_is_malformed() -> None:
     with pytest.raises(protocol.Malformed, match="status"):
-        protocol.read_result("status", {"version": 1})
+        methods.read_result("status", {"version": 1})
 
 
 @pytest.mark.parametrize(
@@ -209,8 +216,8 @@ def test_a_class_that_the_client_does_not_know_keeps_its_words() -> None:
 
 def test_a_plan_is_a_plan_again() -> None:
     assert isinstance(
-        protocol.read_result(
-            "plan", protocol.write_result("plan", plan(Settings(), Settings(), Facts()))
+        methods.read_result(
+            "plan", methods.write_result("plan", plan(Settings(), Settings(), Facts()))
         ),
         Plan,
     )
