@@ -13,9 +13,10 @@ from fairlead.changes.policing import Policing
 from fairlead.network.status import ProfilesStatus
 from fairlead.platform.interface import Platform
 from fairlead.settings.model import Settings
+from fairlead.settings.place import Place
 from fairlead.settings.policy import Policy
 from fairlead.settings.profile_name import AUTO
-from fairlead.settings.profiles import Place, Profile, ProfileStore, choose
+from fairlead.settings.profiles import Profile, ProfileStore, choose
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Protocol
 
-from fairlead.settings.profiles import Place
+from fairlead.settings.place import Place
 
 
 @dataclass(frozen=True, slots=True)

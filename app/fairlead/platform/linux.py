@@ -23,7 +23,7 @@ from fairlead.platform.proxy_environment import environment_proxy
 from fairlead.platform.proxy_kde import parse_kde
 from fairlead.platform.resolv_conf import parse_resolv_conf, parse_suffixes
 from fairlead.platform.routes import parse_ipv4_routes, parse_ipv6_routes
-from fairlead.settings.profiles import Place
+from fairlead.settings.place import Place
 
 # RTMGRP_LINK, RTMGRP_IPV4_IFADDR, RTMGRP_IPV4_ROUTE, RTMGRP_IPV6_IFADDR, RTMGRP_IPV6_ROUTE of
 # linux/rtnetlink.h

@@ -18,7 +18,7 @@ from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import script_proxy
 from fairlead.platform.resolv_conf import parse_resolv_conf
-from fairlead.settings.profiles import Place
+from fairlead.settings.place import Place
 
 ORIGIN = "macOS network settings"
 

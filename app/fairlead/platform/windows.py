@@ -19,7 +19,7 @@ from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemPro
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import script_proxy
-from fairlead.settings.profiles import Place
+from fairlead.settings.place import Place
 
 ORIGIN = "Windows proxy settings"
 _REGISTRY_KEY = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"

@@ -2,15 +2,15 @@
 
 A :class:`Profile` stands for the sections ``proxy`` and ``containersProxy`` of the settings while
 it is in use. What the user then changes in these is changed in the profile; his own values, and
-those of the other profiles, are kept. The rules are about where this computer is: a :class:`Place`.
+those of the other profiles, are kept. The rules are about where this computer is
+(:class:`~fairlead.settings.place.Place`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 
 from pydantic import ValidationError, field_validator
@@ -20,20 +20,11 @@ from fairlead.settings.history import write_file
 from fairlead.settings.hostname import check_hostname
 from fairlead.settings.invalid import Invalid
 from fairlead.settings.model import ContainersProxySettings, ProxySettings, Settings
+from fairlead.settings.place import Place
 from fairlead.settings.profile_name import AUTO, NONE, check_name
 from fairlead.settings.section import Section
 
 _SUFFIX = ".json"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where this computer is: interfaces that are up, routes, DNS suffixes, the WLAN's name."""
-
-    interfaces: frozenset[str] = frozenset()
-    routes: frozenset[IPv4Network | IPv6Network] = frozenset()
-    suffixes: frozenset[str] = frozenset()
-    ssid: str = ""
 
 
 class Rules(Section):

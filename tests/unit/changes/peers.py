@@ -28,7 +28,7 @@ from fairlead.network.status import (
     Traffic,
 )
 from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
-from fairlead.settings.profiles import Place
+from fairlead.settings.place import Place
 
 
 def eventually(condition: Callable[[], object], seconds: float = 10.0) -> None:
