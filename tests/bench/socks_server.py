@@ -10,46 +10,26 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.egress import LOAD, alternate
 from tests.bench.paths import end
 from tests.bench.ports import plain_engine
+from tests.bench.proxies import (
+    SERVER,
+    Proxy,
+    connections,
+    round_trip,
+    throughput,
+    until_answering,
+)
 from tests.bench.table import Row, paired
 from tests.e2e.test_socks5 import install, licensed
 from tests.e2e.ways import Ways, ways
 from tests.e2e.ways_engine import engine_on
 from tests.support.engine import IMAGE, OURS
-from tests.support.hosts import wait_until
-
-_SERVER = 9001
-"""The server's first port in the container; see :mod:`.load`."""
-_COUNT = "4000"
-_SECONDS = "3"
-
-
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """A SOCKS5 server on the computer's loopback, and the container's address behind it."""
-
-    name: str
-    port: int
-    target: str
-    here: Ways
-
-    def run(self, what: str, port: int, *words: str) -> float:
-        """Have :mod:`.load` measure ``what`` at the container's ``port``."""
-        argv = [sys.executable, LOAD, what, self.target, str(port), *words]
-        done = self.here.computer.run(
-            [*argv, "--via", f"socks://127.0.0.1:{self.port}"], timeout=100
-        )
-        if done.returncode != 0:
-            raise RuntimeError(f"{self.name}: {done.stderr.strip()}")
-        return float(done.stdout)
 
 
 def measure(rounds: int) -> list[Row]:
@@ -62,7 +42,14 @@ def measure(rounds: int) -> list[Row]:
         install(here, licensed(here))
         here.change("network.socksServer.port", "1080")
         engine.docker("run", "-d", "--name", "bench", *_served())
-        ours = Proxy("Fairlead", 1080, _address(engine.docker), here)
+
+        def client(argv: list[str]) -> subprocess.CompletedProcess[str]:
+            return here.computer.run(argv, timeout=100)
+
+        def proxy(name: str, port: int, target: str) -> Proxy:
+            return Proxy(name, f"socks://127.0.0.1:{port}", target, client)
+
+        ours = proxy("Fairlead", 1080, _address(engine.docker))
         socket = stack.enter_context(plain_engine(here))
 
         def docker(*words: str) -> str:
@@ -74,16 +61,15 @@ def measure(rounds: int) -> list[Row]:
         target = _address(docker)
         stack.enter_context(_microsocks(here))
         stack.enter_context(_dante(here, home))
-        peers = (Proxy("microsocks", 1081, target, here), Proxy("dante", 1082, target, here))
-        for proxy in (ours, *peers):
-            wait_until(lambda proxy=proxy: _answers(proxy), 30, f"{proxy.name} answers")
+        peers = (proxy("microsocks", 1081, target), proxy("dante", 1082, target))
+        until_answering((ours, *peers))
         rows = []
-        for peer, throughput, connections in zip(peers, (4.0, 1.0), (0.9, 1.6), strict=True):
+        for peer, faster, more in zip(peers, (4.0, 1.0), (0.9, 1.6), strict=True):
             for name, unit, once, goal in (
-                ("SOCKS5 server, one stream", "Gbit/s", _throughput, throughput),
-                ("SOCKS5 server, connections, one client", "1/s", _connections("1"), connections),
-                ("SOCKS5 server, connections, 16 clients", "1/s", _connections("16"), None),
-                ("SOCKS5 server, round trip", "us", _round_trip, None),
+                ("SOCKS5 server, one stream", "Gbit/s", throughput, faster),
+                ("SOCKS5 server, connections, one client", "1/s", connections(1), more),
+                ("SOCKS5 server, connections, 16 clients", "1/s", connections(16), None),
+                ("SOCKS5 server, round trip", "us", round_trip, None),
             ):
                 first, second = alternate((ours, peer), once, rounds)
                 rows.append(paired(name, unit, first, peer.name, second, goal))
@@ -93,7 +79,7 @@ def measure(rounds: int) -> list[Row]:
 def _served() -> tuple[str, ...]:
     """The options and the command of the container with the server."""
     binds = (*OURS, "-v", f"{Path(LOAD).parent}:/bench:ro")
-    return (*binds, IMAGE, "/usr/bin/python3", f"/bench/{Path(LOAD).name}", "serve", str(_SERVER))
+    return (*binds, IMAGE, "/usr/bin/python3", f"/bench/{Path(LOAD).name}", "serve", str(SERVER))
 
 
 def _address(docker: Callable[..., str]) -> str:
@@ -126,21 +112,3 @@ def _running(here: Ways, command: list[str]) -> Iterator[None]:
         yield
     finally:
         end(process)
-
-
-def _answers(proxy: Proxy) -> bool:
-    with contextlib.suppress(RuntimeError):
-        return proxy.run("connect", _SERVER, "1") > 0
-    return False
-
-
-def _throughput(proxy: Proxy) -> float:
-    return proxy.run("take", _SERVER + 2, _SECONDS)
-
-
-def _connections(clients: str) -> Callable[[Proxy], float]:
-    return lambda proxy: proxy.run("connect", _SERVER, _COUNT, clients)
-
-
-def _round_trip(proxy: Proxy) -> float:
-    return proxy.run("ping", _SERVER + 1, "5000")
