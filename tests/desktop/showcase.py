@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from ipaddress import IPv4Network
-from typing import TypeVar
 
 from fairlead.changes.addressing import clashes
 from fairlead.changes.plan import Plan
@@ -38,8 +37,8 @@ from fairlead.network.status import (
 )
 from fairlead.settings.model import NetworkSettings, Settings
 from fairlead.settings.ranges import Kind, Range, route, seen
+from tests.desktop.inventory import MemoryClusters, MemorySwarm, done
 
-_T = TypeVar("_T")
 FACTS = Facts(
     ranges=(route(IPv4Network("10.8.0.0/16"), "tun0"),), running_commands=1, open_connections=3
 )
@@ -144,6 +143,8 @@ class Showcase:
         self._passwords: dict[str, bool] = {}
         self._config = '{\n  "debug": true\n}\n'
         self._listeners: list[Callable[[], None]] = []
+        self.clusters = MemoryClusters(CLUSTERS)
+        self.swarm = MemorySwarm(SWARM)
 
     def settings(self) -> Settings:
         return self._settings
@@ -153,7 +154,7 @@ class Showcase:
 
     def apply(self, plan: Plan, _confirmations: Mapping[str, str]) -> Future[Settings]:
         self._settings = plan.target
-        return _done(self._settings)
+        return done(self._settings)
 
     def status(self) -> Status:
         return self._status
@@ -189,7 +190,7 @@ class Showcase:
 
     def _engine(self, engine: EngineStatus) -> Future[EngineStatus]:
         self.show(replace(self._status, engine=engine))
-        return _done(engine)
+        return done(engine)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -197,7 +198,7 @@ class Showcase:
 
     def try_url(self, url: str, traffic: str = "containers") -> Future[TryReport]:  # noqa: ARG002 - the protocol
         way = "http://proxy.example.com:8080"
-        return _done(
+        return done(
             TryReport(
                 url=url,
                 way=way,
@@ -222,12 +223,12 @@ class Showcase:
         listed = dict(self._status.profiles.profiles)
         listed[name] = ", ".join(f"{key} {value}" for key, value in rules.items())
         self.show(replace(self._status, profiles=ProfilesStatus(profiles=tuple(listed.items()))))
-        return _done(None)
+        return done(None)
 
     def remove_profile(self, name: str) -> Future[None]:
         listed = tuple(one for one in self._status.profiles.profiles if one[0] != name)
         self.show(replace(self._status, profiles=ProfilesStatus(profiles=listed)))
-        return _done(None)
+        return done(None)
 
     def install_licence(self, token: str) -> Future[Entitlement]:
         future: Future[Entitlement] = Future()
@@ -235,40 +236,28 @@ class Showcase:
             future.set_exception(FairleadError("This is not a licence.", "Paste the whole token."))
             return future
         self.show(replace(self._status, licence=LICENSED))
-        return _done(replace(LICENSED, origin="The licence is kept in the system's keyring."))
+        return done(replace(LICENSED, origin="The licence is kept in the system's keyring."))
 
     def remove_licence(self) -> Future[str]:
         self.show(replace(self._status, licence=NO_LICENCE))
-        return _done("The licence was removed.")
+        return done("The licence was removed.")
 
     def use_ssh_agent(self, path: str) -> Future[None]:
         self.show(replace(self._status, ssh_agent=replace(AGENT, socket=path)))
-        return _done(None)
+        return done(None)
 
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         agent = self._status.ssh_agent
         if agent.state is AgentState.READY and not agent.problem:
             self.show(replace(self._status, ssh_agent=replace(agent, identities=2)))
-        return _done(self._status.ssh_agent)
-
-    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
-        return _done(CLUSTERS)
-
-    def swarm(self) -> Future[SwarmFacts]:
-        return _done(SWARM)
+        return done(self._status.ssh_agent)
 
     def set_password(self, password: str | None, of: str = "proxy.username") -> Future[str]:
         self._passwords[of] = password is not None
-        return _done("The password is kept in the system's keyring.")
+        return done("The password is kept in the system's keyring.")
 
     def has_password(self, of: str = "proxy.username") -> bool:
         return self._passwords.get(of, False)
-
-
-def _done(value: _T) -> Future[_T]:
-    future: Future[_T] = Future()
-    future.set_result(value)
-    return future
 
 
 def running() -> Status:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
@@ -11,63 +9,25 @@ from pytestqt.qtbot import QtBot
 
 from fairlead.changes.backend import Backend
 from fairlead.desktop.consent import ConsentDialog
-from fairlead.engines.kubernetes.export import NoAnswer
-from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
-from fairlead.engines.swarm.facts import SwarmFacts, fingerprint
+from fairlead.engines.kubernetes.facts import confirmation
+from fairlead.engines.swarm.facts import fingerprint
 from tests.desktop.conftest import Open, User
+from tests.desktop.inventory import MemoryClusters, MemorySwarm
 from tests.desktop.showcase import CLUSTERS, SWARM
 
 
-class Work:
-    """Clusters and a Swarm as the backend's verbs see them, in memory."""
-
-    def __init__(self) -> None:
-        self.found: tuple[ClusterFacts, ...] = CLUSTERS
-        self.facts = SWARM
-        self.done: list[tuple[Any, ...]] = []
-        self.answers = True
-
-    async def read(self) -> Any:
-        return self.found
-
-    async def export(self, name: str, directory: str, *, secrets: bool) -> tuple[str, ...]:
-        self.done.append(("export", name, directory, secrets))
-        if not self.answers:
-            raise NoAnswer("The API does not answer.")
-        return ("/exports/x/00-crds.yaml",)
-
-    async def reset(self, name: str, given: str) -> str:
-        self.done.append(("reset", name, given))
-        self.found = tuple(one for one in self.found if one.name != name)
-        return f"The cluster {name} is gone."
-
-
-class SwarmWork(Work):
-    async def read(self) -> SwarmFacts:
-        return self.facts
-
-    async def export(self, directory: str, *, secrets: bool) -> str:  # type: ignore[override]
-        self.done.append(("export", directory, secrets))
-        return "/exports/swarm"
-
-    async def leave(self, given: str, *, export: bool) -> tuple[str, ...]:
-        self.done.append(("leave", given, export))
-        self.facts = SwarmFacts()
-        return ("This engine has left the Swarm.",)
+@pytest.fixture
+def clusters(backend: Backend, monkeypatch: pytest.MonkeyPatch) -> MemoryClusters:
+    clusters = MemoryClusters(CLUSTERS)
+    monkeypatch.setattr(backend, "clusters", clusters)
+    return clusters
 
 
 @pytest.fixture
-def clusters(backend: Backend) -> Work:
-    work = Work()
-    backend._clusters = work  # type: ignore[assignment]
-    return work
-
-
-@pytest.fixture
-def swarm(backend: Backend) -> SwarmWork:
-    work = SwarmWork()
-    backend._swarm = work  # type: ignore[assignment]
-    return work
+def swarm(backend: Backend, monkeypatch: pytest.MonkeyPatch) -> MemorySwarm:
+    swarm = MemorySwarm(SWARM)
+    monkeypatch.setattr(backend, "swarm", swarm)
+    return swarm
 
 
 def shown(user: User) -> str:
@@ -84,7 +44,7 @@ def dialog_of(user: User) -> ConsentDialog:
 
 
 def test_clusters_are_listed_also_one_that_is_stuck(
-    open_window: Open, qtbot: QtBot, clusters: Work
+    open_window: Open, qtbot: QtBot, clusters: MemoryClusters
 ) -> None:
     user = User(qtbot, open_window("kubernetes"))
     user.until(lambda: "dev (kind), running" in shown(user))
@@ -102,7 +62,7 @@ def test_an_engine_that_does_not_run_is_said(open_window: Open, qtbot: QtBot) ->
     user.until(lambda: "Docker Engine does not run" in user.text("swarm.note"))
 
 
-def test_export_says_where(open_window: Open, qtbot: QtBot, clusters: Work) -> None:
+def test_export_says_where(open_window: Open, qtbot: QtBot, clusters: MemoryClusters) -> None:
     user = User(qtbot, open_window("kubernetes"))
     user.until(lambda: "dev (kind)" in shown(user))
     user.click("export.dev")
@@ -111,7 +71,7 @@ def test_export_says_where(open_window: Open, qtbot: QtBot, clusters: Work) -> N
 
 
 def test_reset_exports_first_and_asks_for_the_name(
-    open_window: Open, qtbot: QtBot, clusters: Work
+    open_window: Open, qtbot: QtBot, clusters: MemoryClusters
 ) -> None:
     user = User(qtbot, open_window("kubernetes"))
     user.until(lambda: "dev (kind)" in shown(user))
@@ -129,7 +89,7 @@ def test_reset_exports_first_and_asks_for_the_name(
 
 
 def test_a_cluster_without_an_export_stays_unless_that_is_ticked(
-    open_window: Open, qtbot: QtBot, clusters: Work
+    open_window: Open, qtbot: QtBot, clusters: MemoryClusters
 ) -> None:
     clusters.answers = False
     user = User(qtbot, open_window("kubernetes"))
@@ -147,7 +107,9 @@ def test_a_cluster_without_an_export_stays_unless_that_is_ticked(
         assert any(one[0] == "reset" for one in clusters.done) == ticked
 
 
-def test_the_swarm_is_left_after_consent(open_window: Open, qtbot: QtBot, swarm: SwarmWork) -> None:
+def test_the_swarm_is_left_after_consent(
+    open_window: Open, qtbot: QtBot, swarm: MemorySwarm
+) -> None:
     user = User(qtbot, open_window("swarm"))
     user.until(lambda: "The last manager, active" in shown(user))
     assert "Services: shop_store, shop_web" in shown(user)

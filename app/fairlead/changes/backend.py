@@ -21,7 +21,7 @@ from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 
 from fairlead.changes.attached_engine import AttachedEngine
-from fairlead.changes.clusters import cluster_work
+from fairlead.changes.clusters import ClusterActs
 from fairlead.changes.dependants import Dependants, Known
 from fairlead.changes.effective import in_effect
 from fairlead.changes.guard import ConflictGuard
@@ -34,8 +34,6 @@ from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
 from fairlead.changes.swarm import SwarmActs
 from fairlead.changes.watch import follow_computer
-from fairlead.engines.kubernetes.facts import ClusterFacts
-from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
@@ -95,12 +93,16 @@ class Backend:
         self._running = Running(
             store, platform, network, self._facts, self._publish, self._socks_barred, self._mover
         )
-        self._clusters = cluster_work(self._engine_status, platform.paths().state)
+
         self._guard = ConflictGuard(platform, self._publish)
-        self._swarm = SwarmActs(self._running_engine, self._mover.exports, self.settings)
         self._seen: object = None
         self._ask_soon = asyncio.Event()
         self._loop = LoopThread("fairlead-backend")
+        exports = self._mover.exports
+        self.clusters = ClusterActs(self._loop, self._engine_status, exports, os.environ)
+        """The Kubernetes clusters in the engine."""
+        self.swarm = SwarmActs(self._loop, self._running_engine, exports, self.settings)
+        """The engine's Swarm."""
 
     def start(self) -> None:
         """Start the thread and, in it, the network; returns at once."""
@@ -250,18 +252,6 @@ class Backend:
         """Check ``text`` as ``daemon.json`` and keep it."""
         return self._loop.submit(lambda: self._the_engine().set_config(text))
 
-    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
-        """The Kubernetes clusters in the engine."""
-        return self._loop.submit(self._clusters.read)
-
-    def export_cluster(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
-        """Write what is in the cluster ``name`` as YAML."""
-        return self._loop.submit(lambda: self._clusters.export(name, directory, secrets=secrets))
-
-    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
-        """Remove the cluster ``name`` from the engine."""
-        return self._loop.submit(lambda: self._clusters.reset(name, confirmation))
-
     def use_ssh_agent(self, path: str) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names."""
         return self._loop.submit(lambda: self._running.use_shell_agent(path))
@@ -269,22 +259,6 @@ class Backend:
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         """Ask the SSH agent how many keys it offers."""
         return self._loop.submit(self._network.count_ssh_keys)
-
-    def swarm(self) -> Future[SwarmFacts]:
-        """The engine's Swarm."""
-        return self._loop.submit(self._swarm.read)
-
-    def export_swarm(self, directory: str, *, secrets: bool) -> Future[str]:
-        """Export the Swarm; the future holds where."""
-        return self._loop.submit(lambda: self._swarm.export(directory, secrets=secrets))
-
-    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
-        """Leave the Swarm, with the consent for the facts of now."""
-        return self._loop.submit(lambda: self._swarm.leave(confirmation, export=export))
-
-    def restore_swarm(self, directory: str) -> Future[tuple[str, ...]]:
-        """Make the Swarm of an export anew."""
-        return self._loop.submit(lambda: self._swarm.restore(directory))
 
     def sandbox_ready(self) -> Future[int]:
         """The process whose namespaces are the sandbox's, as soon as it runs."""

@@ -8,10 +8,10 @@ a consent counts for the facts that it was given for.
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,54 +21,62 @@ from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState, EngineStatus
 
 if TYPE_CHECKING:
+    from fairlead.changes.loop_thread import LoopThread
     from fairlead.engines.kubernetes.clusters import Clusters
 
 CONSENT = "kubernetes-reset"
 """The name of the confirmation of a reset."""
 
 
-class ClusterWork:
-    """Clusters of the engine that ``engine`` tells of; exports go below ``exports``."""
+class ClusterActs:
+    """The :class:`~fairlead.changes.service.ClusterService`, at work in the thread of ``loop``.
+
+    ``engine`` tells of the engine; exports go below ``exports``; ``environ`` is what the tools of
+    the clusters and the kubeconfig are looked for in.
+    """
 
     def __init__(
-        self, engine: Callable[[], EngineStatus], exports: Path, environ: Mapping[str, str]
+        self,
+        loop: LoopThread,
+        engine: Callable[[], EngineStatus],
+        exports: Path,
+        environ: Mapping[str, str],
     ) -> None:
+        self._loop = loop
         self._engine = engine
         self._exports = exports
         self._environ = environ
         self._turn: asyncio.Lock = asyncio.Lock()
 
-    async def read(self) -> tuple[ClusterFacts, ...]:
-        """What is known of each cluster. Raises ``FairleadError`` where no engine runs."""
-        return await self.clusters().read()
+    def read(self) -> Future[tuple[ClusterFacts, ...]]:
+        """What is known of each cluster."""
+        return self._loop.submit(lambda: self._clusters().read())
 
-    async def export(self, name: str, directory: str, *, secrets: bool) -> tuple[str, ...]:
-        """Export the cluster ``name``; returns the files.
+    def export(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+        """Export the cluster ``name``; the future holds the files."""
+        return self._loop.submit(lambda: self._export(name, directory, secrets=secrets))
 
-        ``directory`` is absolute and new, or empty for one in the state directory. Raises
-        ``FairleadError``; then there is no export.
-        """
-        clusters = self.clusters()
+    def reset(self, name: str, confirmation: str) -> Future[str]:
+        """Remove the cluster ``name``; the future holds a sentence."""
+        return self._loop.submit(lambda: self._reset(name, confirmation))
+
+    async def _export(self, name: str, directory: str, *, secrets: bool) -> tuple[str, ...]:
+        clusters = self._clusters()
         facts = await clusters.find(name)
-        place = Path(directory) if directory else self.place(facts)
+        place = Path(directory) if directory else self._place(facts)
         async with self._turn:
             files = await clusters.export(facts, place, secrets=secrets)
         return tuple(str(file) for file in files)
 
-    async def reset(self, name: str, given: str) -> str:
-        """Remove the cluster ``name``; a sentence of what was done.
-
-        Raises ``ConfirmationRequired`` unless ``given`` is :func:`confirmation` of the cluster as
-        it is now, and ``FairleadError`` with what is left of it.
-        """
-        clusters = self.clusters()
+    async def _reset(self, name: str, given: str) -> str:
+        clusters = self._clusters()
         async with self._turn:
             facts = await clusters.find(name)
             if given != confirmation(facts):
                 raise ConfirmationRequired((consent(facts),))
             return await clusters.reset(facts)
 
-    def clusters(self) -> Clusters:
+    def _clusters(self) -> Clusters:
         """The clusters themselves. Raises ``FairleadError`` where no engine runs."""
         status = self._engine()
         if status.state is not EngineState.RUNNING:
@@ -83,15 +91,10 @@ class ClusterWork:
         socket = Path(status.socket)
         return Clusters(Api(socket), socket, self._environ)
 
-    def place(self, facts: ClusterFacts) -> Path:
+    def _place(self, facts: ClusterFacts) -> Path:
         """A directory for an export that begins now."""
         plain = re.sub(r"[^\w.-]", "_", facts.name)
         return self._exports / f"kubernetes-{plain}-{time.strftime('%Y%m%d-%H%M%S')}"
-
-
-def cluster_work(engine: Callable[[], EngineStatus], state: Path) -> ClusterWork:
-    """The work for this process's user, whose state directory is ``state``."""
-    return ClusterWork(engine, state / "exports", os.environ)
 
 
 def consent(facts: ClusterFacts) -> Confirmation:

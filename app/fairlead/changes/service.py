@@ -49,8 +49,64 @@ Directory = Annotated[str, Field(pattern="^(/.*)?$", max_length=4096)]
 """An absolute path, or empty for a new directory of the backend's choice."""
 
 
+class ClusterService(Protocol):
+    """The Kubernetes clusters in the engine."""
+
+    def read(self) -> Future[tuple[ClusterFacts, ...]]:
+        """The Kubernetes clusters in the engine; takes seconds where an API hangs.
+
+        Fails with a ``FairleadError`` where the engine does not run.
+        """
+
+    def export(self, name: str, directory: Directory, secrets: bool) -> Future[tuple[str, ...]]:
+        """Write what is in the cluster ``name`` as YAML; the future holds the files.
+
+        ``directory`` is absolute and not there yet; empty: a new one in the state directory.
+        ``secrets``: Secrets too. Fails with a ``FairleadError``; then there is no export.
+        """
+
+    def reset(self, name: str, confirmation: str) -> Future[str]:
+        """Remove the cluster ``name`` from the engine; the future holds a sentence.
+
+        ``confirmation`` is :func:`fairlead.engines.kubernetes.facts.confirmation` of the facts
+        that were shown; fails with ``ConfirmationRequired`` where these have changed, and with a
+        ``FairleadError`` that names what is left.
+        """
+
+
+class SwarmService(Protocol):
+    """The engine's Swarm."""
+
+    def read(self) -> Future[SwarmFacts]:
+        """The engine's Swarm; fails with a ``FairleadError`` while no engine runs."""
+
+    def export(self, directory: Directory, *, secrets: bool) -> Future[str]:
+        """Export the Swarm into ``directory``, empty: a new one; the future holds where.
+
+        ``secrets``: with the contents of those that tasks here use.
+        """
+
+    def leave(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave the Swarm, exported before where ``export`` says so; the future holds sentences.
+
+        Fails with ``ConfirmationRequired`` unless ``confirmation`` is the fingerprint of the facts
+        of now.
+        """
+
+    def restore(self, directory: Path) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew on the address of now; the future holds sentences."""
+
+
 class Service(Protocol):
     """Settings, plans and state of the running backend."""
+
+    @property
+    def clusters(self) -> ClusterService:
+        """The Kubernetes clusters in the engine."""
+
+    @property
+    def swarm(self) -> SwarmService:
+        """The engine's Swarm."""
 
     def settings(self) -> Settings:
         """The settings in force."""
@@ -133,29 +189,6 @@ class Service(Protocol):
         in it; the old one is then kept.
         """
 
-    def clusters(self) -> Future[tuple[ClusterFacts, ...]]:
-        """The Kubernetes clusters in the engine; takes seconds where an API hangs.
-
-        Fails with a ``FairleadError`` where the engine does not run.
-        """
-
-    def export_cluster(
-        self, name: str, directory: Directory, secrets: bool
-    ) -> Future[tuple[str, ...]]:
-        """Write what is in the cluster ``name`` as YAML; the future holds the files.
-
-        ``directory`` is absolute and not there yet; empty: a new one in the state directory.
-        ``secrets``: Secrets too. Fails with a ``FairleadError``; then there is no export.
-        """
-
-    def reset_cluster(self, name: str, confirmation: str) -> Future[str]:
-        """Remove the cluster ``name`` from the engine; the future holds a sentence.
-
-        ``confirmation`` is :func:`fairlead.engines.kubernetes.facts.confirmation` of the facts
-        that were shown; fails with ``ConfirmationRequired`` where these have changed, and with a
-        ``FairleadError`` that names what is left.
-        """
-
     def use_ssh_agent(self, path: Path) -> Future[None]:
         """Prefer the SSH agent at ``path``, which a shell names, while the backend runs.
 
@@ -164,22 +197,3 @@ class Service(Protocol):
 
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         """Ask the SSH agent in use how many keys it offers; takes seconds where it is stuck."""
-
-    def swarm(self) -> Future[SwarmFacts]:
-        """The engine's Swarm; fails with a ``FairleadError`` while no engine runs."""
-
-    def export_swarm(self, directory: Directory, *, secrets: bool) -> Future[str]:
-        """Export the Swarm into ``directory``, empty: a new one; the future holds where.
-
-        ``secrets``: with the contents of those that tasks here use.
-        """
-
-    def leave_swarm(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
-        """Leave the Swarm, exported before where ``export`` says so; the future holds sentences.
-
-        Fails with ``ConfirmationRequired`` unless ``confirmation`` is the fingerprint of the facts
-        of now.
-        """
-
-    def restore_swarm(self, directory: Path) -> Future[tuple[str, ...]]:
-        """Make the Swarm of an export anew on the address of now; the future holds sentences."""

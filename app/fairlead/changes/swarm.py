@@ -6,6 +6,7 @@ Leaving insists on a consent that is bound to the facts it was shown for, as ``a
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from fairlead.settings.model import Settings
 
 if TYPE_CHECKING:
     from fairlead.changes.attached_engine import AttachedEngine
+    from fairlead.changes.loop_thread import LoopThread
 
 CONSENT = "swarm-leave"
 
@@ -28,38 +30,51 @@ def leave_confirmation(facts: SwarmFacts) -> Confirmation:
 
 
 class SwarmActs:
-    """What the service offers of the Swarm. ``exports`` is where exports go by themselves.
+    """The :class:`~fairlead.changes.service.SwarmService`, at work in the thread of ``loop``.
 
-    ``engine`` gives the running engine, or raises ``FairleadError``; ``settings`` are in force.
+    ``engine`` gives the running engine, or raises ``FairleadError``; ``exports`` is where exports
+    go by themselves; ``settings`` are in force.
     """
 
     def __init__(
         self,
+        loop: LoopThread,
         engine: Callable[[], AttachedEngine],
         exports: Path,
         settings: Callable[[], Settings],
     ) -> None:
+        self._loop = loop
         self._engine = engine
         self._exports = exports
         self._settings = settings
 
-    async def read(self) -> SwarmFacts:
+    def read(self) -> Future[SwarmFacts]:
         """The facts now."""
+        return self._loop.submit(self._read)
+
+    def export(self, directory: str, *, secrets: bool) -> Future[str]:
+        """Export into ``directory``; the future holds where."""
+        return self._loop.submit(lambda: self._export(directory, secrets=secrets))
+
+    def leave(self, confirmation: str, *, export: bool) -> Future[tuple[str, ...]]:
+        """Leave, with the consent for the facts of now."""
+        return self._loop.submit(lambda: self._leave(confirmation, export=export))
+
+    def restore(self, directory: str) -> Future[tuple[str, ...]]:
+        """Make the Swarm of an export anew."""
+        return self._loop.submit(lambda: self._restore(directory))
+
+    async def _read(self) -> SwarmFacts:
         return await self._engine().swarm.read()
 
-    async def export(self, directory: str, *, secrets: bool) -> str:
-        """Export into ``directory`` (empty: a new one); returns where. ``secrets``: theirs too."""
+    async def _export(self, directory: str, *, secrets: bool) -> str:
         swarm = self._engine().swarm
         target = Path(directory) if directory else self._exports / f"swarm-{timestamp()}"
         facts = await swarm.read()
         await swarm.export(facts, target, await swarm.secrets(facts) if secrets else {})
         return str(target)
 
-    async def leave(self, confirmation: str, *, export: bool) -> tuple[str, ...]:
-        """Leave, after an export where it is wanted and there is something to export.
-
-        Raises ``ConfirmationRequired`` where ``confirmation`` is not for the facts of now.
-        """
+    async def _leave(self, confirmation: str, *, export: bool) -> tuple[str, ...]:
         swarm = self._engine().swarm
         facts = await swarm.read()
         if not facts.active:
@@ -70,10 +85,9 @@ class SwarmActs:
         said = []
         # A worker knows nothing that could be exported, and the Swarm goes on without it.
         if export and (facts.manager or needs_force(facts)):
-            said.append(f"Exported to {await self.export('', secrets=False)}.")
+            said.append(f"Exported to {await self._export('', secrets=False)}.")
         await swarm.leave(facts, force=needs_force(facts))
         return (*said, "This engine has left the Swarm.")
 
-    async def restore(self, directory: str) -> tuple[str, ...]:
-        """Restore an export on this node's address of now; returns sentences."""
+    async def _restore(self, directory: str) -> tuple[str, ...]:
         return await self._engine().restore_swarm(Path(directory), self._settings(), {})

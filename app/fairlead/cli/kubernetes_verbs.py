@@ -18,7 +18,7 @@ from fairlead.errors import FairleadError
 def status(arguments: argparse.Namespace, environment: Environment) -> int:
     """Show the clusters."""
     with running(environment) as remote:
-        found = remote.clusters().result()
+        found = remote.clusters.read().result()
     if arguments.name is not None:
         found = (_named(found, arguments.name),)
     if arguments.json:
@@ -35,7 +35,7 @@ def export(arguments: argparse.Namespace, environment: Environment) -> int:
     """Write what is in a cluster as YAML."""
     directory = str(Path(arguments.directory).absolute()) if arguments.directory else ""
     with running(environment) as remote:
-        files = remote.export_cluster(arguments.name, directory, arguments.secrets).result()
+        files = remote.clusters.export(arguments.name, directory, arguments.secrets).result()
     if arguments.json:
         output.print_json({"files": files})
     else:
@@ -47,11 +47,11 @@ def reset(arguments: argparse.Namespace, environment: Environment) -> int:
     """Export a cluster, then remove it; without the consent only say what would be lost."""
     given = dict(answer.split("=", 1) for answer in arguments.confirm)
     with running(environment) as remote:
-        facts = _named(remote.clusters().result(), arguments.name)
+        facts = _named(remote.clusters.read().result(), arguments.name)
         if given.get(CONSENT) not in (facts.name, confirmation(facts)):
             raise ConfirmationRequired((replace(consent(facts), value=facts.name),))
         files = () if arguments.no_export else _export_first(remote, facts, arguments)
-        said = remote.reset_cluster(facts.name, confirmation(facts)).result()
+        said = remote.clusters.reset(facts.name, confirmation(facts)).result()
     if arguments.json:
         output.print_json({"message": said, "files": files})
     else:
@@ -63,7 +63,7 @@ def _export_first(
     remote: RemoteService, facts: ClusterFacts, arguments: argparse.Namespace
 ) -> tuple[str, ...]:
     try:
-        files = remote.export_cluster(facts.name, "", arguments.secrets).result()
+        files = remote.clusters.export(facts.name, "", arguments.secrets).result()
     except FairleadError as problem:
         raise FairleadError(
             f"The cluster is not removed, for it cannot be exported: {problem.problem}",

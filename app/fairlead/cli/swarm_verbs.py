@@ -14,7 +14,7 @@ from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint
 def status(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print the facts, and what leaving would mean."""
     with running(environment) as remote:
-        facts = remote.swarm().result()
+        facts = remote.swarm.read().result()
     if arguments.json:
         said = {"consequences": consequences(facts), "confirmation": fingerprint(facts)}
         output.print_json({"swarm": facts, **(said if facts.active else {})})
@@ -28,7 +28,7 @@ def export(arguments: argparse.Namespace, environment: Environment) -> int:
     # The backend has another working directory.
     directory = str(Path(arguments.directory).absolute()) if arguments.directory else ""
     with running(environment) as remote:
-        where = remote.export_swarm(directory, secrets=arguments.secrets).result()
+        where = remote.swarm.export(directory, secrets=arguments.secrets).result()
     if arguments.json:
         output.print_json({"directory": where})
     else:
@@ -41,14 +41,14 @@ def leave(arguments: argparse.Namespace, environment: Environment) -> int:
     given = dict(answer.split("=", 1) for answer in arguments.confirm)
     with running(environment) as remote:
         consent = given.get(CONSENT, "")
-        said = remote.leave_swarm(consent, export=not arguments.no_export).result()
+        said = remote.swarm.leave(consent, export=not arguments.no_export).result()
     return _say(arguments, said)
 
 
 def restore(arguments: argparse.Namespace, environment: Environment) -> int:
     """Make the Swarm of an export anew."""
     with running(environment) as remote:
-        said = remote.restore_swarm(str(Path(arguments.directory).absolute())).result()
+        said = remote.swarm.restore(str(Path(arguments.directory).absolute())).result()
     return _say(arguments, said)
 
 

@@ -1,7 +1,7 @@
 """The calls of the control protocol, read off :class:`~fairlead.changes.service.Service`.
 
-A method is declared once, in ``Service`` or in a group of methods that is an attribute of it
-(``flows`` with ``list`` makes the call ``flows.list``). Its signature gives the parameters, which
+A method is declared once, in ``Service`` or in a group of methods that is a property of it
+(``swarm`` with ``leave`` makes the call ``swarm.leave``). Its signature gives the parameters, which
 are checked before the backend sees them, and the type of the result. Two types travel in a form of
 their own: settings as the file has them, so that every fault in them can be told, and a plan as
 its two ends, since the backend makes every plan itself (:class:`PlanEnds`). No I/O here.
@@ -133,8 +133,8 @@ def _methods(declared: type, prefix: str = "") -> Iterator[Method]:
     for name, member in inspect.getmembers(declared, inspect.isfunction):
         if not name.startswith("_"):
             yield Method(prefix + name, member)
-    for name, group in inspect.get_annotations(declared, eval_str=True).items():
-        yield from _methods(group, f"{prefix}{name}.")
+    for name, group in inspect.getmembers(declared, lambda member: isinstance(member, property)):
+        yield from _methods(get_type_hints(group.fget)["return"], f"{prefix}{name}.")
 
 
 def _sandbox(_self: object) -> Future[int]:

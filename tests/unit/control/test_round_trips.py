@@ -224,8 +224,8 @@ def test_a_closed_server_leaves_no_socket(server: ControlServer, runtime: Path) 
 
 def test_clusters_need_an_engine_that_runs(remote: RemoteService) -> None:
     with pytest.raises(FairleadError, match="Docker Engine does not run"):
-        remote.clusters().result(WAIT)
+        remote.clusters.read().result(WAIT)
     with pytest.raises(FairleadError, match="Docker Engine does not run"):
-        remote.reset_cluster("dev", "dev").result(WAIT)
-    with pytest.raises(FairleadError, match="export_cluster at directory"):
-        remote.export_cluster("dev", "not/absolute", False).result(WAIT)
+        remote.clusters.reset("dev", "dev").result(WAIT)
+    with pytest.raises(FairleadError, match=r"clusters\.export at directory"):
+        remote.clusters.export("dev", "not/absolute", False).result(WAIT)

@@ -57,7 +57,7 @@ class KubernetesPage(Page):
         self.add_card(translate("pages", "Clusters"), "kubernetes", self.inventory)
 
     async def _read(self) -> tuple[Holding, ...]:
-        found = await asyncio.wrap_future(self._context.service.clusters())
+        found = await asyncio.wrap_future(self._context.service.clusters.read())
         return tuple(self._holding(facts) for facts in found)
 
     def _holding(self, facts: ClusterFacts) -> Holding:
@@ -85,7 +85,7 @@ class KubernetesPage(Page):
 
     async def _export(self, name: str, *, secrets: bool = False) -> str:
         self.inventory.tell(translate("Kubernetes", "Exporting {}…").format(name))
-        writing = self._context.service.export_cluster(name, "", secrets)
+        writing = self._context.service.clusters.export(name, "", secrets)
         files = await asyncio.wrap_future(writing)
         directory = files[0].rpartition("/")[0]
         return translate("Kubernetes", "{} is exported to {}.").format(name, directory)
@@ -114,7 +114,7 @@ class KubernetesPage(Page):
                 raise
             said = str(error.problem)
         self.inventory.tell(translate("Kubernetes", "Resetting {}…").format(facts.name))
-        done = await asyncio.wrap_future(service.reset_cluster(facts.name, confirmation(facts)))
+        done = await asyncio.wrap_future(service.clusters.reset(facts.name, confirmation(facts)))
         return f"{done} {said}"
 
 

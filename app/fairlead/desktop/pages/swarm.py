@@ -49,7 +49,7 @@ class SwarmPage(Page):
         self.add_card(translate("pages", "This node"), "swarm", self.inventory)
 
     async def _read(self) -> tuple[Holding, ...]:
-        facts = await asyncio.wrap_future(self._context.service.swarm())
+        facts = await asyncio.wrap_future(self._context.service.swarm.read())
         return (self._holding(facts),) if facts.active else ()
 
     def _holding(self, facts: SwarmFacts) -> Holding:
@@ -81,7 +81,7 @@ class SwarmPage(Page):
 
     async def _export(self) -> str:
         self.inventory.tell(translate("Swarm", "Exporting…"))
-        writing = self._context.service.export_swarm("", secrets=False)
+        writing = self._context.service.swarm.export("", secrets=False)
         directory = await asyncio.wrap_future(writing)
         return translate("Swarm", "The Swarm is exported to {}.").format(directory)
 
@@ -95,7 +95,7 @@ class SwarmPage(Page):
         if await dialog.ask(self.window(), plan, title) is None:
             return ""
         self.inventory.tell(translate("Swarm", "Leaving the Swarm…"))
-        leaving = service.leave_swarm(fingerprint(facts), export=facts.manager)
+        leaving = service.swarm.leave(fingerprint(facts), export=facts.manager)
         said: tuple[str, ...] = await asyncio.wrap_future(leaving)
         return " ".join(said)
 
