@@ -68,6 +68,21 @@ class AgentSocket:
     named: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class DockerFiles:
+    """Where Docker's own programs may have their settings, the likeliest first; nothing is opened.
+
+    ``desktop`` is Docker Desktop's file, the newer name first, ``admin`` what an
+    administrator decides for it, ``client`` the ``config.json`` of the ``docker`` command,
+    ``engine`` each ``daemon.json`` of an engine.
+    """
+
+    desktop: tuple[Path, ...] = ()
+    admin: tuple[Path, ...] = ()
+    client: tuple[Path, ...] = ()
+    engine: tuple[Path, ...] = ()
+
+
 class Secrets(Protocol):
     """The place for passwords: the keyring, or this session's memory where there is none."""
 
@@ -125,3 +140,6 @@ class Platform(Protocol):
 
     def agent_sockets(self) -> tuple[AgentSocket, ...]:
         """Where SSH agents of this user may listen, the most likely first. Nothing is opened."""
+
+    def docker_files(self) -> DockerFiles:
+        """Where Docker's own programs may have settings that this user could take over."""

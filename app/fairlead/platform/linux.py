@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fairlead.platform import directories, proxy_gnome, sandbox_needs
 from fairlead.platform.agent_sockets import agent_sockets
-from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import AgentSocket, DockerFiles, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import environment_proxy
 from fairlead.platform.proxy_kde import parse_kde
@@ -123,6 +123,26 @@ class Linux:
     def agent_sockets(self) -> tuple[AgentSocket, ...]:
         """The environment's, then those of the usual programs in the user's runtime directory."""
         return agent_sockets(self.environment)
+
+    def docker_files(self) -> DockerFiles:
+        """Docker Desktop's, the client's, and those of a system-wide and of a rootless engine."""
+        home = self.environment.get("HOME", "")
+        client = self.environment.get("DOCKER_CONFIG") or f"{home}/.docker"
+        config = self.environment.get("XDG_CONFIG_HOME") or f"{home}/.config"
+        desktop = ("settings-store.json", "settings.json")
+        return DockerFiles(
+            desktop=tuple(self._at(f"{home}/.docker/desktop", name) for name in desktop),
+            admin=(self._at("usr/share/docker-desktop", "admin-settings.json"),),
+            client=(self._at(client, "config.json"),),
+            engine=(
+                self._at("etc/docker", "daemon.json"),
+                self._at(f"{config}/docker", "daemon.json"),
+                self._at(f"{home}/.docker", "daemon.json"),
+            ),
+        )
+
+    def _at(self, directory: str, name: str) -> Path:
+        return self.root / directory.lstrip("/") / name
 
     def _read(self, file: str) -> str:
         try:

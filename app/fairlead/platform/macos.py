@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fairlead.platform import directories
-from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import AgentSocket, DockerFiles, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import script_proxy
@@ -93,6 +93,19 @@ class MacOS:
     def agent_sockets(self) -> tuple[AgentSocket, ...]:
         """None: there are no containers here that could use one."""
         return ()
+
+    def docker_files(self) -> DockerFiles:
+        """Docker Desktop's, and the client's."""
+        home = self.root / self.environment.get("HOME", "").lstrip("/")
+        client = self.environment.get("DOCKER_CONFIG", "").lstrip("/")
+        desktop = home / "Library/Group Containers/group.com.docker"
+        library = self.root / "Library/Application Support"
+        return DockerFiles(
+            desktop=(desktop / "settings-store.json", desktop / "settings.json"),
+            admin=(library / "com.docker.docker/admin-settings.json",),
+            client=((self.root / client if client else home / ".docker") / "config.json",),
+            engine=(home / ".docker/daemon.json",),
+        )
 
 
 def parse_scutil_proxy(text: str) -> SystemProxy:

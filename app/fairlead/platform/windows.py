@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from fairlead.platform import directories
-from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import AgentSocket, DockerFiles, HostRoute, Paths, SystemProxy
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import script_proxy
@@ -80,6 +80,19 @@ class Windows:
     def agent_sockets(self) -> tuple[AgentSocket, ...]:
         """None: there are no containers here that could use one."""
         return ()
+
+    def docker_files(self) -> DockerFiles:
+        """Docker Desktop's, the client's, and that of an engine for Windows containers."""
+        home = Path(self.environment.get("USERPROFILE", ""))
+        desktop = Path(self.environment.get("APPDATA", ""), "Docker")
+        everybody = Path(self.environment.get("PROGRAMDATA") or r"C:\ProgramData")
+        client = Path(self.environment.get("DOCKER_CONFIG") or home / ".docker")
+        return DockerFiles(
+            desktop=(desktop / "settings-store.json", desktop / "settings.json"),
+            admin=(everybody / "DockerDesktop" / "admin-settings.json",),
+            client=(client / "config.json",),
+            engine=(home / ".docker" / "daemon.json", everybody / "docker/config/daemon.json"),
+        )
 
 
 def parse_internet_settings(values: Mapping[str, Any]) -> SystemProxy:

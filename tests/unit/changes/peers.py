@@ -27,7 +27,7 @@ from fairlead.network.status import (
     SshAgentStatus,
     Traffic,
 )
-from fairlead.platform.interface import AgentSocket, HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import AgentSocket, DockerFiles, HostRoute, Paths, SystemProxy
 from fairlead.settings.place import Place
 
 
@@ -217,6 +217,9 @@ class MemoryPlatform:
 
     def agent_sockets(self) -> tuple[AgentSocket, ...]:
         return self.agents
+
+    def docker_files(self) -> DockerFiles:
+        return DockerFiles()
 
 
 REFUSED = FairleadError("The address is taken.", "Choose another.")
