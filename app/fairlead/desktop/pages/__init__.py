@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import ModuleType
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +16,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.navigation import Place
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.search import Entry
+from fairlead.resources import resources
 from fairlead.settings.keys import ROWS
 
 # Under this name lupdate finds the texts.
@@ -25,7 +25,9 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """A page before it is made. ``module`` is its module here, with ``make`` and ``HELP``."""
+    """A page before it is made. ``module`` is its module here, with ``make``; its help
+    has the same name.
+    """
 
     key: str
     title: str
@@ -36,15 +38,13 @@ class PageInfo:
 
     def make(self, context: Context) -> Page:
         """Make the page."""
-        maker = cast("Callable[[Context], Page]", self._module().make)
+        module = importlib.import_module(f"fairlead.desktop.pages.{self.module}")
+        maker = cast("Callable[[Context], Page]", module.make)
         return maker(context)
 
     def help(self) -> str:
         """Its help, in Markdown."""
-        return translate("pages", self._module().HELP)
-
-    def _module(self) -> ModuleType:
-        return importlib.import_module(f"fairlead.desktop.pages.{self.module}")
+        return (resources() / "help" / "en" / f"{self.module}.md").read_text("utf-8")
 
 
 def pages() -> tuple[PageInfo, ...]:

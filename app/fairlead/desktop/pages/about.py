@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 
 import PySide6
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, qVersion
+from PySide6.QtCore import QCoreApplication, QSize, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -14,12 +14,6 @@ from fairlead.desktop.fonts import enlarge
 from fairlead.desktop.icons import app_icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import Page, text
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """Copy the details into a report when something does not work. They hold versions and folders,
-no passwords and no addresses.""",
-)
 
 translate = QCoreApplication.translate
 

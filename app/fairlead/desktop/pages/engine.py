@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.engine_actions import EngineActions
@@ -11,25 +11,6 @@ from fairlead.desktop.pages.engine_log import EngineLog
 from fairlead.desktop.pages.engine_state import EnginePanel, SocketRow
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.rows import make_row
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """Fairlead runs the Docker Engine that is installed on this computer, as your user and in its
-own network. It goes on when this window is closed.
-
-**Start** makes the docker context `fairlead` the current one, so that `docker` reaches this engine.
-**Stop** ends the engine and its containers and brings the context of before back. **Restart** does
-both. While containers run you are asked first.
-
-**Docker API socket** is where programs reach the engine that do not know docker contexts: set
-`DOCKER_HOST` to `unix://` and this path.
-
-**Engine log** shows the last lines of what the engine writes.
-
-**daemon.json** is the engine's own configuration. *Check and save* has the engine check it and
-keeps it only if it is sound; a restart puts it in force. Proxies, addresses and published ports are
-Fairlead's: set them on the pages under Resources.""",
-)
 
 translate = QCoreApplication.translate
 

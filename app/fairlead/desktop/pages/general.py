@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -15,18 +15,6 @@ from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows.base import LockNote, words
 from fairlead.desktop.rows.segments import Segments
 from fairlead.settings.keys import ROWS
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """**Theme** acts at once and needs no Apply. *Like the system* follows your desktop when it
-changes between light and dark.
-
-**Files** shows the folders that Fairlead writes to. Set the environment variable `FAIRLEAD_HOME` to
-keep all of them below one folder. Passwords are in none of them: they are in the system's keyring.
-
-Keys: Ctrl+F searches, Ctrl+1 to Ctrl+9 open the pages, Ctrl+S applies, F1 opens this help, Esc
-closes the window.""",
-)
 
 _KEY = "general.theme"
 _ICONS = {"system": "monitor", "light": "sun", "dark": "moon"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from fairlead.changes.clusters import consent
 from fairlead.changes.plan import YES, Plan
@@ -22,19 +22,6 @@ from fairlead.desktop.pages.inventory import Act, Holding, Inventory
 from fairlead.desktop.pages.page import Page
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
 from fairlead.errors import FairleadError
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """Clusters of kind, k3d, minikube and k3s are found by their containers in the engine, others
-by the contexts of your kubeconfig that lead to it. A cluster that is stuck is shown as well.
-
-**Export** writes what is in the cluster as YAML, in an order that `kubectl apply` takes, into a new
-directory. Data of volumes is not part of it, and secrets are only if you ask for them.
-
-**Reset** exports the cluster, then removes it: by its own tool where that is installed, else by
-removing its containers, volumes and networks. Its entries in the kubeconfig go too, after a copy
-was made. You are asked for the name of the cluster first.""",
-)
 
 translate = QCoreApplication.translate
 

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -27,19 +27,6 @@ from fairlead.desktop.rows.base import Fault
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Standing
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """A licence is a text that names its tier, its organisation and its end. Fairlead checks it on
-this computer, without asking anybody: it must be signed with a key that the computer's
-administrator trusts (`/etc/fairlead/licence-keys.d` on Linux).
-
-**Business** allows SOCKS5 proxies. Everything else needs no licence.
-
-Paste the licence, or open the file that it came in, and choose *Install*. It is kept in the
-system's keyring and not shown again. When a licence ends, it counts for 14 days more; after that
-connections to SOCKS5 proxies fail, and never go direct instead.""",
-)
 
 _SHOWN = 4
 """Lines of the field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,29 +17,6 @@ from fairlead.desktop.pages.ports_model import PortsModel
 from fairlead.desktop.rows import make_row
 from fairlead.network.ports.forward import PortState
 from fairlead.network.status import EngineState, Status
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """A container that is started with `docker run -p 8000:80` *publishes* its port 80: programs on
-this computer reach it at `http://localhost:8000`.
-
-**Published ports** shows every one of them, who has it, and what goes through it. *Open* works.
-*Taken* means that another program of this computer has the port; its name is given where it can be
-known, and the port is tried again while the container runs. *Not allowed* means that this computer
-keeps ports below 1024 for administrators. Enter opens the chosen port in the browser, Ctrl+C copies
-its address.
-
-**Published ports open on** says who can reach them. *This computer only* is the default for ports
-that name no address. *All interfaces* lets other computers in. *Always this computer* does so for
-no port, whatever a container names.
-
-**Host networking** opens what a container with `docker run --network host`, or a command of
-`fairlead run`, listens on at the same port of this computer, for programs of this computer only. It
-closes when the program no longer listens.
-
-**Client address for these ports** names ports whose containers are told by the PROXY protocol who
-connects, such as `8080=v2`. The program in the container must expect that header.""",
-)
 
 _EXAMPLE = "docker run -d -p 8000:80 nginx"
 translate = QCoreApplication.translate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from fairlead.desktop.context import Context
@@ -15,44 +15,6 @@ from fairlead.desktop.pages.requirement import SocksRequirement
 from fairlead.desktop.pages.try_it import TryIt
 from fairlead.desktop.rows import make_row
 from fairlead.settings.keys import ROWS
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """Fairlead carries what containers send. Here you say which proxies it uses for that.
-
-**In effect now** shows, for each kind of traffic, which proxy is used at this moment and where
-that comes from. It follows the system while you watch.
-
-**Manual proxy configuration** switches the two boxes below it on. *Web Server (HTTP)* is for port
-80, *Secure Web Server (HTTPS)* for port 443. Write a proxy as `http://host:port`, or as
-`https://host:port` where the connection to the proxy itself is encrypted; its certificate must be
-one that this computer trusts. A box that is empty means that this traffic goes directly. Switch it
-off to use the system's proxy or none; what is in the boxes is kept.
-
-**Automatic configuration (PAC)** asks a script for each connection. Give its address, a file, or
-the script itself. It runs in a process of its own and sees host and port, no paths. While it cannot
-be had the last good one is used; without any, connections are refused unless you choose otherwise.
-
-**Bypass** names what is reached directly: a host with all names below it, `.example.com` or
-`*.example.com` for the names below it only, an address, or a network such as `10.0.0.0/8`, each
-with an optional `:port`.
-
-**Containers** may have proxies of their own. With *Manual proxy configuration* and both boxes empty
-they reach the bypass list and nothing else; with `*` for the ports that goes for every connection,
-UDP and ping included. Image pulls are not concerned.
-
-**Profiles** keep all of the above under a name and switch by themselves: while an interface is up,
-a route is there, names are searched for in a domain, or the Wi-Fi is yours.
-
-**User name and password** are sent to the proxy when it asks for them, with the strongest way that
-it takes: Negotiate, NTLM, Basic. Write the user name of a domain as `DOMAIN\\ann` or
-`ann@example.com`. The password is kept in the system's keyring and in no file of Fairlead. One that
-the proxy has refused is not sent again until you enter another one, or try a URL below.
-
-**Try it** shows step by step how a URL is reached with what is in force. Apply your changes first.
-
-Changes act on new connections; open ones are left alone.""",
-)
 
 translate = QCoreApplication.translate
 

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.pages.ssh_agent_state import AgentPanel
 from fairlead.desktop.rows import make_row
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """An SSH agent keeps your keys and signs with them. Containers can use the agent of this
-computer, without ever seeing a key: mount `/run/host-services/ssh-auth.sock` and set
-`SSH_AUTH_SOCK` to it. It works for every user in a container.
-
-**Agent in use** says which agent that is, and who names it: the settings below, then the shell in
-which `fairlead up` or `fairlead ssh-agent` was run last, then where Fairlead was started, then what
-your desktop usually starts. *Check* asks it how many keys it offers. An agent that is started again
-is followed; running containers keep their way to it.
-
-**In a container** has the lines to copy.
-
-**Containers may use this computer's SSH agent**: switched off, containers are told that the agent
-refuses.""",
-)
 
 _PATH = "/run/host-services/ssh-auth.sock"
 RUN = f"""\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from fairlead.changes.plan import Plan
 from fairlead.changes.readdressing import EXPORT_SWARM, LEAVE_SWARM
@@ -14,19 +14,6 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.pages.inventory import Act, Holding, Inventory
 from fairlead.desktop.pages.page import Page
 from fairlead.engines.swarm.facts import SwarmFacts, fingerprint
-
-HELP = QT_TRANSLATE_NOOP(
-    "pages",
-    """The Swarm that this engine is a node of, and what is in it as far as this node knows: only
-managers know services, secrets, configs and networks.
-
-**Export** writes services, configs, networks and stack files into a new directory, from which
-`fairlead swarm restore` makes the Swarm again.
-
-**Leave** exports the Swarm, then leaves it. A worker goes without force. One of several managers is
-made a worker first, so that the others keep their majority. The last manager can only go by force,
-which erases the Swarm; you are told what is lost first.""",
-)
 
 translate = QCoreApplication.translate
 
