@@ -5,25 +5,13 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 from fairlead.doctor.finding import Finding, Outcome, Patient, worst
-from fairlead.engines.docker.find import find
-from fairlead.errors import FairleadError
 
-_VERSION_SECONDS = 5.0
 _LITTLE_SPACE = 1 << 30
 """Bytes; an image or two."""
 _MAPPED = 65536
-
-
-def namespaces(patient: Patient) -> Finding:
-    """User namespaces, AppArmor and the programs that sandboxes are made with."""
-    missing = patient.platform.sandbox_missing()
-    if missing:
-        return Finding(Outcome.PROBLEM, missing)
-    return Finding(Outcome.OK, "This computer lets ordinary programs make sandboxes.")
 
 
 def subordinate_ids(patient: Patient) -> Finding:
@@ -59,36 +47,6 @@ def subordinate_ids(patient: Patient) -> Finding:
             tuple(evidence),
         )
     return Finding(Outcome.OK, f"{user} has subordinate ids.", evidence=tuple(evidence))
-
-
-def engine(patient: Patient) -> Finding:
-    """Docker Engine's programs, and the engine where it runs."""
-    status = patient.status.engine
-    if status.problem:
-        return Finding(Outcome.PROBLEM, status.problem, f"Its log: {status.log}")
-    try:
-        dockerd = find(patient.environment).dockerd
-    except FairleadError as error:
-        return Finding(Outcome.WARNING, error.problem, error.remedy)
-    try:
-        done = subprocess.run(
-            [dockerd, "--version"], capture_output=True, text=True, timeout=_VERSION_SECONDS
-        )
-        version = done.stdout.strip()
-    except (OSError, subprocess.TimeoutExpired):
-        version = ""
-    if not version:
-        return Finding(Outcome.PROBLEM, f"{dockerd} does not tell its version.", "Install it anew.")
-    docker = shutil.which("docker", path=patient.environment.get("PATH"))
-    evidence = (version, f"docker: {docker or 'not found'}", f"state: {status.state}")
-    if docker is None:
-        return Finding(
-            Outcome.WARNING,
-            "The engine is there, the docker command is not.",
-            "Install it with: sudo apt install docker.io",
-            evidence,
-        )
-    return Finding(Outcome.OK, f"{version} is installed.", evidence=evidence[1:])
 
 
 def files(patient: Patient) -> Finding:

@@ -6,7 +6,7 @@ import os
 import socket
 import time
 
-from fairlead.doctor.finding import Finding, Outcome, Patient
+from fairlead.doctor.finding import Finding, Outcome, Patient, listed
 from fairlead.settings.proxy_url import parse_proxy_url
 
 _DNS_SECONDS = 2.0
@@ -38,7 +38,7 @@ def dns(patient: Patient) -> Finding:
         return Finding(Outcome.OK, "Every DNS server answers.", evidence=tuple(evidence))
     return Finding(
         Outcome.PROBLEM if len(silent) == len(servers) else Outcome.WARNING,
-        f"No answer came from {_listed(silent)} within {_DNS_SECONDS:g} seconds.",
+        f"No answer came from {listed(silent)} within {_DNS_SECONDS:g} seconds.",
         "Check the network and the VPN, or the computer's DNS settings.",
         tuple(evidence),
     )
@@ -104,7 +104,3 @@ def _refusal(url: str) -> str:
     except OSError as error:
         return (error.strerror or "unknown error").lower()
     return ""
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterable
 
-from fairlead.doctor import backend, computer, connections
+from fairlead.doctor import backend, clock, computer, connections, engine, kernel, mtu
 from fairlead.doctor.finding import Check, Finding, Outcome, Patient, Report
 
 log = logging.getLogger(__name__)
@@ -20,16 +20,19 @@ SECONDS = 15.0
 """For all of them together."""
 
 CHECKS = (
-    Check("namespaces", "User namespaces", computer.namespaces),
+    Check("namespaces", "User namespaces", kernel.namespaces),
+    Check("netfilter", "Packet filter", kernel.netfilter),
     Check("ids", "Subordinate ids", computer.subordinate_ids),
     Check("files", "Files and disk", computer.files),
     Check("sandbox", "Sandbox network", backend.sandbox),
     Check("addresses", "Internal addresses", backend.addresses),
     Check("dns", "DNS servers", connections.dns),
     Check("proxies", "Proxies", connections.proxies),
-    Check("engine", "Docker Engine", computer.engine),
+    Check("mtu", "Packet sizes", mtu.mtu),
+    Check("engine", "Docker Engine", engine.engine),
     Check("ports", "Published ports", backend.ports),
     Check("keyring", "Keyring", computer.keyring),
+    Check("clock", "Clock", clock.clock),
     Check("licence", "Licence", backend.licence),
     Check("policy", "Policy", backend.policy),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,3 +71,8 @@ def worst(problems: tuple[str, ...], good: str, outcome: Outcome = Outcome.PROBL
     if not problems:
         return Finding(Outcome.OK, good)
     return Finding(outcome, " ".join(problems))
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words as prose has them: a, b and c."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

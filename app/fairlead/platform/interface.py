@@ -57,6 +57,20 @@ class HostRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """A network device that is up. ``mtu`` is in bytes.
+
+    ``tunnel``: what goes through it travels inside other packets, as with a VPN. ``default``: the
+    way to everything that has no route of its own leads through it.
+    """
+
+    name: str
+    mtu: int
+    tunnel: bool
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgentSocket:
     """Where an SSH agent may listen; ``origin`` says in words who says so.
 
@@ -123,8 +137,17 @@ class Platform(Protocol):
         The caller closes it. ``None`` where nothing tells, so that one has to look again.
         """
 
+    def devices(self) -> tuple[Device, ...]:
+        """The network devices that are up, without the loopback; none where it is not told."""
+
     def sandbox_missing(self) -> str:
         """Empty where sandboxes can work, else the sentence that says what is missing."""
+
+    def sandbox_facts(self) -> tuple[str, ...]:
+        """What :meth:`sandbox_missing` looks at, a line each."""
+
+    def clock_is_kept(self) -> bool | None:
+        """Whether a time server keeps this computer's clock right; ``None``: it is not told."""
 
     def secrets(self) -> Secrets:
         """Where passwords live."""

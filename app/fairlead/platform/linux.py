@@ -15,9 +15,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fairlead.platform import directories, proxy_gnome, sandbox_needs
+from fairlead.platform import clock, directories, proxy_gnome, sandbox_needs
 from fairlead.platform.agent_sockets import agent_sockets
-from fairlead.platform.interface import AgentSocket, DockerFiles, HostRoute, Paths, SystemProxy
+from fairlead.platform.devices import read_devices
+from fairlead.platform.interface import (
+    AgentSocket,
+    Device,
+    DockerFiles,
+    HostRoute,
+    Paths,
+    SystemProxy,
+)
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import environment_proxy
 from fairlead.platform.proxy_kde import parse_kde
@@ -83,10 +91,23 @@ class Linux:
             return None
         return changes
 
+    def devices(self) -> tuple[Device, ...]:
+        """What the kernel and its default routes say."""
+        routes = (self._read("proc/net/route"), self._read("proc/net/ipv6_route"))
+        return read_devices(*routes)
+
     def sandbox_missing(self) -> str:
         """What keeps this user from making sandboxes here."""
         path = sandbox_needs.search_path(self.environment)
         return sandbox_needs.sandbox_missing(self.root, path, os.geteuid())
+
+    def sandbox_facts(self) -> tuple[str, ...]:
+        """Sysctls, the AppArmor profile and the programs."""
+        return sandbox_needs.sandbox_facts(self.root, sandbox_needs.search_path(self.environment))
+
+    def clock_is_kept(self) -> bool | None:
+        """What the kernel says."""
+        return clock.is_kept()
 
     def secrets(self) -> KeyringSecrets:
         """The Secret Service or KWallet, through ``keyring``."""

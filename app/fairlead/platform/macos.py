@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fairlead.platform import directories
-from fairlead.platform.interface import AgentSocket, DockerFiles, HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import (
+    AgentSocket,
+    Device,
+    DockerFiles,
+    HostRoute,
+    Paths,
+    SystemProxy,
+)
 from fairlead.platform.keyring_secrets import KeyringSecrets
 from fairlead.platform.proxy_environment import FoundProxy, combine, environment_proxy, read_proxy
 from fairlead.platform.proxy_gnome import script_proxy
@@ -66,6 +73,18 @@ class MacOS:
     def route_changes(self) -> None:
         """Nothing tells here."""
         return
+
+    def devices(self) -> tuple[Device, ...]:
+        """Not told here."""
+        return ()
+
+    def clock_is_kept(self) -> bool | None:
+        """Not told here."""
+        return None
+
+    def sandbox_facts(self) -> tuple[str, ...]:
+        """Nothing is looked at: sandboxes need Linux."""
+        return ()
 
     def sandbox_missing(self) -> str:
         """Sandboxes need Linux."""

@@ -20,6 +20,8 @@ _PROGRAMS = {
     "nsenter": "util-linux",
 }
 """Programs that the sandbox's network is made with, and the Debian package of each."""
+_APPARMOR = "kernel/apparmor_restrict_unprivileged_userns"
+_SYSCTLS = ("user/max_user_namespaces", "kernel/unprivileged_userns_clone", _APPARMOR)
 
 
 def search_path(environment: Mapping[str, str]) -> str:
@@ -31,6 +33,14 @@ def sandbox_missing(root: Path, path: str, uid: int) -> str:
     """The sentences on everything that is missing; ``root`` is ``/`` outside of tests."""
     problems = (_namespaces_off(root, uid), _programs_missing(path))
     return " ".join(problem for problem in problems if problem)
+
+
+def sandbox_facts(root: Path, path: str) -> tuple[str, ...]:
+    """What is looked at, a line each, for whoever has to find out why."""
+    lines = [f"{name.replace('/', '.')}: {_sysctl(root, name) or 'not there'}" for name in _SYSCTLS]
+    lines.append(f"AppArmor profile: {_profile(root) or 'none'}")
+    lines += [f"{name}: {shutil.which(name, path=path) or 'not found'}" for name in _PROGRAMS]
+    return tuple(lines)
 
 
 def _programs_missing(path: str) -> str:
@@ -63,7 +73,7 @@ def _namespaces_off(root: Path, uid: int) -> str:
             "(kernel.unprivileged_userns_clone is 0), and sandboxes are made of them. "
             "Allow it with: sudo sysctl kernel.unprivileged_userns_clone=1"
         )
-    if _sysctl(root, "kernel/apparmor_restrict_unprivileged_userns") == "1" and _unconfined(root):
+    if _sysctl(root, _APPARMOR) == "1" and _profile(root) in ("", "unconfined"):
         return (
             "AppArmor keeps ordinary programs from making user namespaces on this computer "
             "(kernel.apparmor_restrict_unprivileged_userns is 1), and sandboxes are made of them. "
@@ -72,14 +82,14 @@ def _namespaces_off(root: Path, uid: int) -> str:
     return ""
 
 
-def _unconfined(root: Path) -> bool:
-    """Whether no AppArmor profile, which could allow namespaces, holds this process."""
+def _profile(root: Path) -> str:
+    """The AppArmor profile of this process, which could allow namespaces; empty for none."""
     for file in ("proc/self/attr/apparmor/current", "proc/self/attr/current"):
         try:
-            return (root / file).read_text().strip("\0\n ") in ("", "unconfined")
+            return (root / file).read_text().strip("\0\n ")
         except OSError:
             continue
-    return True
+    return ""
 
 
 def _sysctl(root: Path, name: str) -> str | None:

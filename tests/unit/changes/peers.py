@@ -27,7 +27,14 @@ from fairlead.network.status import (
     SshAgentStatus,
     Traffic,
 )
-from fairlead.platform.interface import AgentSocket, DockerFiles, HostRoute, Paths, SystemProxy
+from fairlead.platform.interface import (
+    AgentSocket,
+    Device,
+    DockerFiles,
+    HostRoute,
+    Paths,
+    SystemProxy,
+)
 from fairlead.settings.place import Place
 
 
@@ -200,8 +207,17 @@ class MemoryPlatform:
     def route_changes(self) -> socket.socket | None:
         return self.changes
 
+    def devices(self) -> tuple[Device, ...]:
+        return ()
+
     def sandbox_missing(self) -> str:
         return self.missing
+
+    def sandbox_facts(self) -> tuple[str, ...]:
+        return ()
+
+    def clock_is_kept(self) -> bool | None:
+        return None
 
     def secrets(self) -> MemorySecrets:
         return self.keyring

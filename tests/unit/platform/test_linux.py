@@ -222,3 +222,19 @@ def test_programs_are_found_where_an_ordinary_path_does_not_look() -> None:
         [sys.executable, "-c", source], env=env, capture_output=True, text=True, check=True
     )
     assert "not installed" not in done.stdout
+
+
+def test_what_sandboxes_depend_on_is_told_line_by_line(tmp_path: Path) -> None:
+    restricted = "kernel.apparmor_restrict_unprivileged_userns"
+    root = sandbox_tree(tmp_path, **{restricted: "1\n"})
+    tree(root, {"proc/self/attr/apparmor/current": "fairlead (unconfined)\n"})
+    facts = Linux({"PATH": "/nowhere"}, root).sandbox_facts()
+    assert "user.max_user_namespaces: 100" in facts
+    assert f"{restricted}: 1" in facts
+    assert "kernel.unprivileged_userns_clone: not there" in facts
+    assert "AppArmor profile: fairlead (unconfined)" in facts
+    assert any(line.startswith("iptables: ") for line in facts)
+
+
+def test_the_clock_is_kept_or_not_or_nobody_knows() -> None:
+    assert Linux({}).clock_is_kept() in (True, False, None)

@@ -43,10 +43,14 @@ class Engine:
 
 
 class EngineMissing(FairleadError):
-    """Docker Engine, or a part of it, is not installed or too old."""
+    """Docker Engine, or a part of it, is not installed or too old.
 
-    def __init__(self, problem: str, os_release: Path) -> None:
+    ``installed``: there is one, which cannot be used.
+    """
+
+    def __init__(self, problem: str, os_release: Path, *, installed: bool = True) -> None:
         super().__init__(problem, f"{_how_to_install(os_release)} Sandboxes work without it.")
+        self.installed = installed
 
 
 def find(environ: Mapping[str, str], os_release: Path = _OS_RELEASE) -> Engine:
@@ -58,7 +62,9 @@ def find(environ: Mapping[str, str], os_release: Path = _OS_RELEASE) -> Engine:
     places = {name: shutil.which(name, path=path) for name in ("dockerd", "containerd", "runc")}
     missing = [name for name, place in places.items() if place is None]
     if "dockerd" in missing:
-        raise EngineMissing("Docker Engine is not installed: there is no dockerd.", os_release)
+        raise EngineMissing(
+            "Docker Engine is not installed: there is no dockerd.", os_release, installed=False
+        )
     if missing:
         raise EngineMissing(
             f"Docker Engine is not complete: there is no {' and no '.join(missing)}.", os_release
