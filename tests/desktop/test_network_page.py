@@ -102,7 +102,7 @@ def test_cutting_a_command_off_needs_a_consent_by_its_verb(user: User, backend: 
     user.click("apply")
     verb = question(user).findChild(QPushButton, "consent")
     assert isinstance(verb, QPushButton)
-    assert verb.text() == "Change the subnet"
+    assert verb.text() == "Change the addresses"
     verb.click()
     user.until(lambda: backend.settings().network.subnet == "10.77.0.0/24")
     backend.command_ended()
@@ -199,3 +199,31 @@ def test_what_collides_is_said_in_the_list_of_every_range(user: User) -> None:
             in [label.text() for label in user.window.findChildren(QLabel, "ranges.conflict")]
         )
     )
+
+
+def test_single_addresses_are_chosen_and_go_along_with_the_subnet(
+    user: User, backend: Backend
+) -> None:
+    field = user.find("network.dns")
+    assert isinstance(field, QLineEdit)
+    assert field.placeholderText() == "192.168.65.7"
+    user.type("network.dns", "192.168.65.1")
+    user.until(lambda: "is the gateway's address" in user.text("network.dns.error"))
+    user.until(lambda: shown(user) == ["—"] * 4)
+    user.type("network.dns", "192.168.65.53")
+    user.until(lambda: shown(user)[2] == "192.168.65.53")
+    assert not user.text("network.dns.error")
+    user.type("network.subnet", "10.77.0.0/24")
+    user.until(lambda: "Use 10.77.0.53" in user.text("network.dns.error"))
+    # A suggested subnet takes it along.
+    user.click("network.subnet.suggest")
+    user.until(lambda: shown(user)[2] == "192.168.64.53")
+    host = user.find("network.host")
+    assert isinstance(host, QLineEdit)
+    assert host.placeholderText() == "192.168.64.254"
+    user.click("network.subnet6.suggest")
+    user.until(lambda: user.enabled("apply"))
+    user.click("apply")
+    user.until(lambda: backend.settings().network.dns == "192.168.64.53")
+    user.click("network.dns.reset")
+    user.until(lambda: shown(user)[2] == "192.168.64.7")

@@ -33,7 +33,7 @@ from fairlead.settings.subnet import Addresses, addresses
 from tests.support.hosts import Host
 
 PLAIN = NetworkConfig(
-    subnet=IPv4Network("192.168.65.0/24"),
+    addresses=addresses(IPv4Network("192.168.65.0/24")),
     host_loopback=True,
     proxy=ProxyPolicy("none", "your settings"),
     resolvers=(),
@@ -109,7 +109,7 @@ class Sandbox:
     @property
     def roles(self) -> Addresses:
         """The internal addresses."""
-        return addresses(self.config.subnet)
+        return self.config.addresses
 
     def host_address(self, family: int) -> str:
         """The address of ``host.docker.internal`` in ``family``."""

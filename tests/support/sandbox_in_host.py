@@ -26,7 +26,7 @@ from fairlead.settings.subnet import Addresses, addresses
 from tests.support.hosts import Host
 
 CONFIG = NetworkConfig(
-    subnet=IPv4Network("192.168.65.0/24"),
+    addresses=addresses(IPv4Network("192.168.65.0/24")),
     host_loopback=True,
     proxy=ProxyPolicy("none", "your settings"),
     resolvers=(),
@@ -92,7 +92,7 @@ class OwnedSandbox:
     @property
     def roles(self) -> Addresses:
         """The internal addresses."""
-        return addresses(CONFIG.subnet)
+        return CONFIG.addresses
 
     def reconfigure(self, **changes: Any) -> None:
         """Change ``host_loopback`` or ``subnet`` (in text); with neither, only ask again."""
@@ -123,7 +123,7 @@ async def _own(directory: Path) -> None:
             break
         changes = json.loads(line)
         if "subnet" in changes:
-            changes["subnet"] = IPv4Network(changes["subnet"])
+            changes["addresses"] = addresses(IPv4Network(changes.pop("subnet")))
         if changes:
             config = replace(config, **changes)
             await network.reconfigure(config)

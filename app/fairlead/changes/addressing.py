@@ -8,16 +8,27 @@ that would be free (:func:`suggestion`), and what collides at the moment (:func:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from ipaddress import IPv4Interface, IPv4Network
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Network
 
 from fairlead.changes.plan import FieldError
 from fairlead.network.status import AddressConflict
 from fairlead.settings.engine_ranges import Pool, parse_pool, parse_pools
 from fairlead.settings.model import NetworkSettings
-from fairlead.settings.ranges import Conflict, Kind, Range, collide, conflicts, suggest
-from fairlead.settings.subnet import SUBNET6
+from fairlead.settings.ranges import (
+    Conflict,
+    Kind,
+    Range,
+    collide,
+    conflicts,
+    suggest,
+    suggest6,
+)
+from fairlead.settings.subnet import NUMBERS, role_faults
 
 SUBNET = "network.subnet"
+SUBNET6 = "network.subnet6"
+ROLES = tuple(f"network.{role}" for role in NUMBERS)
+"""The addresses in the internal subnet that can be chosen one by one."""
 BRIDGE = "network.bridge"
 POOLS = "network.addressPools"
 SWARM_POOL = "network.swarmPool"
@@ -27,6 +38,7 @@ DAEMON_JSON = "daemon.json"
 
 _KEYS = {
     Kind.SUBNET: SUBNET,
+    Kind.SUBNET6: SUBNET6,
     Kind.BRIDGE: BRIDGE,
     Kind.POOL: POOLS,
     Kind.SWARM: SWARM_POOL,
@@ -49,7 +61,7 @@ def own_ranges(network: NetworkSettings) -> tuple[Range, ...]:
     if network.swarm_pool:
         pool = parse_pool(network.swarm_pool)
         found.append(Range(pool.base, "Swarm's address pool", Kind.SWARM, f"/{pool.size}"))
-    found.append(Range(SUBNET6, "the internal IPv6 prefix", Kind.SUBNET6))
+    found.append(Range(IPv6Network(network.subnet6), "the internal IPv6 prefix", Kind.SUBNET6))
     return tuple(found)
 
 
@@ -68,6 +80,9 @@ def faults(
 ) -> Iterator[FieldError]:
     """What is wrong with the ranges of the ``changed`` settings of ``network``, one for each."""
     changed = set(changed)
+    if changed & {SUBNET, *ROLES}:
+        found = role_faults(IPv4Network(network.subnet), network.chosen)
+        yield from (FieldError(f"network.{role}", *words) for role, *words in found)
     everything = every_range(network, others)
     for kind, key in _KEYS.items():
         if key not in changed:
@@ -103,6 +118,8 @@ def suggestion(key: str, network: NetworkSettings, others: Iterable[Range]) -> s
         # The engine finds its way around what it only may use.
         if one.kind not in (kind, Kind.DEFAULT_POOL)
     ]
+    if key == SUBNET6:
+        return str(suggest6(taken) or "")
     pooled = key in (POOLS, SWARM_POOL)
     prefix = own[0].network.prefixlen if own else _POOL_BITS if pooled else _SIZE
     free = suggest(prefix, taken)
@@ -114,6 +131,21 @@ def suggestion(key: str, network: NetworkSettings, others: Iterable[Range]) -> s
         size = int(own[0].detail.removeprefix("/")) if own else max(_SIZE, prefix)
         return str(Pool(free, size))
     return str(free)
+
+
+def along(key: str, value: str, network: NetworkSettings) -> dict[str, str]:
+    """The addresses that go along when the setting ``key`` of ``network`` becomes ``value``.
+
+    Those that were chosen one by one have the same place in the new subnet.
+    """
+    if key != SUBNET:
+        return {}
+    subnet = IPv4Network(value)
+    return {
+        f"network.{role}": str(subnet[int(IPv4Address(address)) & int(subnet.hostmask)])
+        for role, address in network.chosen.items()
+        if address
+    }
 
 
 def clashes(network: NetworkSettings, others: tuple[Range, ...]) -> tuple[AddressConflict, ...]:

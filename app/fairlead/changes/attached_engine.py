@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from ipaddress import IPv4Network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from fairlead.network.interface import Network
 from fairlead.network.status import EngineState
 from fairlead.settings.engine_ranges import parse_pool
 from fairlead.settings.model import Settings
-from fairlead.settings.subnet import addresses
 
 if TYPE_CHECKING:
     from fairlead.engines.docker.engine import DockerEngine
@@ -56,7 +54,7 @@ class AttachedEngine:
         ``FairleadError``.
         """
         network = settings.network
-        address = addresses(IPv4Network(network.subnet)).engine
+        address = network.addresses.engine
         pool = parse_pool(network.swarm_pool) if network.swarm_pool else None
         return await self.swarm.restore(directory, str(address), secrets, pool)
 

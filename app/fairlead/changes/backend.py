@@ -17,7 +17,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
-from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 
 from fairlead.changes.attached_engine import AttachedEngine
@@ -196,7 +195,7 @@ class Backend:
                 url,
                 state.containers if traffic == "containers" else state.proxy,
                 state.resolvers,
-                IPv4Network(network.subnet),
+                network.addresses,
                 host_loopback=network.host_loopback,
                 intercepted=traffic == "containers",
             )

@@ -28,7 +28,9 @@ from fairlead.settings.rows import Consequence
 log = logging.getLogger(__name__)
 
 ADDRESS_KEYS = tuple(
-    key for key, row in ROWS.items() if row.consequence is Consequence.CONNECTIONS_RESET
+    key
+    for key, row in ROWS.items()
+    if row.consequence in (Consequence.ENGINE_RESTART, Consequence.CONNECTIONS_RESET)
 )
 """The settings that decide on addresses inside; a change of one restarts the engine."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network
 from typing import Any
 
 from fairlead.network.interface import NetworkConfig
@@ -50,7 +49,7 @@ def config_of(state: InForce) -> NetworkConfig:
     """What the network is to be in ``state``."""
     network = state.settings.network
     return NetworkConfig(
-        IPv4Network(network.subnet),
+        network.addresses,
         network.host_loopback,
         state.containers,
         state.resolvers,

@@ -34,8 +34,9 @@ ENGINE_RESTART = "engine-restart"
 LEAD = "Lead new connections the new way"
 """The step that tells the network of a change that cuts nobody off."""
 
-_CUTTING = Consequence.CONNECTIONS_RESET
-"""The consequence that consent may be needed for."""
+_CUTTING = (Consequence.ENGINE_RESTART, Consequence.CONNECTIONS_RESET)
+"""The consequences that consent may be needed for."""
+_VERB = "Change the addresses"
 
 _SERVER_PORT = "network.socksServer.port"
 _MANUAL_ONLY = ("http", "https", "exclude")
@@ -93,7 +94,7 @@ def sparing(asked: Plan, facts: Facts) -> tuple[Plan, str]:
     """
     if not asked.confirmations:
         return asked, ""
-    cutting = [one for one in asked.differences if one.consequence is _CUTTING]
+    cutting = [one for one in asked.differences if one.consequence in _CUTTING]
     pairs = " ".join(f"{one.key} {one.after}" for one in cutting)
     target = with_those_of(asked.target, asked.base, [one.key for one in cutting])
     waits = f"{asked.confirmations[0].question} That waits. "
@@ -192,20 +193,18 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
                 return "New connections take the new way."
             left = _count(connections, "open connection is", "open connections are")
             return f"New connections take the new way; {left} left alone."
+        case Consequence.ENGINE_RESTART:
+            return " ".join(_lost(facts)) or "Acts when the engine starts."
         case Consequence.CONNECTIONS_RESET:
             cut = _count(connections, "open connection is", "open connections are")
-            rebuilt = f"The sandbox network is rebuilt; {cut} cut."
-            lost = list(_lost(facts))
-            if facts.containers is not None:
-                stopped = _count(facts.containers, "container stops", "containers stop")
-                lost.insert(0, f"Docker Engine is restarted; {stopped}.")
-            if key != addressing.SUBNET:
-                return " ".join(lost) or "Acts when the engine starts."
-            return " ".join((rebuilt, *lost))
+            return " ".join((f"The sandbox network is rebuilt; {cut} cut.", *_lost(facts)))
 
 
 def _lost(facts: Facts) -> Iterator[str]:
     """What does not survive a change of the addresses, a sentence each."""
+    if facts.containers is not None:
+        stopped = _count(facts.containers, "container stops", "containers stop")
+        yield f"Docker Engine is restarted; {stopped}."
     if facts.dependants.clusters:
         yield f"Kubernetes is reset: {', '.join(one.name for one in facts.dependants.clusters)}."
     if facts.dependants.swarm is not None:
@@ -222,14 +221,14 @@ def _server_cost(port: int) -> str:
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
     if not _cuts(changes):
         return
-    rebuilds = _rebuilds(changes)
+    rebuilds = _cost_of(changes, Consequence.CONNECTIONS_RESET)
     if rebuilds and facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(
             name=SANDBOX_DISCONNECT,
             value=str(facts.running_commands),
             question=f"{commands} in the sandbox network and will be cut off from it.",
-            verb="Change the subnet",
+            verb=_VERB,
         )
     if facts.containers:
         stop = _count(facts.containers, "container runs and stops", "containers run and stop")
@@ -237,27 +236,28 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             name=ENGINE_RESTART,
             value=str(facts.containers),
             question=f"Docker Engine is restarted: {stop}.",
-            verb="Change the subnet" if rebuilds else "Restart Docker Engine",
+            verb=_VERB if rebuilds else "Restart Docker Engine",
         )
-    yield from readdressing.confirmations(facts.dependants, "Change the addresses")
+    yield from readdressing.confirmations(facts.dependants, _VERB)
 
 
 def _cuts(changes: tuple[Change, ...]) -> bool:
-    return any(change.row.consequence is _CUTTING for change in changes)
+    return _cost_of(changes, *_CUTTING)
 
 
-def _rebuilds(changes: tuple[Change, ...]) -> bool:
-    return any(change.row.key == addressing.SUBNET for change in changes)
+def _cost_of(changes: tuple[Change, ...], *consequences: Consequence) -> bool:
+    """Whether one of ``changes`` has one of ``consequences``."""
+    return any(change.row.consequence in consequences for change in changes)
 
 
 def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Iterator[str]:
     running = facts.containers is not None
     if _cuts(changes):
         yield from readdressing.before(facts.dependants, running=running)
-        if _rebuilds(changes):
+        if _cost_of(changes, Consequence.CONNECTIONS_RESET):
             yield readdressing.rebuild(target)
         yield from readdressing.after(running=running)
-    elif any(change.row.consequence is Consequence.NEW_CONNECTIONS for change in changes):
+    elif _cost_of(changes, Consequence.NEW_CONNECTIONS):
         yield LEAD
     if changes:
         yield readdressing.SAVE

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from fairlead.desktop.context import Context
 from fairlead.desktop.notices import Notices
+from fairlead.desktop.pages.suggest import move
 from fairlead.network.status import AddressConflict
 from fairlead.settings.keys import ROWS
 
@@ -48,8 +49,7 @@ class ConflictPrompt(QObject):
         if self._shown is not None:
             value, key = self._shown.value, self._shown.key
             many = ROWS[key].kind == "list"
-            self._context.draft.set(key, tuple(value.split(", ")) if many else value)
-            self._context.draft.flush()
+            move(self._context, key, tuple(value.split(", ")) if many else value)
             self._context.jump(_PAGE, key)
 
     def _close(self) -> None:

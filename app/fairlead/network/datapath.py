@@ -34,7 +34,6 @@ from fairlead.network.socks_server.server import SocksServer
 from fairlead.network.socks_server.wish import Places
 from fairlead.network.ssh_agent.relay import AgentRelay, Door
 from fairlead.network.status import SocksServerStatus, Traffic
-from fairlead.settings.subnet import addresses
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +58,7 @@ def router_for(
 ) -> Router:
     """The router that ``config`` asks for; the callables are those of :class:`DnsService`."""
     return Router(
-        config.subnet,
+        config.addresses,
         host_loopback=config.host_loopback,
         policy=config.proxy,
         stands_in=stands_in,
@@ -86,7 +85,7 @@ class DataPath:
         associate: Associate,
         agent_door: Door | None = None,
     ) -> None:
-        roles = addresses(config.subnet)
+        roles = config.addresses
         self._loop = Loop()
         self._relay = SpliceRelay(self._loop)
         self._pool = UdpPool(channel)

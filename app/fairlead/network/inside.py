@@ -1,23 +1,22 @@
 """The names and addresses of Fairlead's own, such as ``host.docker.internal``.
 
 They are answered by Fairlead itself and never go through an upstream proxy, which could not know
-them. Pure: a subnet in, addresses out.
+them. Pure: addresses in and out.
 """
 
 from __future__ import annotations
 
-from ipaddress import IPv4Network, ip_address
+from ipaddress import ip_address
 
 from fairlead.network.dns.records import ROLES
-from fairlead.settings.subnet import SUBNET6, addresses
+from fairlead.settings.subnet import Addresses
 
 
 class Inside:
-    """What belongs to the internal ``subnet``."""
+    """What belongs to the internal network, in which ``roles`` tells who has which address."""
 
-    def __init__(self, subnet: IPv4Network) -> None:
-        self._subnet = subnet
-        roles = addresses(subnet)
+    def __init__(self, roles: Addresses) -> None:
+        self._roles = roles
         self._names = {name: str(getattr(roles, role)) for name, role in ROLES}
         self._host = {str(roles.host), str(roles.host6)}
 
@@ -33,7 +32,7 @@ class Inside:
             address = ip_address(host)
         except ValueError:
             return False
-        return address in self._subnet or address in SUBNET6
+        return address in self._roles
 
     def is_host(self, address: str) -> bool:
         """Whether ``address`` stands for this computer."""

@@ -7,7 +7,6 @@ coroutines of the backend's loop.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network
 from typing import Protocol
 
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
@@ -21,13 +20,15 @@ from fairlead.network.status import (
     SshAgentStatus,
     Traffic,
 )
+from fairlead.settings.subnet import Addresses
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkConfig:
     """The network as it should be."""
 
-    subnet: IPv4Network
+    addresses: Addresses
+    """The internal networks, and who has which address in them."""
     host_loopback: bool
     proxy: ProxyPolicy
     """The proxies of containers and sandboxes."""
@@ -67,7 +68,7 @@ class Network(Protocol):
         """Build the namespace and serve it. Raises ``FairleadError`` with nothing left over."""
 
     async def reconfigure(self, config: NetworkConfig) -> None:
-        """Go over to ``config``: live where it can be, by a rebuild where the subnet changes.
+        """Go over to ``config``: live where it can be, by a rebuild where the addresses change.
 
         Raises ``FairleadError`` with the old configuration still in force.
         """

@@ -16,7 +16,6 @@ from fairlead.network.dns.message import A
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.namespace.client import Channel
 from fairlead.network.proxy.lookup import ask
-from fairlead.settings.subnet import addresses
 
 _SECONDS = 5.0
 _HOST = "host.docker.internal"
@@ -25,7 +24,7 @@ _LOOK = "See what is wrong with: fairlead status"
 
 async def probe(channel: Channel, config: NetworkConfig) -> None:
     """Check the inside behind ``channel``. Raises ``FairleadError`` with what does not work."""
-    at = addresses(config.subnet)
+    at = config.addresses
     (asking,) = await asyncio.to_thread(channel.sockets, socket.AF_INET, socket.SOCK_DGRAM)
     try:
         found = await ask(_HOST, A, str(at.dns), asking)

@@ -59,8 +59,8 @@ class Proxying:
                 self.last.pop(traffic, None)
         self._policies = policies
         # The handlers ask the policy themselves, with the name that it is about.
-        self._router = Router(config.subnet, host_loopback=config.host_loopback)
-        self._inside = Inside(config.subnet)
+        self._router = Router(config.addresses, host_loopback=config.host_loopback)
+        self._inside = Inside(config.addresses)
 
     async def close(self) -> None:
         """End what is being served."""

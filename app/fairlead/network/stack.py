@@ -6,7 +6,7 @@ tenths of a second of system calls and runs in a worker thread; serving runs in 
 (:mod:`.proxying`). All that is imported in the worker thread when the network starts: the window is
 to be on the screen first.
 
-A change of the subnet rebuilds the inside of the same namespace, so that commands in it live on;
+A change of the addresses rebuilds the inside of the same namespace, so that commands in it live on;
 their connections are reset. If the rebuild fails, the old addresses are built again.
 
 While an engine runs in it, the namespace outlives this process: the next one finds it behind
@@ -43,7 +43,6 @@ from fairlead.network.status import (
     SshAgentStatus,
     Traffic,
 )
-from fairlead.settings.subnet import addresses
 
 if TYPE_CHECKING:
     from fairlead.network.datapath import DataPath
@@ -132,7 +131,7 @@ class LinuxNetwork:
             await self._stop()
             await self._start(config)
             return
-        if config.subnet != old.subnet:
+        if config.addresses != old.addresses:
             await self._readdress(old, config)
         self._config = config
         self._publishing.allow(config.host_networking)
@@ -155,17 +154,16 @@ class LinuxNetwork:
 
     def status(self) -> SandboxStatus:
         """State, addresses and running commands."""
-        subnet = self._config.subnet if self._config else None
+        at = self._config.addresses if self._config else None
         roles: tuple[tuple[str, str], ...] = ()
-        if subnet is not None and self._state is SandboxState.RUNNING:
-            at = addresses(subnet)
+        if at is not None and self._state is SandboxState.RUNNING:
             roles = (
                 ("gateway", str(at.gateway)),
                 ("engine", str(at.engine)),
                 ("dns", str(at.dns)),
                 ("host", str(at.host)),
             )
-        return SandboxStatus(self._state, str(subnet or ""), roles, 0, self._problem)
+        return SandboxStatus(self._state, str(at.subnet) if at else "", roles, 0, self._problem)
 
     def remarks(self) -> tuple[str, ...]:
         """Sentences about what does not work in the sandbox here, and what to do about it."""
@@ -335,17 +333,17 @@ class LinuxNetwork:
         if holder is None or loop is None:
             return
         queue = open_queue(holder.control)
-        roles = addresses(config.subnet)
-        asked = (__version__, str(config.subnet), queue is not None)
+        roles = config.addresses
+        asked = (__version__, roles.words, queue is not None)
         try:
-            if note is None or (note.version, note.subnet, note.queued) != asked:
+            if note is None or (note.version, note.addresses, note.queued) != asked:
                 if note is not None:
                     # Until the new inside stands, it is nobody's, the next owner's neither.
-                    note.subnet = ""
+                    note.addresses = ""
                     if note.programs:
                         holder.control.keep(note.plain())
                 build = layout.rebuild if note is not None else layout.build
-                ipv6, remarks = build(holder.control, config.subnet, hold_syn=queue is not None)
+                ipv6, remarks = build(holder.control, roles, hold_syn=queue is not None)
                 remarks = [*holder.problems, *remarks]
                 servers = f"nameserver {roles.dns}\n"
                 holder.control.write(str(self._directory / "resolv.conf"), servers)
@@ -434,7 +432,7 @@ class LinuxNetwork:
             return None
 
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:
-        """Rebuild the inside for the new subnet, or for the old one when that fails."""
+        """Rebuild the inside for the new addresses, or for the old one when that fails."""
         self._state = SandboxState.STARTING
         self._publishing.rest()
         try:

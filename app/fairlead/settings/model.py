@@ -8,6 +8,8 @@ are in :mod:`fairlead.changes`.
 
 from __future__ import annotations
 
+from ipaddress import IPv4Network, IPv6Network
+
 from pydantic import ConfigDict, Field, field_validator
 
 from fairlead.settings.bypass import check_bypass_list
@@ -19,7 +21,14 @@ from fairlead.settings.proxy_url import check_proxy_url, check_socks_username, c
 from fairlead.settings.rows import Consequence, row
 from fairlead.settings.section import Choice, Section
 from fairlead.settings.socket_path import check_socket_path
-from fairlead.settings.subnet import check_subnet
+from fairlead.settings.subnet import (
+    NUMBERS,
+    Addresses,
+    addresses,
+    check_address,
+    check_subnet,
+    check_subnet6,
+)
 
 SCHEMA_VERSION = 1
 
@@ -247,13 +256,50 @@ class NetworkSettings(Section):
         consequence=Consequence.CONNECTIONS_RESET,
         placeholder="192.168.65.0/24",
     )
+    gateway: str = row(
+        "",
+        title="Address of the gateway",
+        help="The way out, gateway.docker.internal. Empty: .1 of the internal subnet.",
+        keywords="gateway router default route address ip http.docker.internal",
+        consequence=Consequence.CONNECTIONS_RESET,
+    )
+    engine: str = row(
+        "",
+        title="Address of the engine",
+        help="Where the engine runs, vm.docker.internal. Empty: .3 of the internal subnet.",
+        keywords="engine vm address ip vm.docker.internal swarm advertise",
+        consequence=Consequence.CONNECTIONS_RESET,
+    )
+    dns: str = row(
+        "",
+        title="Address of the name server",
+        help="What containers ask for names. Empty: .7 of the internal subnet.",
+        keywords="dns name server resolver nameserver address ip",
+        consequence=Consequence.CONNECTIONS_RESET,
+    )
+    host: str = row(
+        "",
+        title="Address of this computer",
+        help="What stands for it inside, host.docker.internal. Empty: .254 of the internal subnet.",
+        keywords="host computer address ip host.docker.internal host-gateway",
+        consequence=Consequence.CONNECTIONS_RESET,
+    )
+    subnet6: str = row(
+        "fdc4:f303:9324::/64",
+        title="Internal IPv6 prefix",
+        help="A /64 of fd00::/8. The gateway, the engine, the name server and this computer have "
+        "its ::1, ::3, ::7 and ::254.",
+        keywords="ipv6 prefix ula subnet address range internal conflict vpn",
+        consequence=Consequence.CONNECTIONS_RESET,
+        placeholder="fdc4:f303:9324::/64",
+    )
     bridge: str = row(
         "",
         title="Default bridge (bip)",
         help="Address of docker0 and the size of its network, where containers are that name no "
         "network. Empty: as daemon.json says, or where it is; at first mostly 172.17.0.1/16.",
         keywords="bip bridge docker0 address cidr range conflict vpn 172.17",
-        consequence=Consequence.CONNECTIONS_RESET,
+        consequence=Consequence.ENGINE_RESTART,
         placeholder="172.17.0.1/16",
     )
     address_pools: tuple[str, ...] = row(
@@ -263,7 +309,7 @@ class NetworkSettings(Section):
         "by commas: 10.200.0.0/16=24 gives each a /24. Empty: as daemon.json says, or the "
         "engine's own. Networks that exist keep their addresses.",
         keywords="default-address-pools pool size compose network create range conflict vpn",
-        consequence=Consequence.CONNECTIONS_RESET,
+        consequence=Consequence.ENGINE_RESTART,
         placeholder="10.200.0.0/16=24",
     )
     swarm_pool: str = row(
@@ -310,10 +356,30 @@ class NetworkSettings(Section):
     )
     socks_server: SocksServerSettings = SocksServerSettings()
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The address that each role of the internal network was given, empty where none was."""
+        return {role: getattr(self, role) for role in NUMBERS}
+
+    @property
+    def addresses(self) -> Addresses:
+        """The internal networks, and who has which address in them."""
+        return addresses(IPv4Network(self.subnet), IPv6Network(self.subnet6), self.chosen)
+
     @field_validator("subnet")
     @classmethod
     def _subnet(cls, value: str) -> str:
         return check_subnet(value)
+
+    @field_validator(*NUMBERS)
+    @classmethod
+    def _address(cls, value: str) -> str:
+        return check_address(value)
+
+    @field_validator("subnet6")
+    @classmethod
+    def _subnet6(cls, value: str) -> str:
+        return check_subnet6(value)
 
     @field_validator("bridge")
     @classmethod

@@ -11,7 +11,7 @@ the machine here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import (
@@ -254,13 +254,30 @@ def suggest(prefix: int, taken: Iterable[Network]) -> IPv4Network | None:
         if block.prefixlen > prefix:
             continue
         if (found := _first_gap(block, prefix, busy)) is not None:
-            return found
+            return IPv4Network((found, prefix))
     return None
 
 
-def _first_gap(block: IPv4Network, prefix: int, busy: list[IPv4Network]) -> IPv4Network | None:
-    """The first network of ``prefix`` in ``block`` beside all of ``busy``, which is in order."""
-    size = 1 << (32 - prefix)
+# The home of the default first. All others of fd00::/8 are somebody's random choice (RFC 4193).
+_PREFERRED6 = (IPv6Network("fdc4:f303:9324::/48"), IPv6Network("fd00::/8"))
+
+
+def suggest6(taken: Iterable[Network]) -> IPv6Network | None:
+    """A /64 of fd00::/8 that overlaps none of ``taken``, as :func:`suggest` finds it."""
+    kept = [one for one in taken if isinstance(one, IPv6Network) and not is_default(one)]
+    busy = list(collapse_addresses(kept))
+    for block in _PREFERRED6:
+        if (found := _first_gap(block, 64, busy)) is not None:
+            return IPv6Network((found, 64))
+    return None
+
+
+def _first_gap(block: Network, prefix: int, busy: Sequence[Network]) -> int | None:
+    """Where in ``block`` the first network of ``prefix`` beside all of ``busy`` begins.
+
+    ``busy`` is of the same IP version, and in order.
+    """
+    size = 1 << (block.max_prefixlen - prefix)
     at = int(block.network_address)
     for other in busy:
         first, last = int(other.network_address), int(other.broadcast_address)
@@ -272,7 +289,7 @@ def _first_gap(block: IPv4Network, prefix: int, busy: list[IPv4Network]) -> IPv4
         at = (last // size + 1) * size
     if at + size - 1 > int(block.broadcast_address):
         return None
-    return IPv4Network((at, prefix))
+    return at
 
 
 def check_private(address: IPv4Address, text: str, example: str) -> None:

@@ -23,8 +23,10 @@ class Consequence(StrEnum):
     """Looks only; acts at once and is not staged."""
     NEW_CONNECTIONS = "new-connections"
     """New connections take the new way; open ones are left alone."""
+    ENGINE_RESTART = "engine-restart"
+    """The engine is restarted, on other addresses; what is bound to the old ones goes."""
     CONNECTIONS_RESET = "connections-reset"
-    """The namespace is rebuilt; open connections of sandboxes are cut."""
+    """The namespace is rebuilt, too; open connections of sandboxes are cut."""
 
 
 @dataclass(frozen=True, slots=True)

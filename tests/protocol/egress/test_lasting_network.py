@@ -16,10 +16,11 @@ from fairlead.errors import FairleadError
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.stack import LinuxNetwork
 from fairlead.network.status import SandboxState
+from fairlead.settings.subnet import addresses
 from tests.support.hosts import wait_until
 from tests.support.sandbox import PLAIN, Sandbox
 
-MOVED = replace(PLAIN, subnet=IPv4Network("10.99.0.0/24"))
+MOVED = replace(PLAIN, addresses=addresses(IPv4Network("10.99.0.0/24")))
 
 
 @pytest.fixture

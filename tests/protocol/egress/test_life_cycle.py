@@ -18,13 +18,14 @@ import pytest
 
 from fairlead.errors import FairleadError
 from fairlead.network.status import SandboxState
+from fairlead.settings.subnet import addresses
 from tests.protocol.egress.peers import connected, listener, port_of
 from tests.protocol.egress.test_run_command import run, start
 from tests.support.hosts import World, stopping, subordinate_range, wait_until
-from tests.support.sandbox import Sandbox
+from tests.support.sandbox import PLAIN, Sandbox
 from tests.support.sandbox_in_host import OwnedSandbox
 
-OTHER = IPv4Network("10.77.0.0/24")
+OTHER = addresses(IPv4Network("10.77.0.0/24"))
 
 
 def alive(pid: int) -> bool:
@@ -296,7 +297,7 @@ def test_a_change_of_the_subnet_keeps_commands_and_resets_connections(
     old_host = own_sandbox.host_address(family)
     command = start(own_sandbox, "sh", "-c", "read line; echo $line", stdin=subprocess.PIPE)
     with stopping(command), connected(own_sandbox, family) as pair:
-        own_sandbox.reconfigure(subnet=OTHER)
+        own_sandbox.reconfigure(addresses=OTHER)
         for end in (pair.client, pair.server):
             with pytest.raises(ConnectionResetError):
                 end.recv(1)
@@ -308,7 +309,7 @@ def test_a_change_of_the_subnet_keeps_commands_and_resets_connections(
             shown = own_sandbox.host.ip("-4", "address", "show", "dev", "eth0")
             assert old_host.rpartition(".")[0] not in shown
         assert command.communicate("still here\n", timeout=10)[0] == "still here\n"
-    own_sandbox.reconfigure(subnet=IPv4Network("192.168.65.0/24"))
+    own_sandbox.reconfigure(addresses=PLAIN.addresses)
     assert reaches_host(own_sandbox, family)
     assert settled(own_sandbox) == before
 
@@ -343,7 +344,7 @@ def test_a_change_of_the_subnet_that_fails_is_taken_back(
         assert reaches_host(sandbox)
         holder, before = sandbox.host.pid, settled(sandbox)
         with pytest.raises(FairleadError, match="no more addresses"):
-            sandbox.reconfigure(subnet=OTHER)
+            sandbox.reconfigure(addresses=OTHER)
         status = sandbox.network.status()
         assert status.state is SandboxState.RUNNING
         assert status.subnet == "192.168.65.0/24"
@@ -355,7 +356,7 @@ def test_a_change_of_the_subnet_that_fails_is_taken_back(
 
 def test_a_change_of_the_subnet_repairs_a_broken_inside(own_sandbox: Sandbox) -> None:
     own_sandbox.host.ip("link", "delete", "eth0")
-    own_sandbox.reconfigure(subnet=OTHER)
+    own_sandbox.reconfigure(addresses=OTHER)
     assert reaches_host(own_sandbox)
     assert reaches_host(own_sandbox, socket.AF_INET6)
 

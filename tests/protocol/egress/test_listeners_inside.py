@@ -8,6 +8,7 @@ from ipaddress import IPv4Network
 from pathlib import Path
 
 from fairlead.network.ports.forward import PortState
+from fairlead.settings.subnet import addresses
 from tests.support.engine import eventually
 from tests.support.sandbox import Sandbox
 
@@ -42,7 +43,7 @@ def test_listeners_are_published_while_somebody_may_listen(fairlead_home: Path) 
             client.sendto(b"lost", (sandbox.host_address(socket.AF_INET), 9))
             sandbox.run(expect("one", "two"))
         assert _open_ports(sandbox) == {port}
-        sandbox.reconfigure(subnet=IPv4Network("10.77.0.0/24"))
+        sandbox.reconfigure(addresses=addresses(IPv4Network("10.77.0.0/24")))
         eventually(lambda: _reached(port))
         assert _open_ports(sandbox) == {port}
         sandbox.reconfigure(host_networking=False)

@@ -18,13 +18,12 @@ from fairlead.network.egress.udp import Limits, UdpEgress
 from fairlead.network.loop import Loop
 from fairlead.network.namespace import layout
 from fairlead.network.namespace.client import Channel, start_holder
-from fairlead.settings.subnet import addresses
 from tests.protocol.egress.peers import port_of
 from tests.support.hosts import wait_until
 from tests.support.sandbox import PLAIN
 
 LIMITS = Limits(one_sided=0.4, both_sided=1.2, look_every=0.05, flows=10)
-HOST = str(addresses(PLAIN.subnet).host)
+HOST = str(PLAIN.addresses.host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def egress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Egress]:
 def _serving(stack: contextlib.ExitStack, directory: Path) -> Egress:
     holder = start_holder(directory)
     stack.callback(holder.close)
-    ipv6, _ = layout.build(holder.control, PLAIN.subnet, hold_syn=False)
-    border = open_border(holder.control, addresses(PLAIN.subnet), None, ipv6=ipv6)
+    ipv6, _ = layout.build(holder.control, PLAIN.addresses, hold_syn=False)
+    border = open_border(holder.control, PLAIN.addresses, None, ipv6=ipv6)
     for sock in (*border.tcp, *border.dns_udp, *border.dns_tcp, border.far):
         stack.enter_context(sock)
     server = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
@@ -65,7 +64,7 @@ def _serving(stack: contextlib.ExitStack, directory: Path) -> Egress:
     server.settimeout(5)
     loop = Loop()
     pool = UdpPool(holder.data)
-    router = Router(PLAIN.subnet, host_loopback=True)
+    router = Router(PLAIN.addresses, host_loopback=True)
     udp = UdpEgress(
         loop,
         router,

@@ -11,7 +11,6 @@ from fairlead.network.datapath import DataPath
 from fairlead.network.egress.sockets import open_border
 from fairlead.network.namespace import layout
 from fairlead.network.namespace.client import start_holder
-from fairlead.settings.subnet import addresses
 from tests.protocol.egress.peers import in_thread, listener, port_of
 from tests.support.hosts import Host, free_port
 from tests.support.sandbox import LOOPBACK, PLAIN
@@ -25,8 +24,8 @@ def nobody(client: socket.socket, _wanted: tuple[str, int]) -> None:
 def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """A namespace whose rules do without the packet queue."""
     holder = start_holder(tmp_path_factory.mktemp("holder") / "private")
-    ipv6, _ = layout.build(holder.control, PLAIN.subnet, hold_syn=False)
-    border = open_border(holder.control, addresses(PLAIN.subnet), None, ipv6=ipv6)
+    ipv6, _ = layout.build(holder.control, PLAIN.addresses, hold_syn=False)
+    border = open_border(holder.control, PLAIN.addresses, None, ipv6=ipv6)
     path = DataPath(
         PLAIN, border, holder.data, read_name=nobody, proxy=nobody, associate=lambda *_: None
     )
@@ -49,7 +48,7 @@ def greeted(address: str, port: int) -> str:
 
 
 def host_address(family: int) -> str:
-    roles = addresses(PLAIN.subnet)
+    roles = PLAIN.addresses
     return str(roles.host6 if family == socket.AF_INET6 else roles.host)
 
 

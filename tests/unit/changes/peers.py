@@ -80,7 +80,7 @@ class RecordingNetwork:
         self.state = SandboxState.STOPPED
 
     def status(self) -> SandboxStatus:
-        subnet = str(self.config.subnet) if self.config else ""
+        subnet = str(self.config.addresses.subnet) if self.config else ""
         return SandboxStatus(self.state, subnet, (), 0)
 
     async def probe(self) -> None:

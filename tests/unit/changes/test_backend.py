@@ -53,7 +53,7 @@ def test_the_network_is_started_with_what_is_set(
     [(what, config)] = network.told
     assert what == "start"
     assert config is not None
-    assert str(config.subnet) == "192.168.65.0/24"
+    assert str(config.addresses.subnet) == "192.168.65.0/24"
     assert config.host_loopback
     assert config.resolvers == ("192.0.2.53",)
     assert config.proxy.mode == "system"
@@ -128,7 +128,7 @@ def test_a_file_that_cannot_be_saved_takes_the_network_back(
     (store.path.parent / ".settings.lock").mkdir(parents=True)
     with pytest.raises(FairleadError, match="Save the settings"):
         apply(running, moved(running.settings()))
-    assert [str(c.subnet) for c in network.configs] == [
+    assert [str(c.addresses.subnet) for c in network.configs] == [
         "192.168.65.0/24",
         "10.0.0.0/24",
         "192.168.65.0/24",
@@ -234,7 +234,7 @@ def test_a_network_that_cannot_start_is_told_and_settings_still_work(
     # Other settings may be what it needed: it is tried again.
     eventually(lambda: backend.status().sandbox.state is SandboxState.RUNNING)
     assert backend.status().sandbox.problem == ""
-    assert str(network.configs[-1].subnet) == "10.0.0.0/24"
+    assert str(network.configs[-1].addresses.subnet) == "10.0.0.0/24"
 
 
 @pytest.mark.logs("the sandbox network did not start")
@@ -361,7 +361,7 @@ def test_settings_of_an_earlier_run_are_in_force(
     try:
         eventually(lambda: network.config is not None)
         assert network.config is not None
-        assert str(network.config.subnet) == "10.0.0.0/24"
+        assert str(network.config.addresses.subnet) == "10.0.0.0/24"
         assert network.config.proxy.mode == "manual"
     finally:
         backend.stop()
@@ -377,5 +377,5 @@ def test_a_change_before_the_network_has_started_is_not_lost(
     eventually(lambda: network.config is not None and network.config.resolvers)
     assert backend.settings() == target == store.load().settings
     assert network.config is not None
-    assert str(network.config.subnet) == "10.0.0.0/24"
+    assert str(network.config.addresses.subnet) == "10.0.0.0/24"
     assert [what for what, _ in network.told].count("start") == 1

@@ -142,7 +142,7 @@ def test_an_edit_of_the_file_acts(
 ) -> None:
     edit(store, with_value(Settings(), "network.subnet", "10.0.0.0/24"))
     eventually(lambda: running.settings().network.subnet == "10.0.0.0/24")
-    assert str(network.configs[-1].subnet) == "10.0.0.0/24"
+    assert str(network.configs[-1].addresses.subnet) == "10.0.0.0/24"
     assert running.status().notices == ()
     # And the next change builds on it.
     draft = with_value(running.settings(), "proxy.mode", "none")
@@ -256,7 +256,7 @@ def test_a_file_changed_elsewhere_a_moment_ago_is_not_overwritten(
         running.apply(mine, {}).result(WAIT)
     eventually(lambda: running.settings() == theirs)
     assert store.load().settings == theirs
-    assert str(network.configs[-1].subnet) == "192.168.65.0/24"
+    assert str(network.configs[-1].addresses.subnet) == "192.168.65.0/24"
 
 
 def test_the_notices_of_a_broken_file_are_shown_from_the_start(

@@ -288,7 +288,7 @@ def test_an_edited_file_is_not_in_force_at_the_next_start(
         again.start()
         eventually(lambda: network.told)
         assert again.settings().network.subnet == OLD
-        assert str(network.configs[0].subnet) == OLD
+        assert str(network.configs[0].addresses.subnet) == OLD
         assert any(f"network.subnet {NEW}" in one for one in again.status().notices)
     finally:
         again.stop()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from fairlead.changes import addressing
 from fairlead.changes.plan import Plan, SettingsInvalid, missing_confirmations
 from fairlead.changes.planner import ENGINE_RESTART, SANDBOX_DISCONNECT, Facts, plan
 from fairlead.settings.keys import ROWS, value, with_value
@@ -114,7 +115,7 @@ def test_a_new_subnet_needs_consent_while_commands_run(running: int, needed: str
     assert [c.value for c in found.confirmations] == ([needed] if needed else [])
     for confirmation in found.confirmations:
         assert confirmation.name == SANDBOX_DISCONNECT
-        assert confirmation.verb == "Change the subnet"
+        assert confirmation.verb == "Change the addresses"
         assert confirmation.question.startswith(f"{needed} command")
         assert missing_confirmations(found, {SANDBOX_DISCONNECT: "9"}) == (confirmation,)
         assert missing_confirmations(found, {SANDBOX_DISCONNECT: confirmation.value}) == ()
@@ -210,3 +211,39 @@ def test_the_socks_server_needs_a_licence_and_tells_what_a_port_means() -> None:
     assert not plan(draft, with_value(draft, "general.theme", "dark"), Facts()).empty
     (off,) = plan(draft, Settings(), Facts()).differences
     assert off.cost == "The SOCKS5 server is off; connections through it are left alone."
+
+
+def test_addresses_of_a_subnet_that_is_left_are_refused() -> None:
+    chosen = edited(network__gateway="192.168.65.20")
+    moved = with_value(chosen, "network.subnet", "10.0.0.0/24")
+    with pytest.raises(SettingsInvalid, match="does not lie in the internal subnet") as caught:
+        plan(chosen, moved, QUIET)
+    [error] = caught.value.errors
+    assert error.key == "network.gateway"
+    assert "10.0.0.20" in error.remedy
+    along = addressing.along("network.subnet", "10.0.0.0/24", chosen.network)
+    assert along == {"network.gateway": "10.0.0.20"}
+    both = plan(chosen, with_value(moved, *next(iter(along.items()))), QUIET)
+    assert [one.key for one in both.differences] == ["network.subnet", "network.gateway"]
+    # What is wrong already keeps nobody from changing something else.
+    assert plan(moved, with_value(moved, "general.theme", "dark"), QUIET).steps
+
+
+@pytest.mark.parametrize("key", [*addressing.ROLES, "network.subnet6", "network.subnet"])
+def test_each_internal_address_costs_what_the_subnet_costs(key: str) -> None:
+    values = {"network.subnet6": "fd00::/64", "network.subnet": "192.168.66.0/24"}
+    draft = with_value(Settings(), key, values.get(key, "192.168.65.99"))
+    found = plan(Settings(), draft, Facts((), 1, 2, 3))
+    assert [one.name for one in found.confirmations] == [SANDBOX_DISCONNECT, ENGINE_RESTART]
+    assert {one.verb for one in found.confirmations} == {"Change the addresses"}
+    [difference] = found.differences
+    assert "2 open connections are cut" in difference.cost
+    assert "3 containers stop" in difference.cost
+    assert f"Rebuild the sandbox network on {draft.network.subnet}" in found.steps
+
+
+def test_an_ipv6_prefix_that_a_vpn_has_is_refused() -> None:
+    vpn = Facts((route(ip_network("fd00:1::/32"), "wg0"),))
+    with pytest.raises(SettingsInvalid, match="your VPN wg0's") as caught:
+        plan(Settings(), edited(network__subnet6="fd00:1:2:3::/64"), vpn)
+    assert "fdc4:f303:9324::/64" in caught.value.errors[0].remedy

@@ -68,6 +68,11 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "containersProxy.clientConfig",
         "profiles.use",
         "network.subnet",
+        "network.gateway",
+        "network.engine",
+        "network.dns",
+        "network.host",
+        "network.subnet6",
         "network.bridge",
         "network.addressPools",
         "network.swarmPool",
@@ -91,6 +96,11 @@ def test_the_default_of_each_row_is_its_value(key: str) -> None:
 def test_a_section_is_read_as_an_object() -> None:
     assert value(Settings(), "network") == {
         "subnet": "192.168.65.0/24",
+        "gateway": "",
+        "engine": "",
+        "dns": "",
+        "host": "",
+        "subnet6": "fdc4:f303:9324::/64",
         "bridge": "",
         "addressPools": [],
         "swarmPool": "",

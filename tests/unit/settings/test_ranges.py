@@ -21,8 +21,9 @@ from fairlead.settings.ranges import (
     route,
     seen,
     suggest,
+    suggest6,
 )
-from fairlead.settings.subnet import check_subnet
+from fairlead.settings.subnet import check_subnet, check_subnet6
 
 ANY = st.builds(
     lambda value, length: IPv4Network((value, length), strict=False),
@@ -91,6 +92,31 @@ def test_a_suggestion_depends_on_nothing_but_what_is_taken(
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     doubled = [*shuffled, *collapse_addresses(taken), ip_network("fd00::/8")]
     assert suggest(prefix, taken) == suggest(prefix, doubled)
+
+
+LOCAL6 = st.builds(
+    lambda number, length: IPv6Network((number, length), strict=False),
+    st.integers(int(IPv6Network("fd00::/8")[0]), int(IPv6Network("fd00::/8")[-1]))
+    | st.integers(0, 1 << 84).map(lambda low: int(IPv6Network("fdc4:f303:9324::/46")[0]) + low),
+    st.integers(44, 128),
+)
+
+
+@given(st.lists(LOCAL6, max_size=12))
+def test_no_suggested_ipv6_prefix_overlaps_anything_taken(taken: list[IPv6Network]) -> None:
+    found = suggest6(taken)
+    assert found is not None
+    assert check_subnet6(str(found)) == str(found)
+    assert not any(overlaps(found, one) for one in taken)
+
+
+def test_ipv6_prefixes_are_suggested_near_the_default() -> None:
+    assert str(suggest6([])) == "fdc4:f303:9324::/64"
+    assert str(suggest6([ip_network("fdc4:f303:9324::/64")])) == "fdc4:f303:9324:1::/64"
+    assert str(suggest6([ip_network("fdc4:f303::/32")])) == "fd00::/64"
+    # Default routes take no room, and what takes all of it leaves none.
+    assert str(suggest6([ip_network("::/0")])) == "fdc4:f303:9324::/64"
+    assert suggest6([ip_network("fd00::/8")]) is None
 
 
 @given(st.integers(16, 24), TAKEN)

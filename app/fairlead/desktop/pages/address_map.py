@@ -1,26 +1,25 @@
 """A picture of the internal network: one line, and on it who has which address.
 
-It follows the draft, so that the addresses show before they are in force. Where the drafted subnet
+It follows the draft, so that the addresses show before they are in force. Where what is drafted
 cannot be used, the picture is greyed out and shows none.
 """
 
 from __future__ import annotations
 
-from ipaddress import IPv4Network
-
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from fairlead.changes.addressing import ROLES
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.theme import set_role
 from fairlead.desktop.values import check
-from fairlead.settings.subnet import addresses
 
 _KEY = "network.subnet"
+_KEYS = (_KEY, *ROLES)
 _STATION = 32
 translate = QCoreApplication.translate
 
@@ -84,25 +83,21 @@ class AddressMap(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the addresses of the drafted subnet."""
-        subnet = self._draft.value(_KEY)
-        target, errors = check(self._draft.saved, {_KEY: subnet})
-        usable = _KEY not in errors
-        if usable:
-            found = addresses(IPv4Network(target.network.subnet))
-            for role, label in self._labels.items():
-                label.setText(str(getattr(found, role)))
-        else:
-            for label in self._labels.values():
-                label.setText("—")
-        conflict = usable and _KEY in self._draft.proposal.errors
-        changed = _KEY in self._draft.proposal.changed
+        """Show the addresses of the draft."""
+        proposal = self._draft.proposal
+        target, errors = check(self._draft.saved, {key: self._draft.value(key) for key in _KEYS})
+        usable = not errors and not any(key in proposal.errors for key in ROLES)
+        found = target.network.addresses
+        for role, label in self._labels.items():
+            label.setText(str(getattr(found, role)) if usable else "—")
+        conflict = usable and _KEY in proposal.errors
+        changed = any(key in proposal.changed for key in _KEYS)
         caption, role = translate("AddressMap", "Who has which address"), "muted"
         if conflict:
             caption = translate("AddressMap", "These addresses overlap with another network")
             role = "error"
         elif not usable:
-            caption = translate("AddressMap", "Correct the subnet to see its addresses")
+            caption = translate("AddressMap", "Correct what is marked to see the addresses")
         elif changed:
             caption = translate("AddressMap", "Who will have which address after Apply")
         self.caption.setText(caption)

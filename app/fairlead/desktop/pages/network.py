@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from fairlead.changes import addressing
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages import socks_server
 from fairlead.desktop.pages.address_map import AddressMap
@@ -12,6 +13,7 @@ from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.pages.password import PasswordRow
 from fairlead.desktop.pages.requirement import SocksRequirement
+from fairlead.desktop.pages.role import RoleRow
 from fairlead.desktop.pages.sandbox import SandboxPanel
 from fairlead.desktop.pages.suggest import SuggestRow
 from fairlead.desktop.rows import make_row
@@ -35,6 +37,8 @@ class NetworkPage(Page):
             "addresses",
             SuggestRow(ROWS["network.subnet"], context),
             AddressMap(draft),
+            *(RoleRow(key, context) for key in addressing.ROLES),
+            SuggestRow(ROWS["network.subnet6"], context),
         )
         self.add_card(
             translate("pages", "Addresses of the engine's networks"),

@@ -12,13 +12,30 @@ from fairlead.desktop.values import check
 from fairlead.settings.model import NetworkSettings
 from fairlead.settings.rows import Row
 
-RANGE_KEYS = (addressing.SUBNET, addressing.BRIDGE, addressing.POOLS, addressing.SWARM_POOL)
+RANGE_KEYS = (
+    addressing.SUBNET,
+    *addressing.ROLES,
+    addressing.SUBNET6,
+    addressing.BRIDGE,
+    addressing.POOLS,
+    addressing.SWARM_POOL,
+)
 
 
 def drafted(context: Context) -> NetworkSettings:
-    """The network settings with the ranges of the draft; a bad value is left out."""
+    """The network settings with the addresses of the draft; a bad value is left out."""
     edits = {key: context.draft.value(key) for key in RANGE_KEYS}
     return check(context.draft.saved, edits)[0].network
+
+
+def move(context: Context, key: str, value: str | tuple[str, ...]) -> None:
+    """Stage ``value`` for ``key``, and what has to go along with it."""
+    draft = context.draft
+    draft.set(key, value)
+    if isinstance(value, str):
+        for other, address in addressing.along(key, value, drafted(context)).items():
+            draft.set(other, address)
+    draft.flush()
 
 
 class SuggestRow(TextRow):
@@ -51,5 +68,4 @@ class SuggestRow(TextRow):
         others = self._context.service.status().ranges
         found = addressing.suggestion(self.row.key, drafted(self._context), others)
         if found:
-            self.draft.set(self.row.key, found)
-            self.draft.flush()
+            move(self._context, self.row.key, found)

@@ -18,7 +18,6 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from ipaddress import IPv4Network
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,6 @@ from fairlead.network.status import EngineState, EngineStatus
 from fairlead.settings.model import NetworkSettings
 from fairlead.settings.port_list import parse_proxy_protocol
 from fairlead.settings.ranges import Range
-from fairlead.settings.subnet import addresses
 
 log = logging.getLogger(__name__)
 
@@ -348,7 +346,7 @@ class DockerEngine:
         found: Places | None = None
         if self._listed and self._settings.socks_server.port:
             self._aliases.follow(self._containers)
-            at = addresses(IPv4Network(self._settings.subnet))
+            at = self._settings.addresses
             sandbox = (str(at.engine), str(at.engine6))
             found = places(self._containers, self._aliases.known, sandbox)
         if found != self._placed:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import IPv4Network
 from pathlib import Path
 
 from fairlead.network.interface import Program
 from fairlead.settings.engine_ranges import parse_pools
 from fairlead.settings.model import NetworkSettings
-from fairlead.settings.subnet import addresses
 
 NAME = "dockerd"
 _STATE = "/run/docker"
@@ -72,7 +70,7 @@ def program(
 
     It makes its own requests, pulls above all, through ``proxy``.
     """
-    at = addresses(IPv4Network(network.subnet))
+    at = network.addresses
     argv = [
         str(dockerd),
         "--rootless",

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
-from fairlead.settings.subnet import SUBNET6, Addresses, addresses
+from fairlead.settings.subnet import Addresses
 
 PROXY_PORT = 3128
 DIRECT = ProxyPolicy("none", "no proxy")
@@ -56,21 +56,20 @@ _EXPLICIT_PROXY = Target(Kind.PROXY)
 class Router:
     """Decides for one configuration; a change of settings makes a new one.
 
-    ``stands_in`` tells addresses that stand for names and are nobody's, ``name_of`` the name whose
-    DNS answer held an address.
+    ``roles`` are the internal addresses; ``stands_in`` tells addresses that stand for names and
+    are nobody's, ``name_of`` the name whose DNS answer held an address.
     """
 
     def __init__(
         self,
-        subnet: IPv4Network,
+        roles: Addresses,
         *,
         host_loopback: bool,
         policy: ProxyPolicy = DIRECT,
         stands_in: Callable[[_Address], bool] = lambda _address: False,
         name_of: Callable[[_Address], str | None] = lambda _address: None,
     ) -> None:
-        self._subnet = subnet
-        self._roles: Addresses = addresses(subnet)
+        self._roles = roles
         self._loopback = host_loopback
         self._policy = policy
         self._stands_in = stands_in
@@ -102,7 +101,7 @@ class Router:
         if address in (roles.gateway, roles.gateway6):
             return _EXPLICIT_PROXY if port == PROXY_PORT else _REFUSE
         is_host = address in (roles.host, roles.host6)
-        if (address in self._subnet or address in SUBNET6) and not is_host:
+        if address in roles and not is_host:
             return _UNREACHABLE
         if self._policy.refuses(self._name_of(address), address, port):
             return _REFUSE

@@ -17,14 +17,15 @@ from fairlead.network.namespace.client import Holder, NamespaceError
 class Note:
     """How the namespace was built, and which programs were started in it.
 
-    ``version`` is Fairlead's: another version builds the inside anew. ``programs`` are process ids
-    as the owner sees them, by name; ``secret`` is what they show to be served as the engine.
+    ``version`` is Fairlead's: another version builds the inside anew, and so do other
+    ``addresses``, which are empty while it is built. ``programs`` are process ids as the owner sees
+    them, by name; ``secret`` is what they show to be served as the engine.
     """
 
     pid: int
     identities: str
     version: str
-    subnet: str
+    addresses: str
     ipv6: bool
     queued: bool
     remarks: list[str]

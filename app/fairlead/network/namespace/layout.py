@@ -20,10 +20,9 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from ipaddress import IPv4Network
 
 from fairlead.network.namespace.client import Channel, NamespaceError
-from fairlead.settings.subnet import Addresses, addresses
+from fairlead.settings.subnet import Addresses
 
 log = logging.getLogger(__name__)
 
@@ -88,8 +87,9 @@ def _rules(*, hold_syn: bool) -> str:
     return "\n".join([*mangle, "*filter", *answers, reject, "COMMIT", ""])
 
 
-def _links(at: Addresses, prefix: int) -> str:
+def _links(at: Addresses) -> str:
     """The links and IPv4 routes, as commands for ``ip -batch``."""
+    prefix = at.subnet.prefixlen
     return f"""\
 link set lo up
 link add eth0 mtu {MTU} address {NEAR_MAC} type veth peer name far mtu {MTU} address {FAR_MAC}
@@ -145,9 +145,7 @@ def leave_bridges_alone(channel: Channel) -> None:
             channel.write(f"/proc/sys/net/bridge/bridge-nf-call-{name}", "0")
 
 
-def build(
-    channel: Channel, subnet: IPv4Network, *, hold_syn: bool = True
-) -> tuple[bool, list[str]]:
+def build(channel: Channel, at: Addresses, *, hold_syn: bool = True) -> tuple[bool, list[str]]:
     """Build the inside; returns whether IPv6 works in it and sentences about what does not.
 
     Raises :class:`NamespaceError`.
@@ -163,8 +161,7 @@ def build(
     except NamespaceError:
         ipv6 = False
         problems.append("Sandboxes have no IPv6: this computer's kernel has it switched off.")
-    roles = addresses(subnet)
-    channel.run(["ip", "-batch", "-"], _links(roles, subnet.prefixlen))
+    channel.run(["ip", "-batch", "-"], _links(at))
     channel.write("/proc/sys/net/ipv4/conf/eth0/rp_filter", "0")
     if ipv6:
         # The far end only carries packets to us; it must not speak for itself.
@@ -172,14 +169,12 @@ def build(
     rules = _rules(hold_syn=hold_syn)
     channel.run(["iptables-restore", "--wait", "--noflush"], rules)
     if ipv6:
-        channel.run(["ip", "-6", "-batch", "-"], _routes6(roles))
+        channel.run(["ip", "-6", "-batch", "-"], _routes6(at))
         channel.run(["ip6tables-restore", "--wait", "--noflush"], rules)
     return ipv6, problems
 
 
-def rebuild(
-    channel: Channel, subnet: IPv4Network, *, hold_syn: bool = True
-) -> tuple[bool, list[str]]:
+def rebuild(channel: Channel, at: Addresses, *, hold_syn: bool = True) -> tuple[bool, list[str]]:
     """Build the inside anew, as :func:`build` does, where another one is or is half made.
 
     An engine that is just starting writes rules of its own, and iptables then fails with "resource
@@ -188,12 +183,12 @@ def rebuild(
     for _ in range(_REBUILDS - 1):
         _tear_down(channel)
         try:
-            return build(channel, subnet, hold_syn=hold_syn)
+            return build(channel, at, hold_syn=hold_syn)
         except NamespaceError as error:
             log.info("the inside is built once more: %s", error)
             time.sleep(_PAUSE_SECONDS)
     _tear_down(channel)
-    return build(channel, subnet, hold_syn=hold_syn)
+    return build(channel, at, hold_syn=hold_syn)
 
 
 def _tear_down(channel: Channel) -> None:

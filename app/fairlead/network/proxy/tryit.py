@@ -14,7 +14,6 @@ import ssl
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv4Network
 from time import monotonic
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -34,12 +33,13 @@ from fairlead.network.proxy.policy import ProxyPolicy, Upstream, Way
 from fairlead.network.proxy.tunnel import open_tunnel
 from fairlead.network.status import TryReport, TryStep
 from fairlead.settings.hostname import as_address
-from fairlead.settings.model import Settings
+from fairlead.settings.model import NetworkSettings
+from fairlead.settings.subnet import Addresses
 
 STEP_TIMEOUT = 10.0
 """Seconds that one step may take."""
 
-DEFAULT_SUBNET = IPv4Network(Settings().network.subnet)
+DEFAULT_ADDRESSES = NetworkSettings().addresses
 
 _T = TypeVar("_T")
 _Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -116,12 +116,12 @@ class Own:
     is_host: bool
 
 
-def _own(url: _Url, subnet: IPv4Network, *, host_loopback: bool) -> Own | None:
-    inside = Inside(subnet)
+def _own(url: _Url, roles: Addresses, *, host_loopback: bool) -> Own | None:
+    inside = Inside(roles)
     if not inside.owns(url.host):
         return None
     address = inside.address_of(url.host) or url.host
-    router = Router(subnet, host_loopback=host_loopback)
+    router = Router(roles, host_loopback=host_loopback)
     return Own(address, router.tcp(address, url.port), inside.is_host(address))
 
 
@@ -129,14 +129,14 @@ async def try_url(
     url: str,
     policy: ProxyPolicy,
     resolvers: tuple[str, ...],
-    subnet: IPv4Network = DEFAULT_SUBNET,
+    roles: Addresses = DEFAULT_ADDRESSES,
     *,
     host_loopback: bool = True,
     intercepted: bool = True,
 ) -> TryReport:
     """Try ``url`` under ``policy``; ``resolvers`` (``IP`` or ``IP#port``) serve direct targets.
 
-    Names and addresses of the internal ``subnet`` are reached as a sandbox reaches them.
+    Names and addresses of the internal network, ``roles``, are reached as a sandbox reaches them.
     ``intercepted``: it is a container that asks, whose connections meet the proxy on some ports
     only, not the engine or Fairlead, which go through it on all.
 
@@ -144,7 +144,7 @@ async def try_url(
     ``url`` is not an http or https URL; everything else that fails is in the report.
     """
     target = _parse(url)
-    own = _own(target, subnet, host_loopback=host_loopback)
+    own = _own(target, roles, host_loopback=host_loopback)
     if own is not None and not policy.refused:
         way = Way(None, "an address of Fairlead's own, which no proxy knows")
     else:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from fairlead.network.egress.route import Kind, Router, Target, is_host_only
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.settings.bypass import parse_bypass_list
+from fairlead.settings.subnet import addresses
 
-SUBNET = IPv4Network("192.168.65.0/24")
+ROLES = addresses(IPv4Network("192.168.65.0/24"))
 HOST, HOST6 = "192.168.65.254", "fdc4:f303:9324::254"
 GATEWAY, GATEWAY6 = "192.168.65.1", "fdc4:f303:9324::1"
 
@@ -20,7 +21,7 @@ GATEWAY, GATEWAY6 = "192.168.65.1", "fdc4:f303:9324::1"
 def router(*, loopback: bool = True, ports: tuple[int, ...] = (80, 443)) -> Router:
     proxy = Upstream("http", "proxy.example.com", 3128)
     policy = ProxyPolicy("manual", "the test", proxy, proxy, ports=frozenset(ports))
-    return Router(SUBNET, host_loopback=loopback, policy=policy)
+    return Router(ROLES, host_loopback=loopback, policy=policy)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_datagrams_go_through_a_socks5_proxy() -> None:
     http = Upstream("http", "proxy.example.com", 3128)
     policy = ProxyPolicy("manual", "the test", http, socks, parse_bypass_list(["10.0.0.0/8"]))
     routes = Router(
-        SUBNET,
+        ROLES,
         host_loopback=True,
         policy=policy,
         stands_in=lambda address: str(address) == "198.18.0.1",
@@ -101,7 +102,7 @@ def test_what_the_policy_refuses_is_refused_before_it_is_dialled(
     policy = ProxyPolicy("manual", "the test", bypass=bypass, ports=ports, refused="no")
     names = {"1.2.3.4": "www.good.example", "1.2.3.5": "bad.example"}
     routes = Router(
-        SUBNET, host_loopback=True, policy=policy, name_of=lambda address: names.get(str(address))
+        ROLES, host_loopback=True, policy=policy, name_of=lambda address: names.get(str(address))
     )
     for decide in (routes.tcp, routes.udp):
         assert decide("1.2.3.4", 443) == Target(Kind.DIAL, ("1.2.3.4",))
