@@ -33,7 +33,7 @@ class Layers:
     def __init__(self, platform: Platform, own: Settings) -> None:
         self._platform = platform
         self._policing = Policing(platform.policy_file(), own)
-        self.store = ProfileStore(platform.paths().config / "profiles")
+        self.store = ProfileStore(platform.paths().config)
         self._signature = self.store.signature()
         self.profiles, self._faults = self.store.load()
         self._place = Place()

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from fairlead.cli.parser import parse
+from fairlead.cli.parser import build, parse
 from fairlead.errors import FairleadError
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ INTERRUPTED = 130
 
 def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
     """Carry out the command line ``words``; ``environment`` is called once it has been read."""
+    if "_ARGCOMPLETE" in os.environ:
+        # A shell asks what could follow; the answer goes to it, and the program ends.
+        from fairlead.cli import completion
+
+        completion.answer(build(), environment)
     try:
         arguments = parse(words)
         code = _dispatch(arguments, environment())

@@ -15,6 +15,7 @@ from fairlead import __version__
 from fairlead.cli import (
     doctor_grammar,
     engine_grammar,
+    help_grammar,
     kubernetes_grammar,
     licence_grammar,
     policy_grammar,
@@ -69,6 +70,7 @@ def build() -> argparse.ArgumentParser:
     licence_grammar.add(verbs, _verb, _group)
     policy_grammar.add(verbs, _verb, _group)
     profile_grammar.add(verbs, _verb, _group)
+    help_grammar.add(verbs, _verb)
     return parser
 
 
@@ -223,6 +225,13 @@ def _settings(top: _Verbs) -> None:
         "settings_verbs.schema",
         "print the JSON Schema of the settings file",
         "fairlead settings schema > settings.schema.json",
+    )
+    _verb(
+        verbs,
+        ("settings", "reference"),
+        "settings_verbs.reference",
+        "print what every setting means, as Markdown",
+        "fairlead settings reference | less",
     )
 
     export = _verb(

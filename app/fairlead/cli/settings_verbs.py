@@ -22,6 +22,7 @@ from fairlead.errors import FairleadError
 from fairlead.settings import keys
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Entry, Policy
+from fairlead.settings.reference import markdown
 from fairlead.settings.schema import json_schema
 
 _Draft = Callable[[Settings, Policy], Settings]
@@ -112,6 +113,15 @@ def validate(arguments: argparse.Namespace, environment: Environment) -> int:
 def schema(_arguments: argparse.Namespace, _environment: Environment) -> int:
     """Print the JSON Schema."""
     output.print_json(json_schema())
+    return 0
+
+
+def reference(arguments: argparse.Namespace, _environment: Environment) -> int:
+    """Print what every setting means."""
+    if arguments.json:
+        output.print_json(list(keys.ROWS.values()))
+    else:
+        output.print_lines(markdown().splitlines())
     return 0
 
 

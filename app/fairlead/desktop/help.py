@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,14 +18,17 @@ from fairlead.desktop.fonts import enlarge
 
 
 def help_dialog(parent: QWidget, title: str, text: str) -> QDialog:
-    """A dialog with the help ``text`` (Markdown) of the page ``title``, ready to be shown."""
+    """A dialog with the help ``text`` (Markdown) of the page ``title``, ready to be shown.
+
+    The text's own title, which readers elsewhere need, is left out: the dialog has one.
+    """
     dialog = QDialog(parent)
     dialog.setObjectName("help")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(dialog.tr("Help: {}").format(title))
     head = QLabel(title)
     enlarge(head, 1.5, bold=True)
-    body = QLabel(text)
+    body = QLabel(re.sub(r"\A# .*\n", "", text))
     body.setObjectName("help.text")
     body.setTextFormat(Qt.TextFormat.MarkdownText)
     body.setWordWrap(True)

@@ -122,10 +122,10 @@ def choose(profiles: Sequence[Profile], use: str, place: Place) -> Profile | Non
 
 
 class ProfileStore:
-    """The profiles in ``directory``, a file each. Methods raise ``FairleadError``."""
+    """The profiles of the settings in ``config``, a file each. Methods raise ``FairleadError``."""
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
+    def __init__(self, config: Path) -> None:
+        self._directory = config / "profiles"
 
     def signature(self) -> object:
         """Differs when a profile was written, added or removed."""
