@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import ClusterActs
 from fairlead.changes.dependants import Dependants, Known
+from fairlead.changes.doctoring import Doctoring, EngineActs
 from fairlead.changes.effective import in_effect
 from fairlead.changes.guard import ConflictGuard
 from fairlead.changes.in_force import InForce
@@ -92,7 +93,6 @@ class Backend:
         self._running = Running(
             store, platform, network, self._facts, self._publish, self._socks_barred, self._mover
         )
-
         self._guard = ConflictGuard(platform, self._publish)
         self._seen: object = None
         self._ask_soon = asyncio.Event()
@@ -102,6 +102,15 @@ class Backend:
         """The Kubernetes clusters in the engine."""
         self.swarm = SwarmActs(self._loop, self._running_engine, exports, self.settings)
         """The engine's Swarm."""
+        self.doctor = Doctoring(
+            self._loop,
+            platform,
+            network,
+            self.status,
+            lambda: self._running.state,
+            EngineActs(self._engine_up, self._engine_restart),
+        )
+        """Checks of this computer and of the backend."""
 
     def start(self) -> None:
         """Start the thread and, in it, the network; returns at once."""
@@ -237,7 +246,7 @@ class Backend:
 
     def engine_restart(self) -> Future[EngineStatus]:
         """Stop and start Docker Engine."""
-        return self._loop.submit(lambda: self._the_engine().restart(self.settings().network))
+        return self._loop.submit(self._engine_restart)
 
     def engine_log(self, lines: int) -> str:
         """The last lines of the engine's log."""
@@ -291,6 +300,9 @@ class Backend:
     async def _engine_up(self) -> EngineStatus:
         await self._running.sandbox_pid()
         return await self._the_engine().up(self.settings().network)
+
+    async def _engine_restart(self) -> EngineStatus:
+        return await self._the_engine().restart(self.settings().network)
 
     def _adopt(self) -> None:
         """Let the engine's ports follow the settings."""

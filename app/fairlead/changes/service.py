@@ -19,6 +19,7 @@ from pydantic import AfterValidator, Field
 
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
+from fairlead.doctor.finding import Finding
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
@@ -44,6 +45,9 @@ Rules = Mapping[str, str]
 
 Lines = Annotated[int, Field(ge=1, le=10_000)]
 Path = Annotated[str, Field(min_length=1, max_length=4096)]
+
+CheckName = Annotated[str, Field(pattern="^[a-z]{1,20}$")]
+"""The word that names a check."""
 
 Directory = Annotated[str, Field(pattern="^(/.*)?$", max_length=4096)]
 """An absolute path, or empty for a new directory of the backend's choice."""
@@ -97,8 +101,29 @@ class SwarmService(Protocol):
         """Make the Swarm of an export anew on the address of now; the future holds sentences."""
 
 
+class DoctorService(Protocol):
+    """Checks of this computer and of the backend (:mod:`fairlead.doctor.examination`)."""
+
+    def look(self, check: CheckName) -> Future[Finding]:
+        """Make a check; it changes nothing and takes seconds at most.
+
+        Fails with a ``FairleadError`` where there is no check of that name.
+        """
+
+    def mend(self, check: CheckName, shown: str) -> Future[str]:
+        """Do what the finding of ``check`` offers as an act; the future holds a sentence.
+
+        ``shown`` is the sentence of the fix that the user has agreed to. Fails with a
+        ``FairleadError`` where it is not what would be done now, or cannot be done.
+        """
+
+
 class Service(Protocol):
     """Settings, plans and state of the running backend."""
+
+    @property
+    def doctor(self) -> DoctorService:
+        """Checks of this computer and of the backend."""
 
     @property
     def clusters(self) -> ClusterService:

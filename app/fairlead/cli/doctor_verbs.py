@@ -1,35 +1,91 @@
-"""``fairlead doctor``: makes the checks and prints what they found."""
+"""``fairlead doctor``: has the checks made, prints what they found, and does what they offer."""
 
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Sequence
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
 
-from fairlead.cli import output
-from fairlead.cli.environment import Environment, service
-from fairlead.doctor.examination import CHECKS, examine
-from fairlead.doctor.finding import Outcome, Patient, Report
+from fairlead.changes.doctoring import SECONDS
+from fairlead.changes.service import Service
+from fairlead.cli import output, settings_verbs
+from fairlead.cli.environment import Environment, tell_notices
+from fairlead.doctor.examination import CHECKS
+from fairlead.doctor.finding import Check, Finding, Fix, Outcome, Report
 from fairlead.errors import FairleadError
+from fairlead.settings import keys
+from fairlead.settings.model import Settings
+from fairlead.settings.policy import Policy
 
 _NAMES = {check.name: check for check in CHECKS}
+_PATIENCE = 2 * SECONDS
+"""Seconds; the backend gives each check :data:`SECONDS`."""
 
 
 def show(arguments: argparse.Namespace, environment: Environment) -> int:
     """Make the checks and print what they found; exit code 1 when there is a problem."""
-    unknown = [name for name in arguments.checks if name not in _NAMES]
-    if unknown:
-        raise FairleadError(
-            f"There is no check named {unknown[0]}.", f"The checks are: {', '.join(_NAMES)}."
-        )
-    with service(environment, acting=True) as (backend, running):
-        patient = Patient(environment.platform(), os.environ, backend.status(), running)
-        reports = examine(patient, [_NAMES[name] for name in arguments.checks] or CHECKS)
+    if arguments.fix is not None:
+        return _fix(_check(arguments.fix), arguments, environment)
+    chosen = [_check(name) for name in arguments.checks] or CHECKS
+    with _backend(environment) as (backend, stuck):
+        reports = _examine(backend, chosen, stuck)
     if arguments.json:
         output.print_json(reports)
     else:
         output.print_lines(_lines(reports))
     return int(any(one.finding.outcome is Outcome.PROBLEM for one in reports))
+
+
+def _check(name: str) -> Check:
+    if name not in _NAMES:
+        raise FairleadError(f"There is no check named {name}.", f"The checks are: {_words()}.")
+    return _NAMES[name]
+
+
+def _words() -> str:
+    return ", ".join(_NAMES)
+
+
+@contextlib.contextmanager
+def _backend(environment: Environment) -> Iterator[tuple[Service, FairleadError | None]]:
+    """The running backend, else an offline one, with what is wrong with the one that runs."""
+    stuck = None
+    try:
+        remote = environment.attach()
+    except FairleadError as error:
+        remote, stuck = None, error
+    if remote is not None:
+        with contextlib.closing(remote):
+            yield remote, None
+        return
+    with environment.offline(acting=True) as offline:
+        tell_notices(offline)
+        yield offline, stuck
+
+
+def _examine(
+    backend: Service, checks: Sequence[Check], stuck: FairleadError | None
+) -> tuple[Report, ...]:
+    """Have all of them made at the same time."""
+    asked = [(check, backend.doctor.look(check.name)) for check in checks]
+    found = [Report(check.name, check.title, _answer(future)) for check, future in asked]
+    if stuck is not None:
+        finding = Finding(Outcome.PROBLEM, stuck.problem, stuck.remedy)
+        found = [
+            Report(one.name, one.title, finding if one.name == "sandbox" else one.finding)
+            for one in found
+        ]
+    return tuple(found)
+
+
+def _answer(future: Future[Finding]) -> Finding:
+    try:
+        return future.result(_PATIENCE)
+    except TooLate:
+        return Finding(Outcome.UNKNOWN, f"No answer came within {_PATIENCE:g} seconds.")
 
 
 def _lines(reports: Sequence[Report]) -> list[str]:
@@ -38,4 +94,60 @@ def _lines(reports: Sequence[Report]) -> list[str]:
         finding = report.finding
         lines.append(f"{finding.outcome:8} {report.title}: {finding.sentence}")
         lines += [f"         {line}" for line in (finding.remedy, *finding.evidence) if line]
+        if finding.fix is not None:
+            lines.append(f"         {finding.fix.label}: fairlead doctor --fix {report.name}")
     return lines
+
+
+def _fix(check: Check, arguments: argparse.Namespace, environment: Environment) -> int:
+    """Do what the finding of ``check`` offers."""
+    with _backend(environment) as (backend, _stuck):
+        finding = _answer(backend.doctor.look(check.name))
+        fix = finding.fix
+        if fix is None:
+            if finding.outcome is Outcome.OK:
+                raise FairleadError(f"There is nothing to fix: {finding.sentence}")
+            raise FairleadError(
+                f"Fairlead cannot fix this by itself: {finding.sentence}", finding.remedy
+            )
+        if not fix.settings:
+            return _act(backend, check, fix, arguments)
+    if not arguments.json:
+        print(fix.sentence)
+    return settings_verbs.carry_out(_drafted(fix), arguments, environment)
+
+
+def _act(backend: Service, check: Check, fix: Fix, arguments: argparse.Namespace) -> int:
+    said = fix.sentence
+    done = not arguments.dry_run and (arguments.yes or _agreed(fix))
+    if done:
+        said = backend.doctor.mend(check.name, fix.sentence).result()
+    if arguments.json:
+        output.print_json({"check": check.name, "applied": done, "sentence": said})
+    else:
+        output.print_lines((said, *fix.files))
+        if not done:
+            print("Nothing was done.")
+    return 0 if done or arguments.dry_run else 1
+
+
+def _agreed(fix: Fix) -> bool:
+    """Ask, where there is somebody to ask."""
+    if not sys.stdin.isatty():
+        raise FairleadError(f"{fix.label}? {fix.sentence}", "To go ahead: --yes")
+    output.print_lines(fix.files)
+    print(f"{fix.sentence}\n{fix.label}? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _drafted(fix: Fix) -> settings_verbs.Draft:
+    """The draft with the settings of ``fix``."""
+
+    def draft(settings: Settings, _policy: Policy) -> Settings:
+        for key, value in fix.settings:
+            settings = keys.with_value(
+                settings, key, list(value) if isinstance(value, tuple) else value
+            )
+        return settings
+
+    return draft

@@ -60,7 +60,7 @@ def build() -> argparse.ArgumentParser:
     _run(verbs)
     _serve(verbs)
     _status(verbs)
-    doctor_grammar.add(verbs, _verb)
+    doctor_grammar.add(verbs, _verb, _plan_options)
     engine_grammar.add(verbs, _verb, _group)
     kubernetes_grammar.add(verbs, _verb, _group)
     swarm_grammar.add(verbs, _verb, _group)

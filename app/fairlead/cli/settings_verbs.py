@@ -25,7 +25,7 @@ from fairlead.settings.policy import Entry, Policy
 from fairlead.settings.reference import markdown
 from fairlead.settings.schema import json_schema
 
-_Draft = Callable[[Settings, Policy], Settings]
+Draft = Callable[[Settings, Policy], Settings]
 """Makes a draft of the settings in force, given what the administrator has decided."""
 
 _RETRY_SECONDS = 20.0
@@ -76,7 +76,7 @@ def change(arguments: argparse.Namespace, environment: Environment) -> int:
             raise keys.InvalidValue(tuple(faults))
         return settings
 
-    return _carry_out(draft, arguments, environment)
+    return carry_out(draft, arguments, environment)
 
 
 def diff(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -142,10 +142,10 @@ def export(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def take_over(arguments: argparse.Namespace, environment: Environment) -> int:
     """``settings import``: the file's settings become the draft."""
-    return _carry_out(_spoken(files.read(arguments.file)), arguments, environment)
+    return carry_out(_spoken(files.read(arguments.file)), arguments, environment)
 
 
-def _spoken(file: Settings) -> _Draft:
+def _spoken(file: Settings) -> Draft:
     """What a file of settings asks for. Of what it does not speak, the administrator decides."""
     named = keys.named(file)
 
@@ -207,7 +207,7 @@ def undo(arguments: argparse.Namespace, environment: Environment) -> int:
                 print(f"fairlead: {key} is not taken back. {sentence}", file=sys.stderr)
         return policy.merge(earlier)
 
-    return _carry_out(draft, arguments, environment)
+    return carry_out(draft, arguments, environment)
 
 
 def _policy(backend: Service) -> Policy:
@@ -218,8 +218,11 @@ def _policy(backend: Service) -> Policy:
     return Policy(status.source, entries)
 
 
-def _carry_out(draft: _Draft, arguments: argparse.Namespace, environment: Environment) -> int:
-    """Plan ``draft`` of the settings in force, show it and apply it unless it is a dry run."""
+def carry_out(draft: Draft, arguments: argparse.Namespace, environment: Environment) -> int:
+    """Plan ``draft`` of the settings in force, show it and apply it unless it is a dry run.
+
+    ``arguments`` are those of a verb with the parser's options for plans.
+    """
     confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
     confirmations |= dict.fromkeys(arguments.extras, YES)
     if arguments.dry_run:
@@ -239,7 +242,7 @@ def _carry_out(draft: _Draft, arguments: argparse.Namespace, environment: Enviro
     return 0
 
 
-def _plan(draft: _Draft, backend: Service, *, running: bool) -> Plan:
+def _plan(draft: Draft, backend: Service, *, running: bool) -> Plan:
     """The plan of ``draft``, in the knowledge of what the engine holds where that matters."""
 
     def make() -> Plan:
@@ -269,7 +272,7 @@ def _wait(applying: Future[Settings], backend: Service) -> None:
 
 
 def _apply(
-    draft: _Draft, confirmations: dict[str, str], extras: list[str], environment: Environment
+    draft: Draft, confirmations: dict[str, str], extras: list[str], environment: Environment
 ) -> tuple[Plan, bool]:
     """Carry out what ``draft`` makes of the settings; the flag tells whether a backend runs."""
     # Another writer may come in between. What was asked for is made again on top of theirs, by a

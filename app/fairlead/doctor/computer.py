@@ -7,7 +7,8 @@ import os
 import shutil
 from pathlib import Path
 
-from fairlead.doctor.finding import Finding, Outcome, Patient, worst
+from fairlead.doctor.finding import Act, Finding, Fix, Outcome, Patient, worst
+from fairlead.platform.interface import Paths
 
 _LITTLE_SPACE = 1 << 30
 """Bytes; an image or two."""
@@ -66,8 +67,29 @@ def files(patient: Patient) -> Finding:
             problems.append(f"The directory for {what}, {path}, cannot be written.")
         elif free < _LITTLE_SPACE:
             problems.append(f"The disk of {path} has {free >> 20} MiB left.")
+    left = _left_behind(paths) if patient.platform.name == "linux" else ()
+    evidence += [f"left behind: {file}" for file in left]
     found = worst(tuple(problems), "Fairlead's directories can be written.")
-    return Finding(found.outcome, found.sentence, evidence=tuple(evidence))
+    fix = None
+    if left:
+        count = f"{len(left)} files and directories" if len(left) > 1 else left[0]
+        fix = Fix(
+            "Remove what was left behind",
+            f"This removes what commands left behind that were killed: {count}.",
+            act=Act.REMOVE_FILES,
+            files=left,
+        )
+    return Finding(found.outcome, found.sentence, evidence=tuple(evidence), fix=fix)
+
+
+def _left_behind(paths: Paths) -> tuple[str, ...]:
+    """What processes made for themselves and have not removed: they were killed."""
+    found = []
+    for file in (*paths.runtime.glob("sandbox-*"), *(paths.state / "pac").glob("*.*")):
+        number = file.name.rpartition("-")[2].rpartition(".")[2]
+        if number.isdecimal() and not Path("/proc", number).exists():
+            found.append(str(file))
+    return tuple(sorted(found))
 
 
 def _writable(directory: Path) -> bool:

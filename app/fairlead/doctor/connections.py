@@ -1,4 +1,4 @@
-"""Checks of what Fairlead connects to: DNS servers and proxies."""
+"""Checks of what Fairlead connects to: DNS servers, proxies and their configuration scripts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import socket
 import time
 
 from fairlead.doctor.finding import Finding, Outcome, Patient, listed
-from fairlead.settings.proxy_url import parse_proxy_url
+from fairlead.network.status import ProxyFound
 
 _DNS_SECONDS = 2.0
 _TRIES = 2
-_PROXY_SECONDS = 5.0
+_SLOW_SECONDS = 1.0
 _ROOT_SERVERS = b"\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00" + b"\x00\x00\x02\x00\x01"
 """A question that every DNS server has an answer to, be it a refusal: NS of the root, RD set
 (RFC 1035 4.1), without its id."""
@@ -69,38 +69,72 @@ def _ask(server: str) -> float | None:
 
 
 def proxies(patient: Patient) -> Finding:
-    """Whether each proxy in effect takes connections, and whether one waits for a password."""
+    """Whether each proxy in effect takes connections, what it demands, and whether it lets us in.
+
+    A password that it has refused before is not sent again.
+    """
     status = patient.status
-    used = {url for one in status.proxies for url in (one.http, one.https) if url}
     problems = [one.problem for one in status.proxies if one.problem]
     problems += [login.sentence for login in status.logins]
-    evidence = []
-    for url in sorted(used):
-        fault = _refusal(url)
-        evidence.append(f"{url}: {fault or 'takes connections'}")
-        if fault:
-            problems.append(f"The proxy {url} cannot be reached: {fault}.")
+    found = patient.probes.proxies()
+    evidence = [_described(proxy) for proxy in found]
+    evidence += [
+        f"{one.traffic}: {one.last.sentence}"
+        for one in status.proxies
+        if one.last is not None and not one.last.ok
+    ]
+    remedies = []
+    told = {login.proxy for login in status.logins}
+    for proxy in found:
+        # Of a login that is wanted the status has told in its own words.
+        if proxy.problem and proxy.url not in told:
+            problems.append(proxy.problem)
+            remedies.append(proxy.remedy)
     if problems:
         return Finding(
             Outcome.PROBLEM,
             " ".join(dict.fromkeys(problems)),
-            "See Resources > Proxies, or: fairlead proxy show",
+            " ".join(dict.fromkeys(filter(None, remedies)))
+            or "See Resources > Proxies, or: fairlead proxy show",
             tuple(evidence),
         )
-    if not used:
+    if not found:
         return Finding(Outcome.OK, "No proxy is in effect.")
-    return Finding(Outcome.OK, "Every proxy takes connections.", evidence=tuple(evidence))
+    return Finding(Outcome.OK, "Every proxy serves Fairlead.", evidence=tuple(evidence))
 
 
-def _refusal(url: str) -> str:
-    """Why the proxy ``url`` does not take a connection; empty where it does."""
-    proxy = parse_proxy_url(url)
-    try:
-        socket.create_connection((proxy.host, proxy.port), _PROXY_SECONDS).close()
-    except TimeoutError:
-        return f"no answer within {_PROXY_SECONDS:g} seconds"
-    except socket.gaierror:
-        return "its name is not found"
-    except OSError as error:
-        return (error.strerror or "unknown error").lower()
-    return ""
+def _described(proxy: ProxyFound) -> str:
+    if proxy.seconds is None:
+        return f"{proxy.url}: cannot be reached"
+    demanded = f"demands {listed(proxy.schemes)}" if proxy.schemes else "demands no authentication"
+    last = proxy.answer or "does not serve Fairlead"
+    return f"{proxy.url}: connected in {proxy.seconds * 1000:.0f} ms, {demanded}, {last}"
+
+
+def script(patient: Patient) -> Finding:
+    """Whether each configuration script (PAC) is there, answers, and how fast."""
+    found = patient.probes.scripts()
+    if not found:
+        return Finding(Outcome.OK, "No configuration script is in use.")
+    problems = [one.problem for one in patient.status.proxies if one.script and one.problem]
+    problems += [one.problem for one in found if one.problem]
+    slow = [one for one in found if one.seconds > _SLOW_SECONDS]
+    evidence = tuple(
+        f"{one.location}: {one.seconds * 1000:.0f} ms, {one.problem or one.answer}" for one in found
+    )
+    if problems:
+        return Finding(
+            Outcome.PROBLEM,
+            " ".join(dict.fromkeys(problems)),
+            "Check its address in Resources > Proxies, or ask whoever wrote the script.",
+            evidence,
+        )
+    if slow:
+        return Finding(
+            Outcome.WARNING,
+            f"The configuration script {slow[0].location} takes {slow[0].seconds:.1f} seconds for "
+            "an answer, and each new host waits for it.",
+            "Mostly it looks names up that no DNS server answers for: ask whoever wrote it.",
+            evidence,
+        )
+    return Finding(Outcome.OK, "The configuration script is there and answers.", evidence=evidence)

@@ -309,3 +309,29 @@ class TryReport:
     steps: tuple[TryStep, ...]
     ok: bool
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyFound:
+    """A proxy. ``seconds`` is how long connecting took, ``None`` where that failed.
+
+    ``schemes`` are the kinds of authentication that it demands one of; ``problem`` and ``remedy``
+    are sentences where it cannot be used, ``answer`` says in words what it did where it can.
+    """
+
+    url: str
+    seconds: float | None
+    schemes: tuple[str, ...] = ()
+    answer: str = ""
+    problem: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFound:
+    """A configuration script: where it is from, how long it took, and its answer or the problem."""
+
+    location: str
+    seconds: float
+    answer: str = ""
+    problem: str = ""
