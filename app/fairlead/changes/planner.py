@@ -188,6 +188,8 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
     match consequence:
         case Consequence.INSTANT:
             return "Acts at once."
+        case Consequence.NOTHING:
+            return "Touches no connection."
         case Consequence.NEW_CONNECTIONS:
             if not connections:
                 return "New connections take the new way."

@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field, field_validator
 
 from fairlead.settings.bypass import check_bypass_list
 from fairlead.settings.engine_ranges import check_bridge, check_pools, check_swarm_pool
+from fairlead.settings.general import GeneralSettings
 from fairlead.settings.pac_location import check_pac_location
 from fairlead.settings.port_list import check_proxy_protocol, check_transparent_ports
 from fairlead.settings.profile_name import check_use
@@ -31,14 +32,6 @@ from fairlead.settings.subnet import (
 )
 
 SCHEMA_VERSION = 1
-
-
-class Theme(Choice):
-    """Light or dark."""
-
-    SYSTEM = "system", "Like the system"
-    LIGHT = "light", "Light"
-    DARK = "dark", "Dark"
 
 
 class ProxyMode(Choice):
@@ -73,18 +66,6 @@ class PortBinding(Choice):
     LOCAL = "local", "This computer only"
     ALL = "all", "All interfaces"
     ALWAYS_LOCAL = "always-local", "Always this computer"
-
-
-class GeneralSettings(Section):
-    """The app itself."""
-
-    theme: Theme = row(
-        Theme.SYSTEM,
-        title="Theme",
-        help="Light, dark, or whatever the desktop uses.",
-        keywords="dark light mode appearance colour color",
-        consequence=Consequence.INSTANT,
-    )
 
 
 class _Proxies(Section):
@@ -437,7 +418,7 @@ class EngineSettings(Section):
         help="When Fairlead starts, the engine does too. Switched off, `fairlead up` or Start on "
         "this page starts it; an engine that runs already is always taken over.",
         keywords="engine docker dockerd start login automatic boot up",
-        consequence=Consequence.INSTANT,
+        consequence=Consequence.NOTHING,
     )
 
 

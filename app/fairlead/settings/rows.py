@@ -21,6 +21,8 @@ class Consequence(StrEnum):
 
     INSTANT = "instant"
     """Looks only; acts at once and is not staged."""
+    NOTHING = "nothing"
+    """Staged like the others, and touches no connection."""
     NEW_CONNECTIONS = "new-connections"
     """New connections take the new way; open ones are left alone."""
     ENGINE_RESTART = "engine-restart"

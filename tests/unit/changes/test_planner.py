@@ -90,10 +90,16 @@ def test_a_plan_says_all_that_changes_and_what_it_costs(
 
 def test_the_cost_has_the_numbers_of_the_moment() -> None:
     facts = Facts((), 0, 12)
-    target = edited(proxy__mode="none", network__subnet="10.0.0.0/24", general__theme="dark")
+    target = edited(
+        proxy__mode="none",
+        network__subnet="10.0.0.0/24",
+        general__theme="dark",
+        general__tray=False,
+    )
     costs = {d.key: d.cost for d in plan(Settings(), target, facts).differences}
     assert costs == {
         "general.theme": "Acts at once.",
+        "general.tray": "Touches no connection.",
         "proxy.mode": "New connections take the new way; 12 open connections are left alone.",
         "network.subnet": "The sandbox network is rebuilt; 12 open connections are cut.",
     }

@@ -50,6 +50,12 @@ FILES = st.fixed_dictionaries(
 def test_the_keys_are_those_of_the_contract() -> None:
     assert list(ROWS) == [
         "general.theme",
+        "general.language",
+        "general.startAtLogin",
+        "general.openAtStart",
+        "general.tray",
+        "general.closeToTray",
+        "general.notifications",
         "proxy.mode",
         "proxy.http",
         "proxy.https",

@@ -1,4 +1,4 @@
-"""General: how the window looks, and where Fairlead's files are."""
+"""General: the app itself, and where its files are."""
 
 from __future__ import annotations
 
@@ -11,50 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.icons import IconButton
-from fairlead.desktop.pages.page import Page, text
-from fairlead.desktop.rows.base import LockNote, words
-from fairlead.desktop.rows.segments import Segments
-from fairlead.settings.keys import ROWS
+from fairlead.desktop.pages.page import Page
+from fairlead.desktop.rows import make_row
+from fairlead.desktop.rows.instant import SegmentsRow, SwitchRow
 
-_KEY = "general.theme"
 _ICONS = {"system": "monitor", "light": "sun", "dark": "moon"}
 translate = QCoreApplication.translate
-
-
-class ThemeRow(QFrame):
-    """The theme: acts at once, so it is no part of the draft."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        row = ROWS[_KEY]
-        self.setProperty("role", "row")
-        self._draft = context.draft
-        choices = [(value, words(label), _ICONS[value]) for value, label in row.choices]
-        self._segments = Segments(choices, context.look)
-        self._segments.setObjectName(_KEY)
-        self._segments.name_buttons(_KEY, words(row.title))
-        self._segments.chosen.connect(lambda value: context.applier.set_now(_KEY, value))
-        line = QHBoxLayout()
-        line.addWidget(self._segments)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.setSpacing(8)
-        column.addWidget(QLabel(words(row.title)))
-        column.addLayout(line)
-        self._lock = LockNote(f"{_KEY}.lock")
-        column.addWidget(self._lock)
-        column.addWidget(text(f"{words(row.help)} {translate('pages', 'Acts at once.')}", "muted"))
-        self._draft.changed.connect(self.refresh)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the theme in force."""
-        self._segments.select(self._draft.saved_value(_KEY))
-        lock = self._draft.locks.get(_KEY, "")
-        self._lock.tell(lock)
-        self._segments.setEnabled(not lock)
-        self._segments.setAccessibleDescription(lock)
 
 
 class FolderRow(QFrame):
@@ -101,9 +63,28 @@ class GeneralPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(
             translate("pages", "General"),
-            translate("pages", "How Fairlead looks and where it lives."),
+            translate("pages", "How Fairlead looks, when it runs and where it lives."),
         )
-        self.add_card(translate("pages", "Appearance"), "appearance", ThemeRow(context))
+        draft = context.draft
+        self.add_card(
+            translate("pages", "Appearance"),
+            "appearance",
+            SegmentsRow(context, "general.theme", _ICONS),
+            SegmentsRow(context, "general.language"),
+        )
+        self.add_card(
+            translate("pages", "Start and tray"),
+            "start",
+            make_row("general.startAtLogin", draft),
+            make_row("general.openAtStart", draft),
+            make_row("general.tray", draft),
+            make_row("general.closeToTray", draft),
+        )
+        self.add_card(
+            translate("pages", "Notifications"),
+            "notifications",
+            SwitchRow(context, "general.notifications"),
+        )
         paths = context.paths
         self.add_card(
             translate("pages", "Files"),

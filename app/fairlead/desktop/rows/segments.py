@@ -17,20 +17,20 @@ class Segments(QFrame):
     """The user picked this value."""
 
     def __init__(self, choices: list[tuple[str, str, str]], look: Look) -> None:
-        """Make a button for each (value, label, name of the icon)."""
+        """Make a button for each (value, label, name of the icon or nothing)."""
         super().__init__()
         self._look = look
         self.setProperty("role", "segments")
         self._buttons: dict[str, QToolButton] = {}
-        self._icons = {value: name for value, _, name in choices}
+        self._icons = {value: name for value, _, name in choices if name}
         self._group = QButtonGroup(self)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(3, 3, 3, 3)
         self._line.setSpacing(2)
-        for value, label, _ in choices:
+        for value, label, icon_name in choices:
             button = QToolButton()
             # The space parts the text from the icon; Qt has no setting for that.
-            button.setText(f" {label}")
+            button.setText(f" {label}" if icon_name else label)
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(16, 16))
@@ -80,5 +80,6 @@ class Segments(QFrame):
 
     def _draw(self) -> None:
         colors = self._look.colors
-        for value, button in self._buttons.items():
-            button.setIcon(icon(self._icons[value], colors.text, colors.disabled, colors.on_accent))
+        for value, name in self._icons.items():
+            drawn = icon(name, colors.text, colors.disabled, colors.on_accent)
+            self._buttons[value].setIcon(drawn)
