@@ -15,7 +15,9 @@ from fairlead.settings.rows import Consequence, Row
 
 COSTS = {
     Consequence.INSTANT: "acts at once",
+    Consequence.NOTHING: "touches no connection",
     Consequence.NEW_CONNECTIONS: "acts on new connections; open ones are left alone",
+    Consequence.ENGINE_RESTART: "restarts the engine and its containers",
     Consequence.CONNECTIONS_RESET: "rebuilds the network: open connections of containers are cut",
 }
 """What a change costs, in words."""
