@@ -22,6 +22,8 @@ from fairlead.network.egress.route import Router
 from fairlead.network.egress.sockets import Border, PlainPool, UdpPool
 from fairlead.network.egress.tcp import Accepted, TcpEgress
 from fairlead.network.egress.udp import Associated, UdpEgress
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.note import Note
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.loop import Loop
 from fairlead.network.namespace.client import Channel
@@ -83,20 +85,27 @@ class DataPath:
         read_name: Accepted,
         proxy: Accepted,
         associate: Associate,
+        ledger: Ledger,
         agent_door: Door | None = None,
     ) -> None:
         roles = config.addresses
         self._loop = Loop()
-        self._relay = SpliceRelay(self._loop)
+        self._ledger = ledger
+        self._relay = SpliceRelay(self._loop, ledger.relayed)
         self._pool = UdpPool(channel)
         self._plain_tcp = PlainPool(channel, socket.SOCK_STREAM)
         self._plain_udp = PlainPool(channel, socket.SOCK_DGRAM)
         self._ports = PortTable(
-            self._loop, self._relay, tcp=self._plain_tcp.take, udp=self._plain_udp.take
+            self._loop,
+            self._relay,
+            tcp=self._plain_tcp.take,
+            udp=self._plain_udp.take,
+            ledger=ledger,
         )
         self._dns = DnsService(self._loop, special_names(asdict(roles)), config.resolvers)
         self._policy = config.proxy
         self._lead_names(config)
+        ledger.name_of = self._dns.name_of
         router = router_for(config, self._dns.stands_in, self._dns.name_of)
         self._icmp = IcmpEgress(self._loop, router, roles)
         self._tcp = TcpEgress(
@@ -106,6 +115,7 @@ class DataPath:
             read_name=read_name,
             proxy=proxy,
             unreachable=self._icmp.unreachable,
+            ledger=ledger,
         )
         self._udp = UdpEgress(
             self._loop,
@@ -114,6 +124,7 @@ class DataPath:
             refused=self._icmp.refuse_udp,
             answer=self._icmp.answer_udp,
             associate=partial(associate, self._loop.call_threadsafe),
+            ledger=ledger,
         )
         self.agent: AgentRelay | None = None
         """SSH agent forwarding, where there is a door; see there for what other threads may do."""
@@ -124,6 +135,7 @@ class DataPath:
             self._relay,
             self._plain_tcp.take,
             (str(roles.engine), str(roles.engine6)),
+            ledger,
         )
         self._loop.call_threadsafe(partial(self._socks.use, config.socks_server))
         self._tcp.serve(border.tcp, border.queue)
@@ -167,14 +179,36 @@ class DataPath:
         self._dns.set_hidden(config.proxy.hides)
 
     def handover(
-        self, client: socket.socket, upstream: socket.socket, to_upstream: bytes, to_client: bytes
+        self,
+        note: Note,
+        client: socket.socket,
+        upstream: socket.socket,
+        to_upstream: bytes,
+        to_client: bytes,
     ) -> None:
-        """Relay two connected sockets; may be called from any thread."""
+        """Relay two connected sockets under ``note``; may be called from any thread."""
+        note.handed_over = True
 
         def start() -> None:
-            self._relay.start(client, upstream, to_upstream, to_client)
+            flow = self._relay.start(client, upstream, to_upstream, to_client)
+            flow.note, note.flow, note.close = note, flow, None
 
         self._loop.call_threadsafe(start)
+
+    def end_flow(self, number: int, reason: str) -> None:
+        """End the flow with this number, if it lives; may be called from any thread."""
+
+        def end() -> None:
+            note = self._ledger.open.get(number)
+            if note is None:
+                return
+            note.reason = reason
+            if note.flow is not None:
+                self._relay.reset(note.flow)
+            elif note.close is not None:
+                note.close()
+
+        self._loop.call_threadsafe(end)
 
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published; may be called from any thread, returns at once."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from fairlead.network.flows.flows import Flows
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import Places, ServerWish
@@ -63,6 +64,10 @@ class Program:
 
 class Network(Protocol):
     """The sandbox's network and all that carries it."""
+
+    @property
+    def flows(self) -> Flows:
+        """What crosses the border; it is the same for as long as the network."""
 
     async def start(self, config: NetworkConfig) -> None:
         """Build the namespace and serve it. Raises ``FairleadError`` with nothing left over."""

@@ -19,6 +19,9 @@ from typing import Any
 from fairlead.network.datapath import DataPath
 from fairlead.network.egress.route import Kind, Router
 from fairlead.network.egress.udp import Associated
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.note import Note
+from fairlead.network.flows.record import ENGINE, FlowKind
 from fairlead.network.inside import Inside
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy import explicit, transparent
@@ -41,8 +44,11 @@ class Proxying:
     of an upstream proxy ended, by the class of traffic.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, config: NetworkConfig) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, config: NetworkConfig, ledger: Ledger
+    ) -> None:
         self._loop = loop
+        self._ledger = ledger
         self._tasks: set[asyncio.Task[None]] = set()
         self._policies: dict[str, ProxyPolicy] = {}
         self.path: DataPath | None = None
@@ -77,22 +83,29 @@ class Proxying:
         destination = transparent.Destination(
             None if stands_in else wanted[0], wanted[1], hint or wanted[0]
         )
+        note = self._ledger.begin(_peer(client), wanted)
+        if stands_in:
+            # Nobody has that address.
+            note.target = ("", wanted[1])
         self._serve(
-            client, path, lambda use: transparent.handle(client, destination, use(CONTAINERS))
+            client, path, note, lambda use: transparent.handle(client, destination, use(CONTAINERS))
         )
 
     def explicit(self, client: socket.socket, _wanted: tuple[str, int]) -> None:
         """Serve a connection to the explicit proxy."""
+        note = self._ledger.begin(_peer(client), ("", 0), kind=FlowKind.PROXY)
         path = self.path
 
         def handle(use: Callable[[str], Context]) -> Coroutine[Any, Any, None]:
             def contexts(authorization: bytes | None) -> Context:
                 known = self.credentials is not None and self.credentials.match(authorization)
+                if known:
+                    note.container = ENGINE
                 return use(PULLS if known else CONTAINERS)
 
             return explicit.handle(client, contexts)
 
-        self._serve(client, path, handle)
+        self._serve(client, path, note, handle)
 
     def associate(
         self,
@@ -114,19 +127,22 @@ class Proxying:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(lambda: self._begin(open_it()))
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def _serve(
         self,
         client: socket.socket,
         path: DataPath | None,
+        note: Note,
         handle: Callable[[Callable[[str], Context]], Coroutine[Any, Any, None]],
     ) -> None:
         """From the relay thread: have ``client`` handled on the asyncio loop."""
         if path is None or self._loop.is_closed():
+            self._ledger.end(note)
             client.close()
             return
 
@@ -136,11 +152,22 @@ class Proxying:
                 dial=self._dial,
                 resolve=self._resolve,
                 is_local=self._inside.owns,
-                handover=path.handover,
+                handover=partial(path.handover, note),
                 report=partial(self._report, traffic),
+                note=note,
             )
 
-        self._loop.call_soon_threadsafe(lambda: self._begin(handle(context)))
+        self._loop.call_soon_threadsafe(lambda: self._follow(note, self._begin(handle(context))))
+
+    def _follow(self, note: Note, serving: asyncio.Task[None]) -> None:
+        """End ``note`` with ``serving``, unless the relay carries its flow by then."""
+
+        def ended(_task: asyncio.Task[None]) -> None:
+            if not note.handed_over:
+                self._ledger.end(note)
+
+        note.close = partial(self._loop.call_soon_threadsafe, serving.cancel)
+        serving.add_done_callback(ended)
 
     def _report(self, traffic: str, ok: bool, sentence: str) -> None:
         self.last[traffic] = LastResult(ok, time.time(), sentence)
@@ -164,6 +191,15 @@ class Proxying:
             return (own,)
         found = await asyncio.get_running_loop().getaddrinfo(name, None, type=socket.SOCK_STREAM)
         return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def _peer(client: socket.socket) -> tuple[str, int]:
+    """Who connected; nobody where the connection has gone already."""
+    try:
+        peer = client.getpeername()
+    except OSError:
+        return "", 0
+    return peer[0], peer[1]
 
 
 async def _connect(address: str, port: int) -> socket.socket:

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from fairlead import __version__
 from fairlead.errors import FairleadError
 from fairlead.network.egress.route import PROXY_PORT
+from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.ports.publishing import Publishing
@@ -75,6 +76,8 @@ class LinuxNetwork:
         self._services = services
         self._agent_problem = ""
         self._note: Note | None = None
+        self.flows = Flows()
+        """What crosses the border."""
         self._publishing = Publishing(self._kept)
         self._places: Places | None = None
         self._own_inodes: frozenset[int] = frozenset()
@@ -370,7 +373,7 @@ class LinuxNetwork:
                 f"Sandboxes see one user only: this account has no subordinate ids. {_ADD_IDS}"
             )
         self._remarks = tuple(remarks)
-        proxying = self._proxying = self._proxying or Proxying(loop, config)
+        proxying = self._proxying = self._proxying or Proxying(loop, config, self.flows.ledger)
         proxying.credentials = Credentials(note.secret)
         proxying.adopt(config)
         self._path = proxying.path = DataPath(
@@ -380,10 +383,12 @@ class LinuxNetwork:
             read_name=proxying.read_name,
             proxy=proxying.explicit,
             associate=proxying.associate,
+            ledger=self.flows.ledger,
             agent_door=self._agent_door(holder),
         )
         self._path.place_containers(self._places)
         self._publishing.serve(self._path)
+        self.flows.serve(self._path, roles)
 
     async def _look(self, config: NetworkConfig) -> None:
         if self._holder is not None:
@@ -394,6 +399,7 @@ class LinuxNetwork:
     def _stop_path(self) -> None:
         """End the data path; the namespace stays."""
         self._publishing.serve(None)
+        self.flows.serve(None)
         if self._proxying is not None:
             self._proxying.path = None
         if self._path is not None:
@@ -412,23 +418,16 @@ class LinuxNetwork:
 
     def _agent_door(self, holder: Holder) -> Door | None:
         """Where containers ask for the SSH agent; without it everything else works."""
-        from fairlead.network.ssh_agent.relay import SOCKET_NAME, Door
+        from fairlead.network.ssh_agent.door import open_door
 
         self._agent_problem = ""
         if self._services is None:
             return None
-        path = self._services / SOCKET_NAME
         try:
-            # Containers that mount all of it may have any user; its parent is private.
-            self._services.mkdir(mode=0o755, exist_ok=True)
-            self._services.chmod(0o755)
-            return Door(holder.control.listener(path), path)
-        except (OSError, FairleadError) as error:
+            return open_door(holder.control, self._services)
+        except FairleadError as error:
             log.warning("SSH agent forwarding does not work: %s", error)
-            self._agent_problem = (
-                f"{path} cannot be served: {error} Start the engine again: fairlead down, "
-                "then fairlead up."
-            )
+            self._agent_problem = str(error)
             return None
 
     async def _readdress(self, old: NetworkConfig, new: NetworkConfig) -> None:

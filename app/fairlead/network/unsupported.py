@@ -7,6 +7,7 @@ and the window work all the same.
 from __future__ import annotations
 
 from fairlead.errors import FairleadError
+from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.socks_server.wish import Places
@@ -27,6 +28,8 @@ class UnsupportedNetwork:
 
     def __init__(self, reason: str) -> None:
         self._reason = reason
+        self.flows = Flows()
+        """None, ever."""
 
     async def start(self, config: NetworkConfig) -> None:  # noqa: ARG002 - the protocol
         """Raise the ``FairleadError`` that says why."""

@@ -15,6 +15,7 @@ import pytest
 from fairlead.network.egress.route import Router
 from fairlead.network.egress.sockets import UdpPool, open_border
 from fairlead.network.egress.udp import Limits, UdpEgress
+from fairlead.network.flows.ledger import Ledger
 from fairlead.network.loop import Loop
 from fairlead.network.namespace import layout
 from fairlead.network.namespace.client import Channel, start_holder
@@ -72,6 +73,7 @@ def _serving(stack: contextlib.ExitStack, directory: Path) -> Egress:
         refused=lambda *_: None,
         answer=lambda *_: None,
         associate=lambda *_: None,
+        ledger=Ledger(),
         limits=LIMITS,
     )
     udp.serve(border.udp)

@@ -9,6 +9,7 @@ import pytest
 
 from fairlead.network.datapath import DataPath
 from fairlead.network.egress.sockets import open_border
+from fairlead.network.flows.ledger import Ledger
 from fairlead.network.namespace import layout
 from fairlead.network.namespace.client import start_holder
 from tests.protocol.egress.peers import in_thread, listener, port_of
@@ -27,7 +28,13 @@ def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     ipv6, _ = layout.build(holder.control, PLAIN.addresses, hold_syn=False)
     border = open_border(holder.control, PLAIN.addresses, None, ipv6=ipv6)
     path = DataPath(
-        PLAIN, border, holder.data, read_name=nobody, proxy=nobody, associate=lambda *_: None
+        PLAIN,
+        border,
+        holder.data,
+        read_name=nobody,
+        proxy=nobody,
+        associate=lambda *_: None,
+        ledger=Ledger(),
     )
     yield Host("sandbox", holder.pid)
     path.stop()

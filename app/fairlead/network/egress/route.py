@@ -9,7 +9,7 @@ refused here, before anything is connected.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 
@@ -41,15 +41,27 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The decision for one destination; ``addresses`` are tried in their order."""
+    """The decision for one destination; ``addresses`` are tried in their order.
+
+    ``reason`` is a sentence where nothing is to be reached.
+    """
 
     kind: Kind
     addresses: tuple[str, ...] = ()
     upstream: Upstream | None = None
+    reason: str = field(default="", compare=False)
 
 
-_REFUSE = Target(Kind.REFUSE)
-_UNREACHABLE = Target(Kind.UNREACHABLE)
+_NO_SERVICE = Target(Kind.REFUSE, reason="Nothing listens at this port of Fairlead's.")
+_UNREACHABLE = Target(Kind.UNREACHABLE, reason="Nobody has this internal address.")
+_NO_HOST = Target(
+    Kind.REFUSE,
+    reason="This computer's own services are kept from containers (network.hostLoopback).",
+)
+_HOST_ONLY = Target(Kind.REFUSE, reason="No way leads to this computer's loopback addresses.")
+_PROXY_ONLY = Target(
+    Kind.REFUSE, reason="Only the proxy knows this name, and it does not get this port."
+)
 _EXPLICIT_PROXY = Target(Kind.PROXY)
 
 
@@ -93,28 +105,28 @@ class Router:
         target = self.tcp(address, port)
         if target.kind is Kind.READ_NAME:
             return self._datagrams(ip_address(address), port)
-        return _REFUSE if target.kind is Kind.PROXY else target
+        return _NO_SERVICE if target.kind is Kind.PROXY else target
 
     def _decide(self, text: str, port: int) -> Target:
         address = ip_address(text)
         roles = self._roles
         if address in (roles.gateway, roles.gateway6):
-            return _EXPLICIT_PROXY if port == PROXY_PORT else _REFUSE
+            return _EXPLICIT_PROXY if port == PROXY_PORT else _NO_SERVICE
         is_host = address in (roles.host, roles.host6)
         if address in roles and not is_host:
             return _UNREACHABLE
         if self._policy.refuses(self._name_of(address), address, port):
-            return _REFUSE
+            return Target(Kind.REFUSE, reason=self._policy.refused)
         if is_host:
             if not self._loopback:
-                return _REFUSE
+                return _NO_HOST
             both = ("127.0.0.1", "::1")
             return Target(Kind.DIAL, both if address.version == 4 else both[::-1])
         if is_host_only(address):
-            return _REFUSE
+            return _HOST_ONLY
         intercepted = self._policy.intercepts(port)
         if self._stands_in(address) and not intercepted:
-            return _REFUSE
+            return _PROXY_ONLY
         return Target(Kind.READ_NAME if intercepted else Kind.DIAL, (text,))
 
     def _datagrams(self, address: _Address, port: int) -> Target:
@@ -122,7 +134,7 @@ class Router:
         way = self._policy.datagrams(name, address, port)
         stands_in = self._stands_in(address)
         if way.refused or (stands_in and way.upstream is None):
-            return _REFUSE
+            return Target(Kind.REFUSE, reason=way.refused or _PROXY_ONLY.reason)
         if way.upstream is None:
             return Target(Kind.DIAL, (str(address),))
         # A proxy knows names that nobody else does; all others have been looked up already.

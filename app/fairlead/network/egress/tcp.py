@@ -28,6 +28,9 @@ from functools import partial
 
 from fairlead.network.egress.nfqueue import Held, parse, verdict_drop, verdict_repeat
 from fairlead.network.egress.route import Kind, Router
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.note import Note
+from fairlead.network.flows.reasons import why
 from fairlead.network.loop import READ, WRITE, Loop, Timer
 from fairlead.network.namespace.layout import QUEUE, RESET, TAKEN
 from fairlead.network.relay.splice import LINGER_RESET, SpliceRelay
@@ -68,13 +71,15 @@ _LOOK_SECONDS = 1.0
 class _Dial:
     """A connection being made on the host, for a held packet or for an accepted client."""
 
-    __slots__ = ("due", "key", "origin", "rest", "seen", "sock")
+    __slots__ = ("due", "key", "note", "origin", "rest", "seen", "sock")
 
     def __init__(self, key: _Key, rest: tuple[str, ...], origin: Held | socket.socket) -> None:
         self.key = key
         self.rest = rest
         self.origin = origin
         self.sock: socket.socket | None = None
+        self.note: Note | None = None
+        """Of a dial that takes its time."""
         self.seen = time.monotonic()
         self.due = self.seen + _FIRST_REPEAT_SECONDS
 
@@ -97,9 +102,11 @@ class TcpEgress:
         read_name: Accepted,
         proxy: Accepted,
         unreachable: Unreachable,
+        ledger: Ledger,
     ) -> None:
         self._loop = loop
         self._relay = relay
+        self._ledger = ledger
         self.router = router
         self._read_name = read_name
         self._proxy = proxy
@@ -108,6 +115,8 @@ class TcpEgress:
         self._queue: socket.socket | None = None
         self._dials: dict[_Key, _Dial] = {}
         self._dialled: dict[_Key, socket.socket] = {}
+        self._noted: dict[_Key, Note] = {}
+        """Of those dialled: the notes of the dials that took their time."""
         self._looking: Timer | None = None
         self.total = 0
         self.refused = 0
@@ -135,9 +144,13 @@ class TcpEgress:
             self._looking.cancel()
         for dial in self._dials.values():
             self._drop_socket(dial)
+            self._end_note(dial, "Fairlead ended it.")
             if isinstance(dial.origin, socket.socket):
                 dial.origin.close()
         self._dials.clear()
+        for note in self._noted.values():
+            self._ledger.end(note, "Fairlead ended it.")
+        self._noted.clear()
         for sock in self._dialled.values():
             sock.close()
         self._dialled.clear()
@@ -169,10 +182,10 @@ class TcpEgress:
         target = self.router.tcp(held.target, held.target_port)
         if target.kind is Kind.DIAL:
             self._dial_next(_Dial(key, target.addresses, held))
-        elif target.kind is Kind.REFUSE:
-            self._refuse(held, errno.ECONNREFUSED)
-        elif target.kind is Kind.UNREACHABLE:
-            self._refuse(held, errno.EHOSTUNREACH)
+        elif target.kind in (Kind.REFUSE, Kind.UNREACHABLE):
+            self._ledger.refused(held[2:4], held[4:6], target.reason)
+            unreachable = target.kind is Kind.UNREACHABLE
+            self._refuse(held, errno.EHOSTUNREACH if unreachable else errno.ECONNREFUSED)
         else:
             self._take(held)
 
@@ -199,6 +212,9 @@ class TcpEgress:
         elif code in (errno.EALREADY, errno.EINPROGRESS):
             dial.sock = sock
             self._dials[dial.key] = dial
+            if dial.note is None:
+                dial.note = self._ledger.begin(dial.key[:2], dial.key[2:])
+                dial.note.close = partial(self._give_up, dial)
             if self._looking is None:
                 self._looking = self._loop.call_later(_LOOK_SECONDS, self._look)
             self._loop.add(sock.fileno(), WRITE, lambda _: self._dial_done(dial))
@@ -213,6 +229,7 @@ class TcpEgress:
             if isinstance(dial.origin, Held) and now > dial.due:
                 del self._dials[dial.key]
                 self._drop_socket(dial)
+                self._end_note(dial, "Whoever asked for it gave up.")
                 self._verdict(verdict_drop(QUEUE, dial.origin.number))
         waiting = bool(self._dials)
         self._looking = self._loop.call_later(_LOOK_SECONDS, self._look) if waiting else None
@@ -236,6 +253,9 @@ class TcpEgress:
             self._dial_next(dial)
             return
         self._dials.pop(dial.key, None)
+        if dial.note is None:
+            dial.note = self._ledger.begin(dial.key[:2], dial.key[2:])
+        self._end_note(dial, why(code))
         if isinstance(dial.origin, Held):
             self._refuse(dial.origin, code)
         else:
@@ -248,8 +268,10 @@ class TcpEgress:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         if not isinstance(dial.origin, Held):
-            self._relay.start(dial.origin, sock)
+            self._carry(dial.origin, sock, key, dial.note)
             return
+        if dial.note is not None:
+            self._noted[key] = dial.note
         old = self._dialled.pop(key, None)
         if old is not None:
             old.close()
@@ -263,6 +285,8 @@ class TcpEgress:
         if self._dialled.get(key) is sock:
             del self._dialled[key]
             sock.close()
+            if note := self._noted.pop(key, None):
+                self._ledger.end(note, "Whoever asked for it gave up.")
 
     def _take(self, held: Held) -> None:
         self._verdict(verdict_repeat(QUEUE, held.number, TAKEN))
@@ -310,9 +334,29 @@ class TcpEgress:
         key = (peer[0], peer[1], local[0], local[1])
         upstream = self._dialled.pop(key, None)
         if upstream is not None:
-            self._relay.start(client, upstream)
+            self._carry(client, upstream, key, self._noted.pop(key, None))
         else:
             self._arrived(client, key)
+
+    def _carry(
+        self, client: socket.socket, upstream: socket.socket, key: _Key, note: Note | None
+    ) -> None:
+        """Relay between the two, under ``note`` where the dial had one."""
+        note = note or self._ledger.begin(key[:2], key[2:])
+        note.flow = flow = self._relay.start(client, upstream)
+        note.close = None
+        flow.note = note
+
+    def _give_up(self, dial: _Dial) -> None:
+        """Refuse what ``dial`` is for: somebody wants it ended."""
+        if self._dials.pop(dial.key, None) is dial:
+            self._drop_socket(dial)
+            dial.rest = ()
+            self._failed(dial, errno.ECONNREFUSED)
+
+    def _end_note(self, dial: _Dial, reason: str) -> None:
+        if dial.note is not None:
+            self._ledger.end(dial.note, reason)
 
     def _arrived(self, client: socket.socket, key: _Key) -> None:
         """An accepted connection that was not dialled for.
@@ -326,6 +370,8 @@ class TcpEgress:
         elif target.kind is Kind.READ_NAME:
             self._read_name(client, key[2:])
         else:
+            if target.kind is not Kind.DIAL:
+                self._ledger.refused(key[:2], key[2:], target.reason)
             self._dial_next(_Dial(key, target.addresses, client))
 
     def _drop_socket(self, dial: _Dial) -> None:

@@ -32,6 +32,10 @@ from functools import partial
 from ipaddress import ip_address
 
 from fairlead.network.egress.route import Kind, Router, Target
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.note import Note
+from fairlead.network.flows.reasons import why
+from fairlead.network.flows.record import DIRECT, FlowState
 from fairlead.network.loop import READ, Loop
 from fairlead.network.namespace.constants import IP_RECVORIGDSTADDR, IPV6_RECVORIGDSTADDR
 from fairlead.network.proxy.failure import UpstreamFailed
@@ -78,12 +82,14 @@ class _Flow:
     """One client talking to one target; ``send`` passes an answer on."""
 
     __slots__ = (
-        "answered", "control", "early", "head", "inner", "key", "last", "outer", "send", "waiting",
+        "answered", "control", "early", "head", "inner", "key", "last", "note", "outer", "send",
+        "waiting",
     )  # fmt: skip
 
     def __init__(
         self,
         key: _Key,
+        note: Note,
         inner: socket.socket | None,
         outer: socket.socket | None,
         send: Callable[[memoryview], object],
@@ -91,6 +97,7 @@ class _Flow:
     ) -> None:
         self.send = send
         self.key = key
+        self.note = note
         self.inner = inner
         self.outer = outer
         # Of a flow through a SOCKS5 proxy only.
@@ -139,9 +146,11 @@ class UdpEgress:
         refused: Refused,
         answer: Answer,
         associate: Associate,
+        ledger: Ledger,
         limits: Limits | None = None,
     ) -> None:
         self._loop = loop
+        self._ledger = ledger
         self.router = router
         self._pool = pool
         self._refused = refused
@@ -154,13 +163,23 @@ class UdpEgress:
         self._view = memoryview(self._buffer)
         self._sweeper = loop.call_later(self._limits.look_every, self._sweep)
         self.total = 0
-        self.sent = 0
-        self.received = 0
+        self._ended_sent = 0
+        self._ended_received = 0
 
     @property
     def open(self) -> int:
         """How many flows are open."""
         return len(self._flows)
+
+    @property
+    def sent(self) -> int:
+        """Bytes that clients sent since the start."""
+        return self._ended_sent + sum(flow.note.sent for flow in list(self._flows.values()))
+
+    @property
+    def received(self) -> int:
+        """Bytes that targets sent since the start."""
+        return self._ended_received + sum(flow.note.received for flow in list(self._flows.values()))
 
     def serve(self, listeners: list[socket.socket]) -> None:
         """Take the transparent listeners over."""
@@ -173,13 +192,13 @@ class UdpEgress:
         old, self.router = self.router, router
         for key, flow in list(self._flows.items()):
             if old.udp(key[2], key[3]) != router.udp(key[2], key[3]):
-                self._end(flow)
+                self._end(flow, "The settings lead it another way now.")
 
     def close(self) -> None:
         """End every flow and the listeners."""
         self._sweeper.cancel()
         for flow in list(self._flows.values()):
-            self._end(flow)
+            self._end(flow, "Fairlead ended it.")
         for listener in self._listeners:
             self._loop.remove(listener.sock.fileno())
             listener.sock.close()
@@ -239,6 +258,7 @@ class UdpEgress:
                 code = (
                     errno.EHOSTUNREACH if decision.kind is Kind.UNREACHABLE else errno.ECONNREFUSED
                 )
+                self._ledger.refused(key[:2], key[2:], decision.reason, protocol="udp")
                 self._refused(*key, code)
                 return
             flow = self._open(key, decision)
@@ -252,7 +272,8 @@ class UdpEgress:
 
     def _open(self, key: _Key, target: Target) -> _Flow | None:
         if len(self._flows) >= self._limits.flows:
-            self._end(min(self._flows.values(), key=lambda flow: flow.last))
+            oldest = min(self._flows.values(), key=lambda flow: flow.last)
+            self._end(oldest, "It made room for newer flows.")
         outer, head = None, b""
         try:
             if target.upstream is None:
@@ -263,14 +284,20 @@ class UdpEgress:
         except (OSError, UpstreamFailed) as error:
             if outer is not None:
                 outer.close()
-            self._refused(*key, getattr(error, "errno", None) or errno.ECONNREFUSED)
+            code = getattr(error, "errno", None) or errno.ECONNREFUSED
+            self._ledger.refused(key[:2], key[2:], why(code), protocol="udp", way=DIRECT)
+            self._refused(*key, code)
             return None
         send = inner.send if inner else partial(self._answer, *key)
-        flow = self._flows[key] = _Flow(key, inner, outer, send, head)
+        way = DIRECT if target.upstream is None else target.upstream.url
+        note = self._ledger.begin(key[:2], key[2:], protocol="udp", way=way)
+        flow = self._flows[key] = _Flow(key, note, inner, outer, send, head)
+        note.close = partial(self._end, flow)
         self.total += 1
         if target.upstream is not None:
             self._associate(target.upstream, partial(self._associated, flow))
         elif outer is not None:
+            note.state = FlowState.OPEN
             self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
         return flow
 
@@ -288,11 +315,12 @@ class UdpEgress:
             if made is not None:
                 made[0].close()
             self._refused(*flow.key, errno.ECONNREFUSED)
-            self._end(flow)
+            self._end(flow, "The proxy does not carry it.")
             return
+        flow.note.state = FlowState.OPEN
         flow.control, flow.outer = made[0], outer
         self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
-        self._loop.add(made[0].fileno(), READ, lambda _: self._end(flow))
+        self._loop.add(made[0].fileno(), READ, lambda _: self._end(flow, "The proxy ended it."))
         for data in flow.waiting:
             self._to_target(flow, data)
         flow.waiting.clear()
@@ -320,7 +348,7 @@ class UdpEgress:
             data = flow.head + data
         try:
             outer.send(data)
-            self.sent += len(data)
+            flow.note.sent += len(data)
         except ConnectionRefusedError:
             # The error belongs to an earlier datagram (udp(7)): this one still has to go.
             self._refused(*flow.key, errno.ECONNREFUSED)
@@ -332,7 +360,7 @@ class UdpEgress:
     def _send_again(self, flow: _Flow, outer: socket.socket, data: bytes | memoryview) -> None:
         try:
             outer.send(data)
-            self.sent += len(data)
+            flow.note.sent += len(data)
         except OSError as error:
             log.debug("UDP to %s: %s", flow.key[2:], error)
 
@@ -370,7 +398,7 @@ class UdpEgress:
             flow.answered = True
             try:
                 send(data)
-                self.received += size
+                flow.note.received += size
             except OSError as error:
                 log.debug("UDP to %s: %s", flow.key[:2], error)
 
@@ -379,12 +407,15 @@ class UdpEgress:
         for flow in list(self._flows.values()):
             limit = limits.both_sided if flow.answered else limits.one_sided
             if now - flow.last > limit:
-                self._end(flow)
+                self._end(flow, "Nothing came for a while.")
         self._sweeper = self._loop.call_later(limits.look_every, self._sweep)
 
-    def _end(self, flow: _Flow) -> None:
+    def _end(self, flow: _Flow, reason: str = "") -> None:
         if self._flows.pop(flow.key, None) is None:
             return
+        self._ended_sent += flow.note.sent
+        self._ended_received += flow.note.received
+        self._ledger.end(flow.note, reason)
         for sock in (flow.inner, flow.outer, flow.control):
             if sock is not None:
                 self._loop.remove(sock.fileno())

@@ -27,6 +27,12 @@ class Forward:
     proxy_protocol: int = 0
     fallback: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The port of this computer as an address and a number, IPv6 in brackets."""
+        host = f"[{self.address}]" if ":" in self.address else self.address
+        return f"{host}:{self.port}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reservation:

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from fairlead.network.flows.ledger import Ledger
 from fairlead.network.loop import Loop
 from fairlead.network.ports.forward import Forward, PortState, PortStatus
 from fairlead.network.ports.holder import PortKey, holders
@@ -55,9 +56,11 @@ class PortTable:
         *,
         tcp: SocketSource,
         udp: SocketSource,
+        ledger: Ledger,
         holder_of: HolderOf = holders,
     ) -> None:
         self._loop = loop
+        self._ledger = ledger
         self._relay = relay
         self._tcp = tcp
         self._udp = udp
@@ -158,8 +161,8 @@ class PortTable:
 
     def _opened(self, forward: Forward) -> Port:
         if forward.protocol == "tcp":
-            return TcpPort(self._loop, self._relay, forward, self._tcp)
-        return UdpPort(self._loop, forward, self._udp)
+            return TcpPort(self._loop, self._relay, forward, self._tcp, self._ledger)
+        return UdpPort(self._loop, forward, self._udp, self._ledger)
 
     def _look(self, taken: list[tuple[PortKey, Failure]]) -> None:
         try:

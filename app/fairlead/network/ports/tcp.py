@@ -15,6 +15,10 @@ import socket
 from functools import partial
 
 from fairlead.network.accept import Acceptor
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.note import Note
+from fairlead.network.flows.reasons import why
+from fairlead.network.flows.record import PUBLISHED, FlowKind
 from fairlead.network.loop import WRITE, Loop
 from fairlead.network.ports.forward import Forward
 from fairlead.network.ports.port import SocketSource, Tally, family_of, open_listener
@@ -24,7 +28,7 @@ from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
-_Dial = tuple[socket.socket, socket.socket, bytes, str]
+_Dial = tuple[socket.socket, socket.socket, bytes, str, Note]
 """Client, socket of the namespace, what goes to the target first, where to go if it refuses."""
 
 
@@ -32,9 +36,15 @@ class TcpPort:
     """One TCP listener and its connections. Raises ``OSError`` where it cannot be opened."""
 
     def __init__(
-        self, loop: Loop, relay: SpliceRelay, forward: Forward, source: SocketSource
+        self,
+        loop: Loop,
+        relay: SpliceRelay,
+        forward: Forward,
+        source: SocketSource,
+        ledger: Ledger,
     ) -> None:
         self._loop = loop
+        self._ledger = ledger
         self._relay = relay
         self._source = source
         self._flows: set[Flow] = set()
@@ -57,6 +67,9 @@ class TcpPort:
     def use(self, forward: Forward) -> None:
         """Lead new connections to the target of ``forward``."""
         self._forward = forward
+        # The same for every flow, so that one more costs little.
+        self._target = (forward.target, forward.target_port)
+        self._shown = forward.shown
 
     def tally(self) -> Tally:
         """The counters now."""
@@ -72,22 +85,32 @@ class TcpPort:
         """Close the listener and reset every connection."""
         self._acceptor.close()
         for number in list(self._dials):
-            self._give_up(number)
+            self._give_up(number, "The port was closed.")
         for flow in list(self._flows):
             self._relay.reset(flow)
 
     def _accepted(self, client: socket.socket, peer: tuple[str, int]) -> None:
         self._total += 1
         first = b""
+        forward = self._forward
+        note = self._ledger.begin_in(
+            peer[:2],
+            self._target,
+            FlowKind.PUBLISHED,
+            PUBLISHED,
+            container=forward.owner,
+            port=self._shown,
+        )
         try:
-            if self._forward.proxy_protocol:
-                first = header(self._forward.proxy_protocol, peer[:2], client.getsockname()[:2])
-            self._dial(client, first, self._forward.target, self._forward.fallback)
+            if forward.proxy_protocol:
+                first = header(forward.proxy_protocol, peer[:2], client.getsockname()[:2])
+            self._dial(client, first, forward.target, forward.fallback, note)
         except OSError as error:
-            log.info("port %d: %s", self._forward.port, error)
-            _reset(client)
+            self._fail(client, note, error)
 
-    def _dial(self, client: socket.socket, first: bytes, address: str, fallback: str) -> None:
+    def _dial(
+        self, client: socket.socket, first: bytes, address: str, fallback: str, note: Note
+    ) -> None:
         inner = self._source(family_of(address))
         target = (address, self._forward.target_port)
         code = inner.connect_ex(target)
@@ -95,50 +118,65 @@ class TcpPort:
             # A program on this computer has answered by now, and asking again tells.
             code = inner.connect_ex(target)
         if code in (0, errno.EISCONN):
-            self._relay_between(client, inner, first)
+            self._relay_between(client, inner, first, note)
         elif code in (errno.EALREADY, errno.EINPROGRESS):
             number = inner.fileno()
-            self._dials[number] = (client, inner, first, fallback)
+            self._dials[number] = (client, inner, first, fallback, note)
+            note.close = partial(self._give_up, number, "")
             self._loop.add(number, WRITE, partial(self._dialled, number))
             # No events asked for: errors come all the same (epoll_ctl(2)).
             self._loop.add(client.fileno(), 0, partial(self._client_left, number))
         else:
             inner.close()
-            self._refused(client, first, fallback)
+            self._refused(client, first, fallback, note, code)
 
     def _dialled(self, number: int, _events: int) -> None:
-        client, inner, first, fallback = self._dials.pop(number)
+        client, inner, first, fallback, note = self._dials.pop(number)
         self._loop.remove(number)
         self._loop.remove(client.fileno())
-        if inner.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+        if code := inner.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
             inner.close()
-            self._refused(client, first, fallback)
+            self._refused(client, first, fallback, note, code)
         else:
-            self._relay_between(client, inner, first)
+            self._relay_between(client, inner, first, note)
 
-    def _refused(self, client: socket.socket, first: bytes, fallback: str) -> None:
+    def _refused(
+        self, client: socket.socket, first: bytes, fallback: str, note: Note, code: int
+    ) -> None:
         """Try the other address; without one the client learns of it."""
         try:
             if fallback:
-                self._dial(client, first, fallback, "")
+                self._dial(client, first, fallback, "", note)
                 return
         except OSError as error:
-            log.info("port %d: %s", self._forward.port, error)
+            self._fail(client, note, error)
+            return
+        self._ledger.end(note, why(code))
+        _reset(client)
+
+    def _fail(self, client: socket.socket, note: Note, error: OSError) -> None:
+        """Give a connection up that this computer has no socket for."""
+        log.info("port %d: %s", self._forward.port, error)
+        self._ledger.end(note, why(error.errno or 0))
         _reset(client)
 
     def _client_left(self, number: int, _events: int) -> None:
-        self._give_up(number)
+        self._give_up(number, "Whoever asked for it gave up.")
 
-    def _give_up(self, number: int) -> None:
-        client, inner, *_ = self._dials.pop(number)
+    def _give_up(self, number: int, reason: str) -> None:
+        client, inner, *_, note = self._dials.pop(number)
         self._loop.remove(number)
         self._loop.remove(client.fileno())
+        self._ledger.end(note, reason)
         inner.close()
         _reset(client)
 
-    def _relay_between(self, client: socket.socket, inner: socket.socket, first: bytes) -> None:
+    def _relay_between(
+        self, client: socket.socket, inner: socket.socket, first: bytes, note: Note
+    ) -> None:
         # The namespace's side comes first: then the relay's own counters are the sandbox's too.
         flow = self._relay.start(inner, client, b"", first, lambda: self._ended(flow))
+        flow.note, note.flow, note.close = note, flow, None
         self._flows.add(flow)
 
     def _ended(self, flow: Flow) -> None:

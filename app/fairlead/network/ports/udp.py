@@ -20,6 +20,9 @@ from collections.abc import Callable
 from functools import partial
 
 from fairlead.network.egress.udp import Limits
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.note import Note
+from fairlead.network.flows.record import PUBLISHED, FlowKind, FlowState
 from fairlead.network.loop import READ, Loop, Timer
 from fairlead.network.ports.forward import Forward
 from fairlead.network.ports.port import SocketSource, Tally, family_of, open_listener
@@ -47,12 +50,17 @@ _Key = tuple[object, bytes]
 class _Flow:
     """One client that talks to one address of ours; ``answer`` sends to it from there."""
 
-    __slots__ = ("answer", "answered", "connected", "inner", "key", "last")
+    __slots__ = ("answer", "answered", "connected", "inner", "key", "last", "note")
 
     def __init__(
-        self, key: _Key, inner: socket.socket, answer: Callable[[memoryview], object]
+        self,
+        key: _Key,
+        note: Note,
+        inner: socket.socket,
+        answer: Callable[[memoryview], object],
     ) -> None:
         self.key = key
+        self.note = note
         self.inner = inner
         self.answer = answer
         self.last = time.monotonic()
@@ -64,9 +72,15 @@ class UdpPort:
     """One UDP listener and its flows. Raises ``OSError`` where it cannot be opened."""
 
     def __init__(
-        self, loop: Loop, forward: Forward, source: SocketSource, limits: Limits | None = None
+        self,
+        loop: Loop,
+        forward: Forward,
+        source: SocketSource,
+        ledger: Ledger,
+        limits: Limits | None = None,
     ) -> None:
         self._loop = loop
+        self._ledger = ledger
         self._forward = forward
         self._source = source
         self._limits = limits or Limits()
@@ -92,7 +106,13 @@ class UdpPort:
 
     def tally(self) -> Tally:
         """The counters now."""
-        return Tally(len(self._flows), self._total, self._sent, self._received)
+        notes = [flow.note for flow in list(self._flows.values())]
+        return Tally(
+            len(notes),
+            self._total,
+            self._sent + sum(note.sent for note in notes),
+            self._received + sum(note.received for note in notes),
+        )
 
     def close(self) -> None:
         """Close the listener and end every flow."""
@@ -126,7 +146,7 @@ class UdpPort:
             log.info("UDP port %d: %s", self._forward.port, error)
             return None
         if len(self._flows) >= self._limits.flows:
-            self._end(next(iter(self._flows.values())))
+            self._end(next(iter(self._flows.values())), "It made room for newer flows.")
         own = _own_address(ancillary)
         if own:
             send = self._listener.sendmsg
@@ -139,7 +159,19 @@ class UdpPort:
             def answer(data: memoryview) -> None:
                 sendto(data, peer)  # type: ignore[call-overload]  # as recvmsg gave it
 
-        flow = self._flows[key] = _Flow(key, inner, answer)
+        forward = self._forward
+        note = self._ledger.begin_in(
+            peer[:2],  # type: ignore[index]  # as recvmsg gave it
+            (forward.target, forward.target_port),
+            FlowKind.PUBLISHED,
+            PUBLISHED,
+            protocol="udp",
+            container=forward.owner,
+            port=forward.shown,
+        )
+        note.state = FlowState.OPEN
+        flow = self._flows[key] = _Flow(key, note, inner, answer)
+        note.close = partial(self._end, flow)
         self._total += 1
         self._loop.add(inner.fileno(), READ, partial(self._from_target, flow))
         if self._sweeper is None:
@@ -163,7 +195,7 @@ class UdpPort:
             flow.inner.connect((self._forward.target, self._forward.target_port))
             flow.connected = True
         flow.inner.send(data)
-        self._received += len(data)
+        flow.note.received += len(data)
 
     def _from_target(self, flow: _Flow, _events: int) -> None:
         receive = flow.inner.recv_into
@@ -180,7 +212,7 @@ class UdpPort:
             flow.answered = True
             try:
                 flow.answer(_VIEW[:size])
-                self._sent += size
+                flow.note.sent += size
             except OSError as error:
                 log.debug("UDP port %d to %s: %s", self._forward.port, flow.key[0], error)
 
@@ -189,7 +221,7 @@ class UdpPort:
         for flow in list(self._flows.values()):
             limit = limits.both_sided if flow.answered else limits.one_sided
             if now - flow.last > limit:
-                self._end(flow)
+                self._end(flow, "Nothing came for a while.")
         self._sweeper = None
         # Without flows there is nothing to wake up for.
         if self._flows:
@@ -197,10 +229,13 @@ class UdpPort:
 
     def _end_all(self) -> None:
         for flow in list(self._flows.values()):
-            self._end(flow)
+            self._end(flow, "The port was closed or leads elsewhere.")
 
-    def _end(self, flow: _Flow) -> None:
+    def _end(self, flow: _Flow, reason: str = "") -> None:
         if self._flows.pop(flow.key, None) is not None:
+            self._sent += flow.note.sent
+            self._received += flow.note.received
+            self._ledger.end(flow.note, reason)
             self._loop.remove(flow.inner.fileno())
             flow.inner.close()
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fairlead.network.flows.note import Note
 from fairlead.network.proxy.policy import ProxyPolicy
 
 
@@ -43,7 +44,8 @@ class Context:
     (``host.docker.internal``, the internal subnet): those never go through an upstream.
     ``handover(client, upstream, to_upstream, to_client)`` gives both connected sockets to the relay
     with the bytes that are still to be written to each; from then on they are the relay's.
-    ``report(ok, sentence)`` notes how a use of the upstream proxy ended.
+    ``report(ok, sentence)`` notes how a use of the upstream proxy ended; ``note`` is what becomes
+    known of the connection itself.
     """
 
     policy: Callable[[], ProxyPolicy]
@@ -53,3 +55,4 @@ class Context:
     handover: Callable[[socket.socket, socket.socket, bytes, bytes], None]
     report: Callable[[bool, str], None]
     timeouts: Timeouts = Timeouts()
+    note: Note = field(default_factory=Note)

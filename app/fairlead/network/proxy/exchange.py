@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import h11
 
+from fairlead.network.flows.record import FlowState
 from fairlead.network.proxy import wire
 from fairlead.network.proxy.authority import join_authority
 from fairlead.network.proxy.challenge import Demand, read_challenges
@@ -125,6 +126,7 @@ async def open_leg(route: Route) -> tuple[Leg, Route]:
             other = route.way.next() if failure.reply is None else None
             if other is None:
                 raise
+            context.note.way = other.shown
             return await open_leg(replace(route, way=other))
     wire.send_at_once(sock)
     return Leg(sock, http, route.next_hop), route
@@ -157,6 +159,7 @@ async def exchange(
     ``ProxyFailure`` while the response has not begun, else ``CutOffError``.
     """
     proxy = route.way.http_proxy
+    route.context.note.state = FlowState.OPEN
     if proxy is not None:
         # A kept connection may meet a target that the proxy has refused to us.
         proxy.logins.check(proxy, route.authority)
@@ -183,7 +186,9 @@ async def _upload(
     )
     while True:
         try:
-            await wire.send(leg.sock, leg.http.send(event) or b"")
+            data = leg.http.send(event) or b""
+            await wire.send(leg.sock, data)
+            route.context.note.sent += len(data)
         except (OSError, h11.LocalProtocolError):
             # The next hop reads no more. Whether that is an answer or a failure shows on its
             # other direction.
@@ -233,7 +238,9 @@ async def _download(client: socket.socket, http: h11.Connection, leg: Leg, route
             # There is no way to send trailers to such a client.
             event = h11.EndOfMessage()
         try:
-            await wire.send(client, http.send(event) or b"")
+            data = http.send(event) or b""
+            await wire.send(client, data)
+            route.context.note.received += len(data)
         except (OSError, h11.LocalProtocolError) as error:
             raise CutOffError from error
 

@@ -151,6 +151,7 @@ async def _answer(
     context: Context,
 ) -> None:
     """Tell the client what went wrong, then part."""
+    context.note.reason = context.note.reason or failure.problem
     if http.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
         wire.reset(client)
         return

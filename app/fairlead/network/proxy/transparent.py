@@ -64,7 +64,9 @@ async def handle(client: socket.socket, destination: Destination, context: Conte
     """
     try:
         await _handle(client, destination, context)
-    except (ProxyFailure, OSError):
+    except (ProxyFailure, OSError) as failure:
+        if isinstance(failure, ProxyFailure):
+            context.note.reason = context.note.reason or failure.problem
         wire.reset(client)
     except BaseException:
         wire.reset(client)

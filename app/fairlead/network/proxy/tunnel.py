@@ -13,6 +13,7 @@ import socket
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
+from fairlead.network.flows.record import DIRECT
 from fairlead.network.proxy import wire
 from fairlead.network.proxy.authority import join_authority
 from fairlead.network.proxy.challenge import Demand
@@ -42,8 +43,10 @@ async def choose_way(
     """
     policy = context.policy()
     if context.is_local(str(address or host)) and not policy.refused:
+        context.note.goes(host, port, DIRECT)
         return Way(None, "a name or an address of Fairlead itself")
     way = await policy.find(host, address, port, secure=secure)
+    context.note.goes(host, port, way.shown, way.refused)
     if way.refused:
         target = join_authority(host, port)
         raise TargetFailed(
@@ -194,6 +197,7 @@ async def open_way(
         other = way.next() if error.reply is None else None
         if other is None:
             raise
+        context.note.way = other.shown
         return await open_way(other, host, port, context, addresses=addresses, own=own)
     context.report(True, f"{way.upstream.url} opened a tunnel to {join_authority(host, port)}.")
     return opened

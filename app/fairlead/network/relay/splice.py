@@ -25,6 +25,7 @@ import struct
 from collections.abc import Callable
 from functools import partial
 
+from fairlead.network.flows.note import Note
 from fairlead.network.loop import Loop
 from fairlead.network.relay.pipes import PipePool
 
@@ -53,7 +54,9 @@ _SPLICE = getattr(os, "SPLICE_F_NONBLOCK", 2) | getattr(os, "SPLICE_F_MOVE", 1)
 class _End:
     """One socket of a flow, and what is owed to it."""
 
-    __slots__ = ("eof", "fd", "interest", "moved", "owed", "peer", "pipe", "piped", "shut", "sock")
+    __slots__ = (
+        "eof", "fd", "interest", "moved", "note", "owed", "peer", "pipe", "piped", "shut", "sock",
+    )  # fmt: skip
 
     peer: _End
 
@@ -65,6 +68,7 @@ class _End:
         self.pipe: tuple[int, int] | None = None
         self.piped = 0
         self.moved = 0
+        self.note: Note | None = None
         self.eof = False
         self.shut = False
 
@@ -77,10 +81,14 @@ class SpliceRelay:
     """Relays flows on ``loop``; all methods are for the loop's thread.
 
     ``sent`` and ``received`` count payload bytes, seen from the first socket of each flow.
+    ``noted`` is told of the end of flows that have a note, and which side reset them.
     """
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(
+        self, loop: Loop, noted: Callable[[Note, Flow | None], None] | None = None
+    ) -> None:
         self._loop = loop
+        self._noted = noted
         self._pipes = PipePool()
         self._scratch = bytearray(_SCRATCH)
         self._view = memoryview(self._scratch)
@@ -134,12 +142,14 @@ class SpliceRelay:
 
     def reset(self, flow: Flow) -> None:
         """End ``flow`` with a RST to both; harmless when it has ended."""
+        if flow.note is not None:
+            flow.note.reason = flow.note.reason or "Fairlead ended it."
         self._finish(flow, reset=True)
 
     def close(self) -> None:
         """Reset every flow and release the pipes."""
         for first in list(self._flows):
-            self._finish(first, reset=True)
+            self.reset(first)
         self._pipes.close()
 
     def _event(self, end: _End, events: int) -> None:
@@ -360,5 +370,7 @@ class SpliceRelay:
             else:
                 # Both sides have said their last: somebody else may be waiting for an answer.
                 self._loop.after_round(one.sock.close)
+        if first.note is not None and self._noted is not None:
+            self._noted(first.note, end if reset else None)
         if ended is not None:
             ended()

@@ -21,6 +21,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.record import SOCKS_SERVER, FlowKind
 from fairlead.network.loop import READ, WRITE, Loop
 from fairlead.network.namespace.layout import TCP_PORT
 from fairlead.network.ports.port import SocketSource, family_of
@@ -85,6 +87,7 @@ class SocksServer:
         relay: SpliceRelay,
         source: SocketSource,
         engine: tuple[str, ...],
+        ledger: Ledger,
         *,
         seconds: tuple[float, float] = (_HANDSHAKE_SECONDS, _DIAL_SECONDS),
         clock: Callable[[], float] = time.monotonic,
@@ -93,6 +96,7 @@ class SocksServer:
         self._relay = relay
         self._source = source
         self._engine = engine
+        self._ledger = ledger
         self._handshake_seconds, self._dial_seconds = seconds
         self._clock = clock
         self._wish = ServerWish()
@@ -309,6 +313,13 @@ class SocksServer:
         rest, watched = client.handshake.rest, client.watched
         flow = self._relay.start(inner, sock, b"", rest, lambda: self._ended(flow), watched=watched)
         self._flows[flow] = client.addresses[0]
+        note = self._ledger.begin_in(
+            sock.getpeername()[:2],
+            (client.addresses[0], client.port),
+            FlowKind.SOCKS,
+            SOCKS_SERVER,
+        )
+        flow.note, note.flow = note, flow
 
     def _ended(self, flow: Flow) -> None:
         self._flows.pop(flow, None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from fairlead.network.flows.ledger import Ledger
 from fairlead.network.loop import Loop
 from fairlead.network.ports.forward import Forward, PortState
 from fairlead.network.ports.table import PortTable
@@ -44,6 +45,7 @@ class Published:
             self._relay,
             tcp=_source(socket.SOCK_STREAM),
             udp=_source(socket.SOCK_DGRAM),
+            ledger=Ledger(),
         )
         self._thread = threading.Thread(target=self._loop.run)
         self._thread.start()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from fairlead.network.flows.ledger import Ledger
 from fairlead.network.loop import Loop
 from fairlead.network.relay.splice import SpliceRelay
 from fairlead.network.socks_server.server import SocksServer
@@ -87,7 +88,12 @@ def served() -> Iterator[Served]:
 
     relay = SpliceRelay(loop)
     server = SocksServer(
-        loop, relay, source, (SANDBOX,), clock=lambda: made.now if made is not None else 0.0
+        loop,
+        relay,
+        source,
+        (SANDBOX,),
+        Ledger(),
+        clock=lambda: made.now if made is not None else 0.0,
     )
     made = Served(loop, server, free_port())
     thread = threading.Thread(target=loop.run)

@@ -1,0 +1,99 @@
+"""The flows of a network for everybody outside the data path: listed, ended, summed up.
+
+A :class:`Flows` lives as long as its network does; data paths come and go. It answers what has
+changed since an earlier answer, so that ten thousand flows cost a front end what moves among them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from fairlead.errors import FairleadError
+from fairlead.network.flows.ledger import Ledger
+from fairlead.network.flows.note import Note
+from fairlead.network.flows.record import SANDBOX, Flow, FlowList, FlowState
+
+if TYPE_CHECKING:
+    from fairlead.network.datapath import DataPath
+    from fairlead.settings.subnet import Addresses
+
+CLOSED = "Closed on request."
+_Seen = tuple[int, int, int, FlowState]
+"""The answer that told of it last, and what it told: sent, received, state."""
+
+
+class Flows:
+    """What is known of flows. :meth:`list` belongs to one thread, the rest to any."""
+
+    def __init__(self) -> None:
+        self.ledger = Ledger()
+        """Where the data path notes them."""
+        self._path: DataPath | None = None
+        self._own: Mapping[str, str] = {}
+        self._containers: Mapping[str, str] = {}
+        self._now = 0
+        self._seen: dict[int, _Seen] = {}
+
+    def serve(self, path: DataPath | None, roles: Addresses | None = None) -> None:
+        """``path`` carries flows from now on, of the namespace with the addresses ``roles``."""
+        self._path = path
+        if roles is not None:
+            self._own = {str(roles.engine): SANDBOX, str(roles.engine6): SANDBOX}
+            self.ledger.names = {
+                str(roles.host): "host.docker.internal",
+                str(roles.host6): "host.docker.internal",
+                str(roles.gateway): "gateway.docker.internal",
+                str(roles.gateway6): "gateway.docker.internal",
+            }
+            self.know(self._containers)
+
+    def know(self, containers: Mapping[str, str]) -> None:
+        """The running containers' names by their addresses."""
+        self._containers = containers
+        self.ledger.who = {**containers, **self._own}
+
+    def list(self, since: int = 0) -> FlowList:
+        """The flows that live or lived lately, as far as they changed after the answer ``since``.
+
+        ``since`` is the ``now`` of an earlier answer; 0: all of them. One that has ended is told
+        once more after its end.
+        """
+        if since > self._now:
+            since = 0
+        self._now = now = self._now + 1
+        before, seen = self._seen, {}
+        changed: list[Note] = []
+        # First those that live: one that ends meanwhile is in either list, and told of twice.
+        living = list(self.ledger.open.values())
+        for note in (*living, *tuple(self.ledger.ended)):
+            sent, received, state = note.progress()
+            if note.ended:
+                state = FlowState.ENDED
+            last = before.get(note.number)
+            if last is None or last[1:] != (sent, received, state):
+                last = (now, sent, received, state)
+            seen[note.number] = last
+            if last[0] > since:
+                changed.append(note)
+        self._seen = seen
+        return FlowList(now, time.time(), len(living), tuple(note.record() for note in changed))
+
+    def end(self, number: int) -> Flow:
+        """End the flow ``number``: both its sides are reset. Returns it as it was.
+
+        Raises ``FairleadError`` where none with that number lives.
+        """
+        note, path = self.ledger.open.get(number), self._path
+        if note is None or path is None:
+            raise FairleadError(
+                f"No flow has the number {number} now.", "`fairlead flows` lists those that live."
+            )
+        was = note.record()
+        path.end_flow(number, CLOSED)
+        return was
+
+    def totals(self) -> dict[str, tuple[int, int]]:
+        """Bytes sent and received since the start, by way."""
+        return self.ledger.totals()
