@@ -43,7 +43,21 @@ for _ in range(int(sys.argv[3])):
         f"{{'Authorization': 'Negotiate {SECRET}=='}}",
         f"sent Basic {SECRET}== to the proxy",
         f"password={SECRET}",
+        f"password: 'two words {SECRET}'",
+        f"{{'password': b'{SECRET}'}}",
         f"{{'password': '{SECRET}'}}",
+        f"GET /proxy.pac?token={SECRET}&x=1",
+        f'{{"identitytoken": "{SECRET}"}}',
+        f"REGISTRY_PASSWORD={SECRET}",
+        f"client_secret: {SECRET}",
+        f"docker swarm join --token {SECRET} 10.0.0.1",
+        f'{{"auths": {{"r": {{"auth": "{SECRET}=="}}}}}}',
+        f"licence eyJhbGciOiJFZERTQSJ9.{SECRET}.{SECRET}",
+        f"SWMTKN-1-{SECRET}",
+        f"pushed with ghp_{SECRET}",
+        f"X-Registry-Auth: {SECRET}",
+        f"-----BEGIN OPENSSH PRIVATE KEY-----\n{SECRET}\n-----END OPENSSH PRIVATE KEY-----",
+        f"-----BEGIN PRIVATE KEY-----\n{SECRET}\n",
     ],
 )
 def test_credentials_are_taken_out(text: str) -> None:
@@ -57,6 +71,8 @@ def test_credentials_are_taken_out(text: str) -> None:
         "http://proxy.example:3128/ answers",
         "mail joe@example.com",
         "The password is kept in memory.",
+        "The token is good until 2027-01-01.",
+        "--password-stdin was not given",
     ],
 )
 def test_the_rest_is_left_alone(text: str) -> None:

@@ -109,6 +109,7 @@ class Backend:
             self.status,
             lambda: self._running.state,
             EngineActs(self._engine_up, self._engine_restart),
+            self._running.secrets,
         )
         """Checks of this computer and of the backend."""
 

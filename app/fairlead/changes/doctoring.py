@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,17 @@ from typing import Any
 from fairlead.changes.in_force import InForce
 from fairlead.changes.loop_thread import LoopThread
 from fairlead.changes.threads import in_thread
-from fairlead.doctor.finding import Act, Check, Finding, Fix, Outcome, Patient, Probes
+from fairlead.doctor.bundle import Part
+from fairlead.doctor.finding import (
+    Act,
+    Check,
+    Finding,
+    Fix,
+    Outcome,
+    Patient,
+    Probes,
+    Report,
+)
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
 from fairlead.network.status import EngineStatus, ProxyFound, ScriptFound, Status
@@ -50,6 +60,7 @@ class Doctoring:
         status: Callable[[], Status],
         state: Callable[[], InForce],
         engine: EngineActs,
+        secrets: Callable[[], Iterable[str]],
         *,
         checks: Sequence[Check] | None = None,
         seconds: float = SECONDS,
@@ -60,6 +71,7 @@ class Doctoring:
         self._status = status
         self._state = state
         self._engine = engine
+        self._secrets = secrets
         self._checks = checks
         self._seconds = seconds
 
@@ -71,15 +83,32 @@ class Doctoring:
         """Do what the finding of ``check`` offers."""
         return self._loop.submit(lambda: self._mend(check, shown))
 
-    async def _look(self, name: str) -> Finding:
-        check = self._named(name)
-        patient = Patient(
+    def gather(self, reports: tuple[Report, ...]) -> Future[tuple[Part, ...]]:
+        """The parts of a report for others."""
+        # Late: few ask for one.
+        from fairlead.doctor.bundle import findings, redacted
+        from fairlead.doctor.gathering import gather
+
+        async def gathered() -> tuple[Part, ...]:
+            secrets = tuple(self._secrets())
+            patient = self._patient()
+            parts = await in_thread(lambda: (findings(reports), *gather(patient)))
+            home = str(Path.home())
+            return tuple(redacted(part, secrets, home) for part in parts)
+
+        return self._loop.submit(gathered)
+
+    def _patient(self) -> Patient:
+        return Patient(
             self._platform,
             os.environ,
             self._state().settings,
             self._status(),
             Probes(self._probe_inside, self._proxies, self._scripts),
         )
+
+    async def _look(self, name: str) -> Finding:
+        check, patient = self._named(name), self._patient()
         try:
             async with asyncio.timeout(self._seconds):
                 return await in_thread(lambda: check.look(patient))

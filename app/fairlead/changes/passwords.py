@@ -42,6 +42,10 @@ class Passwords:
         }
         return {name: password for name, password in found.items() if password is not None}
 
+    def every(self) -> tuple[str, ...]:
+        """All that are known, so that they can be taken out of what is told to others."""
+        return tuple(self._known.values())
+
     def wants(self, settings: Settings, secret: str) -> bool:
         """Whether ``settings`` need what the keyring calls ``secret``."""
         return secret in _names(settings)

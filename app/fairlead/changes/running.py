@@ -111,6 +111,12 @@ class Running:
         # Somebody may have changed the file or the policy while nobody looked.
         self.state = self._over(own, self.state, self._spared(own))
 
+    def secrets(self) -> tuple[str, ...]:
+        """Every password that is known, the system's for proxies included."""
+        policies = (self.state.proxy, self.state.containers)
+        upstreams = [one for policy in policies for one in (policy.http, policy.https) if one]
+        return (*self._passwords.every(), *(one.password for one in upstreams if one.password))
+
     def has_password(self, of: str) -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
         return self._passwords.get(of, value(self.state.settings, of)) is not None

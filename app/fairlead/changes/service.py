@@ -19,7 +19,8 @@ from pydantic import AfterValidator, Field
 
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Plan
-from fairlead.doctor.finding import Finding
+from fairlead.doctor.bundle import Part
+from fairlead.doctor.finding import Finding, Report
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
@@ -116,6 +117,9 @@ class DoctorService(Protocol):
         ``shown`` is the sentence of the fix that the user has agreed to. Fails with a
         ``FairleadError`` where it is not what would be done now, or cannot be done.
         """
+
+    def gather(self, reports: tuple[Report, ...]) -> Future[tuple[Part, ...]]:
+        """The parts of a report for others, with the findings ``reports``, free of secrets."""
 
 
 class Service(Protocol):

@@ -15,6 +15,7 @@ def add(verbs: Any, verb: Any, plan_options: Any) -> None:
         "fairlead doctor",
         "fairlead doctor dns proxies --json",
         "fairlead doctor --fix addresses --dry-run",
+        "fairlead doctor --report fairlead-report.zip",
         more="Without --fix nothing is changed. Exit code 1 when there is a problem, 0 when there "
         "are warnings at most. Outcomes are ok, warning, problem and unknown (could not be "
         "checked).",
@@ -22,11 +23,18 @@ def add(verbs: Any, verb: Any, plan_options: Any) -> None:
     doctor.add_argument(
         "checks", nargs="*", metavar="CHECK", help="a word that --json gives as name; all if none"
     )
-    doctor.add_argument(
+    either = doctor.add_mutually_exclusive_group()
+    either.add_argument(
         "--fix",
         metavar="CHECK",
         help="do what the check offers, as a planned change of settings or after a question; "
         "what needs root is never done",
+    )
+    either.add_argument(
+        "--report",
+        metavar="FILE",
+        help="save findings, versions, settings, status, networks and the ends of the logs in a "
+        "ZIP file, without passwords and tokens, after having shown what is in it; -: print it",
     )
     doctor.add_argument("--yes", action="store_true", help="do not ask: the answer is yes")
     plan_options(doctor)

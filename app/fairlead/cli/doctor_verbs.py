@@ -8,15 +8,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
+from pathlib import Path
 
 from fairlead.changes.doctoring import SECONDS
 from fairlead.changes.service import Service
 from fairlead.cli import output, settings_verbs
 from fairlead.cli.environment import Environment, tell_notices
+from fairlead.doctor.bundle import Part, as_text, as_zip, finding_lines
 from fairlead.doctor.examination import CHECKS
 from fairlead.doctor.finding import Check, Finding, Fix, Outcome, Report
 from fairlead.errors import FairleadError
 from fairlead.settings import keys
+from fairlead.settings.history import write_file
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Policy
 
@@ -32,6 +35,9 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
     chosen = [_check(name) for name in arguments.checks] or CHECKS
     with _backend(environment) as (backend, stuck):
         reports = _examine(backend, chosen, stuck)
+        if arguments.report is not None:
+            parts = backend.doctor.gather(reports).result(_PATIENCE)
+            return _report(parts, arguments)
     if arguments.json:
         output.print_json(reports)
     else:
@@ -92,8 +98,7 @@ def _lines(reports: Sequence[Report]) -> list[str]:
     lines: list[str] = []
     for report in reports:
         finding = report.finding
-        lines.append(f"{finding.outcome:8} {report.title}: {finding.sentence}")
-        lines += [f"         {line}" for line in (finding.remedy, *finding.evidence) if line]
+        lines += finding_lines(report)
         if finding.fix is not None:
             lines.append(f"         {finding.fix.label}: fairlead doctor --fix {report.name}")
     return lines
@@ -151,3 +156,48 @@ def _drafted(fix: Fix) -> settings_verbs.Draft:
         return settings
 
     return draft
+
+
+def _report(parts: Sequence[Part], arguments: argparse.Namespace) -> int:
+    """Show what a report holds, and save it where that is wanted."""
+    if arguments.report == "-":
+        if arguments.json:
+            output.print_json(parts)
+        else:
+            print(as_text(parts), end="")
+        return 0
+    file = Path(arguments.report)
+    if file.exists():
+        raise FairleadError(f"{file} exists already.", "Choose another name.")
+    sizes = [(part.name, f"{len(part.text.encode())} bytes") for part in parts]
+    if not arguments.json:
+        output.print_lines(
+            ("The report holds, without passwords and tokens:", *output.table(sizes))
+        )
+    if not arguments.yes and not _wanted(file, parts):
+        print("Nothing was saved.")
+        return 1
+    try:
+        write_file(file.absolute(), as_zip(parts))
+    except OSError as error:
+        raise FairleadError(f"{file} cannot be written: {error.strerror}.") from None
+    if arguments.json:
+        output.print_json({"file": str(file), "parts": [name for name, _ in sizes]})
+    else:
+        print(f"The report is in {file}. Read it before you pass it on.")
+    return 0
+
+
+def _wanted(file: Path, parts: Sequence[Part]) -> bool:
+    """Ask whether to save, where there is somebody to ask, and show all of it where asked to."""
+    if not sys.stdin.isatty():
+        raise FairleadError(
+            "Nothing was saved: nobody can be asked here.",
+            f"Read it with --report -, save it with --report {file} --yes.",
+        )
+    while True:
+        print(f"Save it as {file}? [y/N/show] ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip().lower()
+        if answer not in ("s", "show"):
+            return answer in ("y", "yes")
+        print(as_text(parts), end="")

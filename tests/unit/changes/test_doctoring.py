@@ -53,6 +53,7 @@ def make(
             backend.status,
             lambda: backend._running.state,
             EngineActs(up, restart),
+            lambda: (),
             checks=checks,
             seconds=seconds,
         )
