@@ -63,6 +63,7 @@ def test_a_kind_cluster_is_found_exported_and_reset(computer: Computer) -> None:
     assert facts["workloads"] == ["shop/Deployment/web", "shop/Pod/alone"]
     assert facts["volumes"] == ["shop/data"]
     assert facts["docker_networks"] == ["kind"]
+    assert (facts["pods"], facts["services"]) == (["10.245.0.0/16"], ["10.97.0.0/16"])
     (volume,) = facts["docker_volumes"]
 
     refused = fairlead("kubernetes", "reset", "dev")

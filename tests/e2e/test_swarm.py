@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.support.engine import Engine, eventually, running_engine
 
@@ -39,6 +40,11 @@ def deploy(engine: Engine, directory: Path) -> None:
     eventually(lambda: running(engine) == ["1/1", "2/2"], 60)
 
 
+def status(engine: Engine) -> dict[str, Any]:
+    told: dict[str, Any] = engine.fairlead.json("status")["status"]
+    return told
+
+
 def running(engine: Engine) -> list[str]:
     return sorted(engine.docker("service", "ls", "--format", "{{.Replicas}}").split())
 
@@ -62,6 +68,11 @@ def test_a_stack_is_counted_exported_left_and_restored(tmp_path: Path) -> None:
             assert facts["configs"] == ["demo_page"]
             assert facts["networks"] == ["demo_back"]
             assert (facts["stacks"], facts["tasks"]) == (["demo"], 3)
+            ranges = status(engine)["ranges"]
+            kinds = {(one["detail"], one["kind"]) for one in ranges}
+            assert {("demo_back", "network"), ("ingress", "network")} <= kinds
+            used = [one["network"] for one in ranges if one["kind"] == "swarm-in-use"]
+            assert used == ["10.0.0.0/8"]
 
             refused = fairlead("swarm", "leave")
             assert refused.returncode == 1

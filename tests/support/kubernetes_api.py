@@ -34,6 +34,7 @@ _SHORT_NAMES = {
     "clusterroles": "ClusterRole",
     "customresourcedefinitions": "CustomResourceDefinition",
     "boats": "Boat",
+    "servicecidrs": "ServiceCIDR",
 }
 _CLUSTER_WIDE = {
     "namespaces",
@@ -41,6 +42,7 @@ _CLUSTER_WIDE = {
     "persistentvolumes",
     "clusterroles",
     "customresourcedefinitions",
+    "servicecidrs",
 }
 
 
@@ -107,8 +109,24 @@ def world() -> dict[str, list[dict[str, Any]]]:
         "/apis/apiextensions.k8s.io/v1/customresourcedefinitions": [
             thing("boats.example.com", spec={"group": "example.com"})
         ],
+        "/apis/networking.k8s.io/v1/servicecidrs": [
+            thing("kubernetes", spec={"cidrs": ["10.98.0.0/24"]})
+        ],
         "/apis/example.com/v1/boats": [thing("dinghy", "shop", spec={"sails": 1})],
     }
+
+
+_KUBEADM = """\
+apiVersion: kubeadm.k8s.io/v1beta3
+kind: ClusterConfiguration
+networking: {dnsDomain: cluster.local, podSubnet: 10.245.0.0/16, serviceSubnet: 10.97.0.0/16}
+"""
+_SINGLE = {
+    "/api/v1/namespaces/kube-system/configmaps/kubeadm-config": thing(
+        "kubeadm-config", "kube-system", data={"ClusterConfiguration": _KUBEADM}
+    )
+}
+"""Objects that are asked for one by one."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -136,6 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
                 {p.split("/", 2)[2].rpartition("/")[0] for p in self.objects if "apis" in p}
             )
             return {"groups": [{"preferredVersion": {"groupVersion": one}} for one in versions]}
+        if path in _SINGLE:
+            return _SINGLE[path]
         if path in self.objects:
             start = int(query.get("continue", ["0"])[0])
             rest = self.objects[path][start:]

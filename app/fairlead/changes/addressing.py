@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Network
 
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import FieldError
+from fairlead.engines.kubernetes.ranges import cluster_ranges
+from fairlead.engines.swarm.facts import swarm_ranges
 from fairlead.network.status import AddressConflict
 from fairlead.settings.engine_ranges import Pool, parse_pool, parse_pools
 from fairlead.settings.model import NetworkSettings
@@ -63,6 +66,12 @@ def own_ranges(network: NetworkSettings) -> tuple[Range, ...]:
         found.append(Range(pool.base, "Swarm's address pool", Kind.SWARM, f"/{pool.size}"))
     found.append(Range(IPv6Network(network.subnet6), "the internal IPv6 prefix", Kind.SUBNET6))
     return tuple(found)
+
+
+def bound_ranges(dependants: Dependants) -> tuple[Range, ...]:
+    """The ranges of what is bound to the internal addresses: the Swarm's and the clusters'."""
+    swarm = swarm_ranges(dependants.swarm) if dependants.swarm is not None else ()
+    return (*swarm, *cluster_ranges(dependants.clusters))
 
 
 def every_range(network: NetworkSettings, others: Iterable[Range]) -> tuple[Range, ...]:

@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fairlead.changes.addressing import bound_ranges
 from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import ClusterActs
 from fairlead.changes.dependants import Dependants, Known
@@ -362,7 +363,8 @@ class Backend:
         )
 
     def _engine_ranges(self) -> tuple[Range, ...]:
-        return self._engine.ranges() if self._engine is not None else ()
+        own = self._engine.ranges() if self._engine is not None else ()
+        return (*own, *bound_ranges(self._mover.known.now))
 
     def _socks_barred(self) -> str:
         reason = socks_requirement(self._licensing.entitlement())

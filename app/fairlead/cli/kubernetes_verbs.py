@@ -103,5 +103,7 @@ def _lines(facts: ClusterFacts) -> list[str]:
         ("namespaces", ", ".join(facts.namespaces) if known else "unknown"),
         ("workloads", ", ".join(facts.workloads) or "none" if known else "unknown"),
         ("volumes", ", ".join(facts.volumes) or "none" if known else "unknown"),
+        ("pods in", ", ".join(facts.pods) or "unknown"),
+        ("services in", ", ".join(facts.services) or "unknown"),
     ]
     return [*output.table(cells), *([facts.problem] if facts.problem else [])]

@@ -46,7 +46,9 @@ class Kind(StrEnum):
     NETWORK = "network"
     """A network of the engine that a user has made."""
     SWARM = "swarm"
-    """The pool that Swarm takes its overlay networks from."""
+    """The pool that Swarm is to take its overlay networks from."""
+    SWARM_IN_USE = "swarm-in-use"
+    """The pool that an active Swarm takes its overlay networks from."""
     PODS = "pods"
     """Addresses of a Kubernetes cluster's pods."""
     SERVICES = "services"
@@ -157,8 +159,9 @@ _AT_PEACE = {
         for other in (Kind.PODS, Kind.SERVICES, Kind.POOL, Kind.SWARM)
     ),
 }
-# What the engine would choose by itself avoids what is in its way inside; nothing has it yet.
-_HARMLESS = {Kind.SEEN, Kind.DEFAULT_POOL}
+# What the engine would choose by itself avoids what is in its way inside; nothing has it yet. Of
+# what an active Swarm may use one day, the networks that it has made already are what counts.
+_HARMLESS = {Kind.SEEN, Kind.DEFAULT_POOL, Kind.SWARM_IN_USE}
 # Another engine of this computer has mostly the same networks as ours: what it makes its containers
 # reach is nothing that ours are to reach.
 _OF_ENGINES = {Kind.ROUTE, Kind.BRIDGE, Kind.POOL, Kind.NETWORK}

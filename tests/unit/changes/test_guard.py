@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from fairlead.changes import addressing
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.guard import ConflictGuard
 from fairlead.changes.seen import DAYS, MOST, SeenNetworks
+from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.platform.interface import HostRoute
 from fairlead.settings.model import NetworkSettings
 from fairlead.settings.ranges import Kind, Range, route, seen
@@ -156,3 +159,23 @@ def test_only_what_the_draft_changes_is_judged() -> None:
     assert list(addressing.faults(network, ["network.bridge"], (vpn,))) == []
     [fault] = addressing.faults(network, ["network.subnet"], (vpn,))
     assert fault.key == "network.subnet"
+
+
+def test_a_swarm_and_clusters_are_among_the_ranges() -> None:
+    swarm = SwarmFacts("active", manager=True, pools=("10.0.0.0/8 in /24",))
+    cluster = ClusterFacts("dev", "kind", "running", pods=("10.8.4.0/24",))
+    found = addressing.bound_ranges(Dependants(swarm, (cluster,)))
+    assert [(str(one.network), one.kind) for one in found] == [
+        ("10.0.0.0/8", Kind.SWARM_IN_USE),
+        ("10.8.4.0/24", Kind.PODS),
+        ("10.96.0.0/16", Kind.SERVICES),
+    ]
+    # What the Swarm has not taken yet collides with nothing, and nothing is suggested out of it.
+    inside = NetworkSettings(subnet="10.99.0.0/24")
+    assert addressing.clashes(inside, found) == ()
+    home = route(ip_network("192.168.0.0/16"), "eth0")
+    assert addressing.suggestion("network.subnet", inside, (*found, home)) == "172.16.0.0/24"
+    vpn = route(ip_network("10.8.0.0/16"), "tun0")
+    [clash] = addressing.clashes(inside, (*found, vpn))
+    assert "The pods' range of the Kubernetes cluster dev, 10.8.4.0/24, lies in" in clash.sentence
+    assert clash.remedy == "Create the cluster anew with other ranges."

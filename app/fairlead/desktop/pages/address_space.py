@@ -22,7 +22,7 @@ from fairlead.settings.ranges import USABLE, Kind, Range, conflicts, is_vpn
 
 _BAR, _TRIANGLE, _LEAST = 16, 9, 7
 _LISTED = 14
-_POOLS = (Kind.POOL, Kind.DEFAULT_POOL, Kind.SWARM)
+_POOLS = (Kind.POOL, Kind.DEFAULT_POOL, Kind.SWARM, Kind.SWARM_IN_USE)
 _THEIRS = (Kind.ROUTE, Kind.SEEN)
 translate = QCoreApplication.translate
 

@@ -57,6 +57,11 @@ class KubernetesPage(Page):
                 (translate("Kubernetes", "Workloads"), ", ".join(facts.workloads) or none),
                 (translate("Kubernetes", "Volumes"), ", ".join(facts.volumes) or none),
             ]
+        if facts.pods:
+            lines.append((translate("Kubernetes", "Pods’ addresses"), ", ".join(facts.pods)))
+        if facts.services:
+            services = ", ".join(facts.services)
+            lines.append((translate("Kubernetes", "Services’ addresses"), services))
         name = facts.name
         return Holding(
             f"{name} ({facts.kind}), {facts.state}",

@@ -96,9 +96,9 @@ class DockerEngine:
         return self._status
 
     def ranges(self) -> tuple[Range, ...]:
-        """The ranges of its networks, of what it may make networks from, of clusters in it."""
+        """The ranges of its networks, and of what it may make networks from."""
         own = config.values(self._files.daemon_json)
-        return engine_ranges(self._networks, self._containers, own)
+        return engine_ranges(self._networks, own)
 
     async def up(self, network: NetworkSettings) -> EngineStatus:
         """Start it with the addresses of ``network``; returns once it answers.

@@ -1,17 +1,13 @@
-"""From what the engine says about its networks and containers to the ranges that it uses. Pure.
+"""From what the engine says about its networks to the ranges that it uses. Pure.
 
-The engine's words are those of ``GET /networks`` and ``GET /containers/json``, and its own
-configuration. What the engine chooses from by itself:
-https://docs.docker.com/engine/network/#default-address-pools. Kubernetes clusters are known by the
-labels of their node containers, and their ranges are those that their tool gives them:
-https://kind.sigs.k8s.io/docs/user/configuration/#networking, https://docs.k3s.io/cli/server
-(``--cluster-cidr``, ``--service-cidr``), kubeadm's ``serviceSubnet`` and minikube's pod CIDR.
+The engine's words are those of ``GET /networks``, and its own configuration. What the engine
+chooses from by itself: https://docs.docker.com/engine/network/#default-address-pools.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from ipaddress import IPv4Network, ip_interface, ip_network
+from ipaddress import IPv4Network, ip_interface
 from typing import Any
 
 from fairlead.settings.ranges import Kind, Network, Range
@@ -20,20 +16,13 @@ _DAEMON_JSON = "daemon.json"
 _DEFAULT_POOLS = (IPv4Network("172.16.0.0/12"), IPv4Network("192.168.0.0/16"))
 """172.17.0.0/16 to 172.31.0.0/16, and 192.168.0.0/16 in networks of /20."""
 _DEFAULT_BRIDGE = "com.docker.network.bridge.default_bridge"
-_CLUSTERS = {
-    "io.x-k8s.kind.cluster": ("10.244.0.0/16", "10.96.0.0/16"),
-    "k3d.cluster": ("10.42.0.0/16", "10.43.0.0/16"),
-    "name.minikube.sigs.k8s.io": ("10.244.0.0/16", "10.96.0.0/12"),
-}
-"""The label with a cluster's name, and the ranges of its pods and of its services."""
 
 
 def engine_ranges(
     networks: Sequence[Mapping[str, Any]],
-    containers: Sequence[Mapping[str, Any]],
     own: Mapping[str, Any],
 ) -> tuple[Range, ...]:
-    """Every range of an engine with ``networks`` and ``containers``, configured by ``own``.
+    """Every range of an engine with ``networks``, configured by ``own``.
 
     ``own`` is ``daemon.json`` by its keys in small letters. What cannot be read is left out.
     """
@@ -41,7 +30,6 @@ def engine_ranges(
     if not any(one.kind is Kind.BRIDGE for one in found):
         found.extend(_bridge(own))
     found.extend(_pools(own))
-    found.extend(one for container in containers for one in _of_cluster(container))
     return tuple(dict.fromkeys(found))
 
 
@@ -78,15 +66,6 @@ def _pools(own: Mapping[str, Any]) -> Iterator[Range]:
         base_of = _parsed(pool.get("base")) if isinstance(pool, dict) else None
         if base_of is not None:
             yield Range(base_of, "an address pool of the engine", Kind.POOL, _DAEMON_JSON)
-
-
-def _of_cluster(container: Mapping[str, Any]) -> Iterator[Range]:
-    labels = container.get("Labels") or {}
-    for label, (pods, services) in _CLUSTERS.items():
-        if name := str(labels.get(label) or ""):
-            words = f"range of the Kubernetes cluster {name}"
-            yield Range(ip_network(pods), f"the pods' {words}", Kind.PODS, name)
-            yield Range(ip_network(services), f"the services' {words}", Kind.SERVICES, name)
 
 
 def _parsed(text: object) -> Network | None:

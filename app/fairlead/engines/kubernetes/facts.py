@@ -33,7 +33,8 @@ class ClusterFacts:
     ``docker_networks`` and ``docker_volumes`` go when it goes. ``context`` is the kubeconfig
     context, empty where there is none, and ``server`` the URL of its API in there. ``namespaces``
     (without the system's), ``workloads`` (``namespace/kind/name``) and ``volumes``
-    (``namespace/claim``) are empty where the API does not say. ``problem`` is a sentence.
+    (``namespace/claim``) are empty where the API does not say; so are ``pods`` and ``services``,
+    which are the ranges of their addresses. ``problem`` is a sentence.
     """
 
     name: str
@@ -49,6 +50,8 @@ class ClusterFacts:
     namespaces: tuple[str, ...] = ()
     workloads: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
+    pods: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     problem: str = ""
 
 

@@ -1,13 +1,13 @@
 """What is in a cluster, as its own API says, within a few seconds or not at all.
 
-A cluster as its containers show it comes in, the same with namespaces, workloads and volumes goes
-out; where the API does not say, with the state and the sentence that tell why. It never fails: a
-cluster that is stuck is what somebody wants to be rid of.
+A cluster as its containers show it comes in, the same with namespaces, workloads, volumes and
+ranges goes out; where the API does not say, with the state and the sentence that tell why. It never
+fails: a cluster that is stuck is what somebody wants to be rid of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from fairlead.engines.kubernetes.connection import (
     connected,
 )
 from fairlead.engines.kubernetes.facts import SYSTEM_NAMESPACES, ClusterFacts, State
+from fairlead.engines.kubernetes.networking import read_ranges
 
 SECONDS = 8.0
 """How long a cluster may take to tell what is in it."""
@@ -49,7 +50,10 @@ def read(found: detect.Found, access: Access, seconds: float = SECONDS) -> Clust
             facts = replace(facts, workloads=tuple(sorted(workloads)))
             claims = _places(api, "/api/v1/persistentvolumeclaims")
             facts = replace(facts, volumes=tuple(sorted(f"{at}/{name}" for at, name in claims)))
-            if problem := _nodes_problem(api):
+            nodes = [*api.items("/api/v1/nodes")]
+            pods, services = read_ranges(api, nodes)
+            facts = replace(facts, pods=pods, services=services)
+            if problem := _nodes_problem(nodes):
                 bad: State = "starting" if found.young else "stuck"
                 return replace(facts, state=bad, problem=facts.problem or problem)
             return facts
@@ -76,10 +80,10 @@ def _places(api: Connection, path: str) -> Iterator[tuple[str, str]]:
             yield namespace, _metadata(one, "name")
 
 
-def _nodes_problem(api: Connection) -> str:
+def _nodes_problem(nodes: Iterable[dict[str, Any]]) -> str:
     """A sentence about the nodes that are not ready; empty where all are."""
     waiting = []
-    for node in api.items("/api/v1/nodes"):
+    for node in nodes:
         conditions = (node.get("status") or {}).get("conditions") or ()
         ready = [one.get("status") for one in conditions if one.get("type") == "Ready"]
         if ready != ["True"]:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from ipaddress import ip_network
 from typing import Literal
+
+from fairlead.settings.ranges import Kind, Range
 
 State = Literal["inactive", "pending", "active", "locked", "error"]
 """``LocalNodeState`` of the Engine API's ``SystemInfo``."""
@@ -50,6 +53,13 @@ class SwarmFacts:
     def active(self) -> bool:
         """Whether the engine belongs to a Swarm, in whatever state."""
         return self.state != "inactive"
+
+
+def swarm_ranges(facts: SwarmFacts) -> tuple[Range, ...]:
+    """What the Swarm takes new overlay networks from; those it has the engine lists itself."""
+    pools = (ip_network(pool.partition(" ")[0]) for pool in facts.pools)
+    words = "what the Swarm takes new networks from"
+    return tuple(Range(pool, words, Kind.SWARM_IN_USE) for pool in pools)
 
 
 def fingerprint(facts: SwarmFacts) -> str:

@@ -26,7 +26,7 @@ DEFAULT = {("172.16.0.0/12", Kind.DEFAULT_POOL, ""), ("192.168.0.0/16", Kind.DEF
 
 def test_networks_with_all_their_subnets() -> None:
     networks = [BRIDGE, network("shop", "172.18.0.0/16", "fd00:7::/64"), {"Name": "none"}]
-    assert found(networks, [], {}) == DEFAULT | {
+    assert found(networks, {}) == DEFAULT | {
         ("172.17.0.0/16", Kind.BRIDGE, ""),
         ("172.18.0.0/16", Kind.NETWORK, "shop"),
         ("fd00:7::/64", Kind.NETWORK, "shop"),
@@ -39,14 +39,6 @@ def test_what_daemon_json_sets() -> None:
         "default-address-pools": [{"base": "10.200.0.0/16", "size": 24}, {"base": "x"}, 5],
     }
     there = {("10.200.0.0/16", Kind.POOL, "daemon.json")}
-    assert found([], [], own) == there | {("172.20.0.0/16", Kind.BRIDGE, "daemon.json")}
-    assert found([BRIDGE], [], own) == there | {("172.17.0.0/16", Kind.BRIDGE, "daemon.json")}
-    assert found([], [], {"bip": 5, "default-address-pools": "x"}) == DEFAULT
-
-
-def test_clusters_by_their_labels() -> None:
-    node = {"Labels": {"k3d.cluster": "dev", "app": "k3d"}}
-    assert found([], [node, node, {"Labels": None}], {}) == DEFAULT | {
-        ("10.42.0.0/16", Kind.PODS, "dev"),
-        ("10.43.0.0/16", Kind.SERVICES, "dev"),
-    }
+    assert found([], own) == there | {("172.20.0.0/16", Kind.BRIDGE, "daemon.json")}
+    assert found([BRIDGE], own) == there | {("172.17.0.0/16", Kind.BRIDGE, "daemon.json")}
+    assert found([], {"bip": 5, "default-address-pools": "x"}) == DEFAULT
