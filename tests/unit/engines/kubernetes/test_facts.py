@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairlead.control import protocol
+from fairlead.control import methods
 from fairlead.engines.kubernetes.facts import ClusterFacts, State, confirmation, fingerprint
 
 FACTS = ClusterFacts("dev", "kind", "running", "dev", ("n",), ("1", "2"), workloads=("a/b/c",))
@@ -38,4 +38,4 @@ def test_what_would_be_lost_is_part_of_it() -> None:
 @given(names)
 def test_they_travel(names: tuple[str, ...]) -> None:
     sent = (replace(FACTS, namespaces=names),)
-    assert protocol.read_result("clusters", protocol.write_result("clusters", sent)) == sent
+    assert methods.read_result("clusters.read", methods.write_result("clusters.read", sent)) == sent
