@@ -21,6 +21,7 @@ from fairlead import __version__
 from fairlead.changes.backend import Backend
 from fairlead.changes.service import Service
 from fairlead.control import endpoint
+from fairlead.control.start import Start, first_or_told
 from fairlead.errors import FairleadError
 from fairlead.logs import set_up
 from fairlead.network.interface import Network
@@ -106,8 +107,26 @@ class Application:
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
-    def desktop(self) -> int:
-        """Run the desktop app; returns its exit code."""
+    def desktop(self, start: Start) -> bool:
+        """Run the desktop app, or have the one that runs do what ``start`` asks for.
+
+        Returns whether one ran already. Raises ``FairleadError``.
+        """
+        if not endpoint.supported():
+            self._desktop(start, None)
+            return False
+        make_private(self._paths.runtime)
+        first = first_or_told(self._paths.runtime, start)
+        if first is None:
+            return True
+        try:
+            self._desktop(start, first)
+        finally:
+            first.release()
+        return False
+
+    def _desktop(self, start: Start, first: endpoint.Claim | None) -> None:
+        """Run the desktop app, which is this user's only one where there is a claim on it."""
         if sys.platform == "linux" and not _has_display():
             raise FairleadError(
                 "There is no display to open a window on.",
@@ -120,10 +139,12 @@ class Application:
             from fairlead.control.attached import attached
 
             with contextlib.closing(remote):
-                return run(attached(remote), self._paths)
-        if not endpoint.supported():
+                run(attached(remote), self._paths, start, first=first)
+            return
+        if first is None:
             with self._backend(self._network(self._paths.runtime)) as backend:
-                return run(backend, self._paths)
+                run(backend, self._paths, start)
+            return
         with contextlib.ExitStack() as stack:
             claim = stack.enter_context(self._claim())
             backend = self._attached(self._network(self._paths.runtime / "sandbox", lasting=True))
@@ -131,7 +152,7 @@ class Application:
             def serve() -> None:
                 stack.enter_context(self._serving(backend, claim))
 
-            return run(backend, self._paths, shown=serve)
+            run(backend, self._paths, start, first=first, shown=serve)
 
     @contextlib.contextmanager
     def _owned(self) -> Iterator[Backend]:

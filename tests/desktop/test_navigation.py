@@ -206,3 +206,14 @@ def test_page_and_size_are_the_last_ones(open_window: Open) -> None:
 
 def test_an_unknown_page_is_the_first_one(open_window: Open) -> None:
     assert open_window("nonsense").page == "general"
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_window_that_is_minimised_or_hidden_comes_forward(window: Window) -> None:
+    window.showMinimized()
+    window.come_forward()
+    assert not window.isMinimized()
+    window.hide()
+    window.come_forward("about", "token")
+    assert window.isVisible()
+    assert window.page == "about"

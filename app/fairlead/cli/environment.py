@@ -14,6 +14,7 @@ from typing import Protocol
 from fairlead.changes.service import Service
 from fairlead.control.client import RemoteService
 from fairlead.control.server import Backend
+from fairlead.control.start import Start
 from fairlead.errors import FairleadError
 from fairlead.platform.interface import Platform
 from fairlead.settings.store import SettingsStore
@@ -46,8 +47,11 @@ class Environment(Protocol):
         Raises ``FairleadError``, also when a backend runs already.
         """
 
-    def desktop(self) -> int:
-        """Run the desktop app; returns its exit code."""
+    def desktop(self, start: Start) -> bool:
+        """Run the desktop app, or have the one that runs do what ``start`` asks for.
+
+        Returns whether one ran already. Raises ``FairleadError``.
+        """
 
 
 @contextlib.contextmanager

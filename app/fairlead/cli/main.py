@@ -90,8 +90,6 @@ def _sentences(error: FairleadError) -> list[str]:
 
 
 def _dispatch(arguments: argparse.Namespace, environment: Environment) -> int:
-    if not arguments.act:
-        return environment.desktop()
     module, _, name = arguments.act.partition(".")
     act: Verb = getattr(importlib.import_module(f"fairlead.cli.{module}"), name)
     return act(arguments, environment)

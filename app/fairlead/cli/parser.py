@@ -55,8 +55,15 @@ def build() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
-    parser.set_defaults(verb=(), act="", json=False)
+    parser.set_defaults(verb=(), act="window_verbs.show", json=False)
+    parser.add_argument("--page", metavar="PAGE", default="", help="the page to show, as in 'open'")
+    parser.add_argument(
+        "--hidden",
+        action="store_true",
+        help="start in the tray; where there is none the window opens all the same",
+    )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    _open(verbs)
     _run(verbs)
     _serve(verbs)
     _status(verbs)
@@ -127,6 +134,23 @@ def _group(verbs: _Verbs, name: str, summary: str, *examples: str) -> _Verbs:
 
 def _examples(*lines: str) -> str:
     return "\n".join(("examples:", *(f"  {line}" for line in lines)))
+
+
+def _open(verbs: _Verbs) -> None:
+    opening = _verb(
+        verbs,
+        ("open",),
+        "window_verbs.show",
+        "open the window, or bring the open one to the front",
+        "fairlead open",
+        "fairlead open proxies",
+        "fairlead open resources.network",
+        more="There is one window for each user: a second start hands its wishes to the first "
+        "and is done.",
+    )
+    opening.add_argument(
+        "page", nargs="?", default="", metavar="PAGE", help="the page to show; default: the last"
+    )
 
 
 def _run(verbs: _Verbs) -> None:

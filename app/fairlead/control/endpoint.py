@@ -1,9 +1,10 @@
-"""Where the control socket lives, and who may own it.
+"""Where the sockets of this user's Fairlead live, and who may own them.
 
 The runtime directory (the user's own, 0700, with a path short enough for a socket) holds
-``control.lock`` and ``control.sock``. Whoever holds the lock is the one backend of the user: it may
-replace a socket that a dead one left over. The kernel drops the lock with its process, so
-``kill -9`` leaves nothing to clean up by hand.
+``control.lock`` and ``control.sock`` of the one backend, and ``window.lock`` and ``window.sock`` of
+the one desktop app. Whoever holds a lock owns the socket of that name: it may replace one that a
+dead owner left over. The kernel drops the lock with its process, so ``kill -9`` leaves nothing to
+clean up by hand.
 
 Only Unix has this; on Windows every function raises a :class:`FairleadError` that says so. A
 loopback port would be open to every user of the machine, so there is no such fallback.
@@ -11,6 +12,7 @@ loopback port would be open to every user of the machine, so there is no such fa
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import struct
@@ -20,12 +22,14 @@ from pathlib import Path
 
 from fairlead.errors import FairleadError
 
-SOCKET_NAME = "control.sock"
-LOCK_NAME = "control.lock"
+CONTROL = "control"
+"""The socket of the backend, with its lock."""
+WINDOW = "window"
+"""The socket of the desktop app, with its lock."""
 
 
 class AlreadyRunning(FairleadError):
-    """Another backend of this user owns the socket; ``pid`` is its process, 0 if unknown."""
+    """Another process of this user owns the socket; ``pid`` is that, 0 if unknown."""
 
     def __init__(self, pid: int) -> None:
         process = f" (process {pid})" if pid else ""
@@ -53,18 +57,19 @@ def supported() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to own the control socket in ``directory``, held until :meth:`release`."""
+    """The right to own the socket ``name`` in ``directory``, held until :meth:`release`."""
 
     directory: Path
     lock: int
+    name: str = CONTROL
 
     def release(self) -> None:
-        """Let another backend own the socket."""
+        """Let another process own the socket."""
         os.close(self.lock)
 
 
-def claim(directory: Path) -> Claim:
-    """Become the owner of the control socket in ``directory``, which must exist.
+def claim(directory: Path, name: str = CONTROL) -> Claim:
+    """Become the owner of the socket ``name`` in ``directory``, which must exist.
 
     Raises :class:`AlreadyRunning`, or :class:`FairleadError` where the directory cannot be used.
     """
@@ -72,7 +77,7 @@ def claim(directory: Path) -> Claim:
         raise ControlUnsupported
     import fcntl
 
-    path = directory / LOCK_NAME
+    path = directory / f"{name}.lock"
     try:
         lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
@@ -83,16 +88,18 @@ def claim(directory: Path) -> Claim:
         owner = os.pread(lock, 20, 0)
         os.close(lock)
         raise AlreadyRunning(int(owner) if owner.isdigit() else 0) from None
-    os.ftruncate(lock, 0)
-    os.pwrite(lock, str(os.getpid()).encode(), 0)
-    return Claim(directory, lock)
+    # Only for the sentence of the next one; a full disk is no reason not to run.
+    with contextlib.suppress(OSError):
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, str(os.getpid()).encode(), 0)
+    return Claim(directory, lock, name)
 
 
 def listen(claimed: Claim) -> socket.socket:
     """The listening socket (mode 0600) of the owner, in place of a dead one's."""
     if sys.platform == "win32":
         raise ControlUnsupported
-    path = claimed.directory / SOCKET_NAME
+    path = claimed.directory / f"{claimed.name}.sock"
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         path.unlink(missing_ok=True)
@@ -105,26 +112,27 @@ def listen(claimed: Claim) -> socket.socket:
     return listener
 
 
-def dial(directory: Path, seconds: float) -> socket.socket | None:
-    """A connection to the owner of the socket in ``directory``, ``None`` when there is none."""
+def dial(directory: Path, seconds: float, name: str = CONTROL) -> socket.socket | None:
+    """A connection to the owner of the socket ``name``, ``None`` when there is none."""
     if sys.platform == "win32":
         return None
+    path = directory / f"{name}.sock"
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.settimeout(seconds)
     try:
-        connection.connect(str(directory / SOCKET_NAME))
+        connection.connect(str(path))
     except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
         connection.close()
         return None
     except OSError as error:
         connection.close()
-        raise _unusable(directory / SOCKET_NAME, error) from None
+        raise _unusable(path, error) from None
     return connection
 
 
 def answers(directory: Path) -> bool:
     """Whether there may be an owner to talk to; cheap where there is none."""
-    return sys.platform != "win32" and (directory / SOCKET_NAME).exists()
+    return sys.platform != "win32" and (directory / f"{CONTROL}.sock").exists()
 
 
 def own_user(connection: socket.socket) -> bool:

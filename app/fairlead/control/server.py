@@ -78,7 +78,7 @@ class ControlServer:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join()
         self._thread = None
-        (self._claim.directory / endpoint.SOCKET_NAME).unlink(missing_ok=True)
+        (self._claim.directory / f"{endpoint.CONTROL}.sock").unlink(missing_ok=True)
 
     async def _serve(self, listener: socket.socket, ready: Future[None]) -> None:
         self._loop = loop = asyncio.get_running_loop()

@@ -9,6 +9,7 @@ qasync would then break every later local event loop: the main coroutine simply 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import signal
 import socket
@@ -20,7 +21,10 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
 from fairlead.changes.service import Service
+from fairlead.control.endpoint import Claim
+from fairlead.control.start import Start, answering
 from fairlead.desktop.icons import app_icon
+from fairlead.desktop.pages import page_named
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
@@ -70,15 +74,17 @@ class Interrupts(QObject):
 def run(
     service: Service,
     paths: Paths,
+    start: Start,
     *,
-    page: str | None = None,
+    first: Claim | None = None,
     shown: Callable[[], None] = lambda: None,
-) -> int:
-    """Show the window until it is closed; returns the exit code.
+) -> None:
+    """Show the window until it is closed. Raises ``FairleadError`` where ``start`` is wrong.
 
-    ``page`` is the key of the page to open, or the last part of it (``proxies``). ``shown`` is
-    called once the window is on the screen: what takes time can wait for that.
+    ``first`` is the right to be this user's one desktop app; later starts come in by it.
+    ``shown`` is called once the window is on the screen: what takes time can wait for that.
     """
+    page = page_named(start.page) if start.page else None
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -89,7 +95,7 @@ def run(
     # The main coroutine ends the loop, after it has tidied up.
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(_main(app, service, paths, page, shown))
+        runner.run(_main(app, service, paths, page, first, shown))
 
 
 async def _main(
@@ -97,10 +103,17 @@ async def _main(
     service: Service,
     paths: Paths,
     page: str | None,
+    first: Claim | None,
     shown: Callable[[], None],
-) -> int:
+) -> None:
     tasks = Tasks()
     window = Window(service, paths, tasks, Look(app), page=page)
+
+    def show(start: Start) -> None:
+        wanted = page_named(start.page) if start.page else None
+        if not start.hidden:
+            window.come_forward(wanted, start.token)
+
     gone = asyncio.Event()
     window.closed.connect(gone.set)
     interrupts = Interrupts(window)
@@ -108,13 +121,13 @@ async def _main(
     app.commitDataRequest.connect(lambda _manager: window.leave())
     window.show()
     try:
-        # Through the event loop once: showing and painting are events.
-        await asyncio.sleep(_PAINT_SECONDS)
-        gc.enable()
-        shown()
-        await gone.wait()
+        async with answering(first, show) if first is not None else contextlib.nullcontext():
+            # Through the event loop once: showing and painting are events.
+            await asyncio.sleep(_PAINT_SECONDS)
+            gc.enable()
+            shown()
+            await gone.wait()
     finally:
         interrupts.close()
         await tasks.cancel()
         window.deleteLater()
-    return 0

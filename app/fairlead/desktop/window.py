@@ -7,8 +7,10 @@ of the state folder. Nothing blocks here: dialogs are opened, what takes time is
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from fairlead.changes.plan import Confirmation, Plan
@@ -116,6 +118,22 @@ class Window(QWidget):
                 break
         set_role(frame, "true", "flash")
         QTimer.singleShot(_FLASH_MS, frame, lambda: set_role(frame, "false", "flash"))
+
+    def come_forward(self, page: str | None = None, token: str = "") -> None:
+        """Show the window above the others, with ``page`` in it.
+
+        ``token`` is what the desktop gave to whoever asked for this (xdg-activation-v1); without
+        one, the desktop may only mark the window as wanting attention.
+        """
+        if page is not None:
+            self.show_page(page)
+        if token and QGuiApplication.platformName().startswith("wayland"):
+            # Where Qt's Wayland plugin looks for it when it asks to be activated.
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless that would lose changes: then ask first (Qt calls this)."""

@@ -43,8 +43,8 @@ def start_owner(runtime: Path) -> subprocess.Popen[str]:
 def test_the_socket_is_for_the_user_alone(runtime: Path) -> None:
     claim = endpoint.claim(runtime)
     listener = endpoint.listen(claim)
-    assert stat.S_IMODE((runtime / endpoint.SOCKET_NAME).stat().st_mode) == 0o600
-    assert stat.S_IMODE((runtime / endpoint.LOCK_NAME).stat().st_mode) == 0o600
+    assert stat.S_IMODE((runtime / "control.sock").stat().st_mode) == 0o600
+    assert stat.S_IMODE((runtime / "control.lock").stat().st_mode) == 0o600
     listener.close()
     claim.release()
 
@@ -72,7 +72,7 @@ def test_what_a_killed_owner_left_is_replaced(runtime: Path) -> None:
     owner = start_owner(runtime)
     owner.send_signal(signal.SIGKILL)
     owner.communicate()
-    assert (runtime / endpoint.SOCKET_NAME).exists()
+    assert (runtime / "control.sock").exists()
     assert connect(runtime) is None
     claim = endpoint.claim(runtime)
     listener = endpoint.listen(claim)
@@ -91,9 +91,9 @@ def test_nobody_there(runtime: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"rubbish", b"\xff" * 30, "\u0662".encode()])
 def test_a_lock_file_with_any_content_is_no_obstacle(runtime: Path, content: bytes) -> None:
-    (runtime / endpoint.LOCK_NAME).write_bytes(content)
+    (runtime / "control.lock").write_bytes(content)
     claim = endpoint.claim(runtime)
-    (runtime / endpoint.LOCK_NAME).write_bytes(content)
+    (runtime / "control.lock").write_bytes(content)
     with pytest.raises(endpoint.AlreadyRunning) as raised:
         endpoint.claim(runtime)
     assert raised.value.pid == 0
@@ -103,7 +103,7 @@ def test_a_lock_file_with_any_content_is_no_obstacle(runtime: Path, content: byt
 def test_a_link_in_place_of_the_lock_is_not_followed(runtime: Path, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine")
-    (runtime / endpoint.LOCK_NAME).symlink_to(victim)
+    (runtime / "control.lock").symlink_to(victim)
     with pytest.raises(FairleadError, match="cannot be used"):
         endpoint.claim(runtime)
     assert victim.read_text() == "mine"
@@ -111,8 +111,8 @@ def test_a_link_in_place_of_the_lock_is_not_followed(runtime: Path, tmp_path: Pa
 
 def test_a_directory_in_the_way_is_told(runtime: Path) -> None:
     claim = endpoint.claim(runtime)
-    (runtime / endpoint.SOCKET_NAME).mkdir()
-    with pytest.raises(FairleadError, match=endpoint.SOCKET_NAME):
+    (runtime / "control.sock").mkdir()
+    with pytest.raises(FairleadError, match=r"control\.sock"):
         endpoint.listen(claim)
     claim.release()
 

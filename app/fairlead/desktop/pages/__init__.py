@@ -16,6 +16,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.navigation import Place
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.search import Entry
+from fairlead.errors import FairleadError
 from fairlead.resources import resources
 from fairlead.settings.keys import ROWS
 
@@ -77,6 +78,20 @@ def pages() -> tuple[PageInfo, ...]:
         PageInfo("licence", translate("pages", "Licence"), "licence", "licence"),
         PageInfo("about", translate("pages", "About"), "about", "about"),
     )
+
+
+def page_named(name: str) -> str:
+    """The key of the page ``name``: its key, or the last part of it (``proxies``).
+
+    Raises :class:`FairleadError` where there is none.
+    """
+    keys = [page.key for page in pages()]
+    found = next((key for key in keys if name in (key, key.rpartition(".")[2])), None)
+    if found is None:
+        raise FairleadError(
+            f"There is no page named {name}.", f"The pages are: {', '.join(keys)}.", exit_code=2
+        )
+    return found
 
 
 def home_of(key: str) -> str:

@@ -1,0 +1,19 @@
+"""What opens the window: ``fairlead`` without a verb, and ``open``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from fairlead.cli import output
+from fairlead.cli.environment import Environment
+from fairlead.control.start import Start, activation_token
+
+
+def show(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Run the desktop app, or bring the one that runs to the front."""
+    token = activation_token(os.environ)
+    raised = environment.desktop(Start(page=arguments.page, hidden=arguments.hidden, token=token))
+    if arguments.json:
+        output.print_json({"openAlready": raised})
+    return 0

@@ -1,0 +1,174 @@
+"""The first start answers, later ones are told what came of it; none waits for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from fairlead.control import endpoint
+from fairlead.control.start import Start, WindowHangs, activation_token, answering, first_or_told
+from fairlead.errors import FairleadError
+
+PROXIES = Start(page="proxies", token="t0")
+
+
+@contextmanager
+def first(runtime: Path, show: Callable[[Start], None]) -> Iterator[None]:
+    """The one desktop app, as far as other starts see it."""
+    claim = first_or_told(runtime, Start())
+    assert claim is not None
+    loop = asyncio.new_event_loop()
+    ready, end = threading.Event(), asyncio.Event()
+
+    async def serve() -> None:
+        async with answering(claim, show):
+            ready.set()
+            await end.wait()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield
+    finally:
+        loop.call_soon_threadsafe(end.set)
+        thread.join(10)
+        loop.close()
+        claim.release()
+
+
+def refuse(_start: Start) -> None:
+    raise FairleadError("There is no such page.", "Name another.", exit_code=2)
+
+
+def test_a_second_start_hands_its_wishes_to_the_first(runtime: Path) -> None:
+    wishes: list[Start] = []
+    with first(runtime, wishes.append):
+        assert first_or_told(runtime, PROXIES) is None
+        assert first_or_told(runtime, Start(hidden=True)) is None
+    assert wishes == [PROXIES, Start(hidden=True)]
+
+
+def test_what_the_first_objects_to_is_the_error_of_the_second(runtime: Path) -> None:
+    with first(runtime, refuse), pytest.raises(FairleadError) as raised:
+        first_or_told(runtime, PROXIES)
+    assert str(raised.value) == "There is no such page. Name another."
+    assert raised.value.exit_code == 2
+
+
+def test_whoever_comes_after_the_first_has_ended_is_the_first(runtime: Path) -> None:
+    with first(runtime, refuse):
+        assert (runtime / "window.sock").exists()
+    assert not (runtime / "window.sock").exists()
+    with first(runtime, refuse):
+        pass
+
+
+def test_a_socket_that_a_dead_first_left_is_replaced(runtime: Path) -> None:
+    endpoint.listen(endpoint.Claim(runtime, -1, endpoint.WINDOW)).close()
+    assert (runtime / "window.sock").exists()
+    with first(runtime, lambda _start: None):
+        assert first_or_told(runtime, PROXIES) is None
+
+
+def test_a_second_start_waits_for_a_first_that_is_about_to_listen(runtime: Path) -> None:
+    claim = endpoint.claim(runtime, endpoint.WINDOW)
+    told: list[object] = []
+    second = threading.Thread(target=lambda: told.append(first_or_told(runtime, PROXIES)))
+    second.start()
+    wishes: list[Start] = []
+
+    async def serve() -> None:
+        async with answering(claim, wishes.append):
+            await asyncio.to_thread(second.join, 10)
+
+    asyncio.run(serve())
+    claim.release()
+    assert told == [None]
+    assert wishes == [PROXIES]
+
+
+def test_a_first_that_hangs_is_told_and_named(runtime: Path) -> None:
+    claim = endpoint.claim(runtime, endpoint.WINDOW)
+    # The kernel takes connections; nobody reads what they say.
+    listener = endpoint.listen(claim)
+    with pytest.raises(WindowHangs, match=f"end process {os.getpid()} "):
+        first_or_told(runtime, PROXIES, patience=0.1)
+    listener.close()
+    claim.release()
+
+
+def test_a_first_that_answers_rubbish_is_told(runtime: Path) -> None:
+    claim = endpoint.claim(runtime, endpoint.WINDOW)
+    listener = endpoint.listen(claim)
+
+    def rubbish() -> None:
+        connection, _ = listener.accept()
+        while connection.recv(1000):
+            pass
+        connection.sendall(b"HTTP/1.0 400 Bad Request\r\n")
+        connection.close()
+
+    thread = threading.Thread(target=rubbish)
+    thread.start()
+    with pytest.raises(WindowHangs):
+        first_or_told(runtime, PROXIES)
+    thread.join(10)
+    listener.close()
+    claim.release()
+
+
+@pytest.mark.logs("another version")
+@pytest.mark.parametrize("line", ['{"version": 99, "page": "x"}', "[]", "rubbish", '{"page": 5}'])
+def test_a_message_of_another_version_is_answered_and_shows_nothing(
+    runtime: Path, line: str
+) -> None:
+    with first(runtime, pytest.fail):
+        connection = endpoint.dial(runtime, 10, endpoint.WINDOW)
+        assert connection is not None
+        with connection:
+            connection.sendall(f"{line}\n".encode())
+            assert b"of another version" in connection.recv(10_000)
+
+
+@pytest.mark.logs("did not say what it wants")
+@pytest.mark.parametrize("said", [b"", b'{"page": "pro', b"x" * 200_000])
+def test_whoever_says_half_or_too_much_is_let_go(runtime: Path, said: bytes) -> None:
+    with first(runtime, pytest.fail):
+        connection = endpoint.dial(runtime, 10, endpoint.WINDOW)
+        assert connection is not None
+        with connection:
+            try:
+                connection.sendall(said)
+                connection.shutdown(socket.SHUT_WR)
+                assert connection.recv(10_000) == b""
+            except (ConnectionResetError, BrokenPipeError):
+                # Closed with something unread.
+                assert len(said) > 100_000
+
+
+def test_whoever_says_nothing_does_not_keep_the_first_from_ending(runtime: Path) -> None:
+    with first(runtime, pytest.fail):
+        silent = endpoint.dial(runtime, 10, endpoint.WINDOW)
+        assert silent is not None
+    with silent:
+        assert silent.recv(10) == b""
+
+
+@pytest.mark.parametrize(
+    ("environment", "token"),
+    [
+        ({}, ""),
+        ({"XDG_ACTIVATION_TOKEN": "w", "DESKTOP_STARTUP_ID": "x"}, "w"),
+        ({"DESKTOP_STARTUP_ID": "x_TIME1"}, "x_TIME1"),
+    ],
+)
+def test_the_launchers_token_is_found(environment: dict[str, str], token: str) -> None:
+    assert activation_token(environment) == token
