@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from fairlead.changes.backend import Backend
 from fairlead.desktop.pages import entries
 from fairlead.desktop.search import Entry, find
+from fairlead.desktop.window import Window
 from fairlead.settings.keys import ROWS
 from tests.desktop.conftest import Open, User
 
