@@ -30,6 +30,7 @@ from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
 from fairlead.changes.loop_thread import LoopThread
 from fairlead.changes.moving import Mover
+from fairlead.changes.pausing import ProxyActs
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
@@ -101,6 +102,8 @@ class Backend:
         exports = self._mover.exports
         self.clusters = ClusterActs(self._loop, self._engine_status, exports, os.environ)
         """The Kubernetes clusters in the engine."""
+        self.proxies = ProxyActs(self._loop, self._running.set_paused)
+        """The proxies in force."""
         self.swarm = SwarmActs(self._loop, self._running_engine, exports, self.settings)
         """The engine's Swarm."""
         self.doctor = Doctoring(
@@ -172,6 +175,7 @@ class Backend:
             logins=self._running.logins.wanted,
             change=self._mover.status,
             policy=_policy_status(state),
+            pause=state.pause,
             ranges=ranges,
             conflicts=self._guard.conflicts(state.settings.network, ranges),
             notices=(

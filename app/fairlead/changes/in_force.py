@@ -9,7 +9,7 @@ from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import ServerWish
 from fairlead.network.ssh_agent.find import AgentWish
-from fairlead.network.status import ProfilesStatus
+from fairlead.network.status import PauseStatus, ProfilesStatus
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Policy
 
@@ -43,6 +43,7 @@ class InForce:
     problem: str = ""
     ssh_agent: AgentWish = field(default_factory=AgentWish)
     socks_server: ServerWish = field(default_factory=ServerWish)
+    pause: PauseStatus = field(default_factory=PauseStatus)
 
 
 def config_of(state: InForce) -> NetworkConfig:

@@ -23,6 +23,7 @@ from fairlead.changes.in_force import InForce, config_of
 from fairlead.changes.layers import Layers
 from fairlead.changes.moving import Mover, readdresses
 from fairlead.changes.passwords import Passwords
+from fairlead.changes.pausing import pause
 from fairlead.changes.plan import (
     ChangedMeanwhile,
     ConfirmationRequired,
@@ -85,6 +86,7 @@ class Running:
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._shell_agent = ""
+        self._paused = False
         self._layers_again = 0.0
         self._lock = asyncio.Lock()
         # Set when the computer was asked: a network that started before would lead its first
@@ -195,6 +197,16 @@ class Running:
         await self.follow(self.state.resolvers)
         self._publish()
         return sentence
+
+    async def set_paused(self, paused: bool) -> None:
+        """Pause the proxies, or resume them. Raises ``FairleadError`` where that cannot be."""
+        if paused and self.state.pause.refusal:
+            raise FairleadError(self.state.pause.refusal)
+        self._paused = paused
+        await self.follow(self.state.resolvers)
+        if self.state.pause.active is not paused:
+            self._paused = self.state.pause.active
+            raise FairleadError("The network goes on as before.", "Try it again in a moment.")
 
     async def use_shell_agent(self, path: str) -> None:
         """Prefer the SSH agent at ``path``, which a shell names, until another is told."""
@@ -334,7 +346,8 @@ class Running:
             self.logins,
             self._layers.origins(old.own),
         )
-        proxy, containers = resolve_policies(settings, sources)
+        resolved = resolve_policies(settings, sources)
+        (proxy, containers), pausing = pause(self._paused, resolved, self._layers.policy.locks)
         now = time.time()
         agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
         return replace(
@@ -347,6 +360,7 @@ class Running:
             resolvers=resolvers,
             ssh_agent=agents,
             socks_server=self._server_wish(settings),
+            pause=pausing,
         )
 
     def _over(self, own: Settings, state: InForce, held: str = "") -> InForce:
@@ -448,6 +462,8 @@ class Running:
         if state.resolvers != self.state.resolvers:
             self._scripts.refresh()
         self.state = state
+        # What ended a pause does not bring it back when it goes.
+        self._paused = self._paused and not state.pause.refusal
         self._scripts.keep(wanted(state.settings, self._system))
         self._publish()
 

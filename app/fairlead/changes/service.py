@@ -79,6 +79,20 @@ class ClusterService(Protocol):
         """
 
 
+class ProxyService(Protocol):
+    """The proxies in force, whatever the settings say."""
+
+    def pause(self) -> Future[str]:
+        """Let new connections go direct until :meth:`resume` or a restart; a sentence.
+
+        Fails with a ``FairleadError`` where the administrator has locked the proxy mode and where
+        containers are refused all but the bypass list.
+        """
+
+    def resume(self) -> Future[str]:
+        """Use the proxies again; the future holds a sentence."""
+
+
 class SwarmService(Protocol):
     """The engine's Swarm."""
 
@@ -132,6 +146,10 @@ class Service(Protocol):
     @property
     def clusters(self) -> ClusterService:
         """The Kubernetes clusters in the engine."""
+
+    @property
+    def proxies(self) -> ProxyService:
+        """The proxies in force."""
 
     @property
     def swarm(self) -> SwarmService:

@@ -327,7 +327,7 @@ def _proxy(top: _Verbs) -> None:
     verbs = _group(
         top,
         "proxy",
-        "look at the upstream proxy and try it",
+        "look at the upstream proxies, try and pause them",
         "fairlead proxy show",
         "fairlead proxy test https://www.example.com/",
     )
@@ -355,6 +355,22 @@ def _proxy(top: _Verbs) -> None:
         choices=("container", "pull", "app"),
         default="container",
         help="who asks: a container (the default), an image pull, or Fairlead itself",
+    )
+    _verb(
+        verbs,
+        ("proxy", "pause"),
+        "proxy_verbs.pause",
+        "let new connections go direct until the proxies are resumed or Fairlead restarts",
+        "fairlead proxy pause",
+        more="Refused where the administrator has locked the proxy mode, and where containers "
+        "reach nothing but the bypass list.",
+    )
+    _verb(
+        verbs,
+        ("proxy", "resume"),
+        "proxy_verbs.resume",
+        "use the proxies again",
+        "fairlead proxy resume",
     )
     password = _password(verbs, "proxy", "proxy.username", "proxy_verbs.password")
     password.add_argument(

@@ -1,4 +1,4 @@
-"""The verbs of ``fairlead proxy``: what is in effect, whether it works, and its password.
+"""The verbs of ``fairlead proxy``: what is in effect, whether it works, pausing it, its password.
 
 The SOCKS5 server's password (``fairlead socks password``) is stored in the same way.
 
@@ -13,7 +13,7 @@ import getpass
 import sys
 
 from fairlead.cli import output
-from fairlead.cli.environment import Environment, service
+from fairlead.cli.environment import Environment, running, service
 from fairlead.errors import FairleadError
 from fairlead.settings.keys import SOCKS_SERVER
 
@@ -23,14 +23,14 @@ _TRAFFIC = {"container": "containers", "pull": "pulls", "app": "app"}
 
 def show(arguments: argparse.Namespace, environment: Environment) -> int:
     """Print the proxies in effect."""
-    with service(environment, acting=True) as (backend, running):
+    with service(environment, acting=True) as (backend, runs):
         status = backend.status()
     if arguments.json:
         output.print_json(status.proxies)
         return 0
     output.print_lines(output.proxy_lines(status.proxies))
     output.print_lines(output.login_lines(status.logins))
-    if not running:
+    if not runs:
         print("No backend is running; these would be in effect.")
     return 0
 
@@ -50,6 +50,18 @@ def test(arguments: argparse.Namespace, environment: Environment) -> int:
     return 0
 
 
+def pause(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Pause the proxies of the running backend."""
+    with running(environment) as remote:
+        return _tell(arguments, remote.proxies.pause().result())
+
+
+def resume(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Use the proxies again."""
+    with running(environment) as remote:
+        return _tell(arguments, remote.proxies.resume().result())
+
+
 def password(arguments: argparse.Namespace, environment: Environment) -> int:
     """Store or remove the proxy's password."""
     of = "containersProxy.username" if arguments.containers else "proxy.username"
@@ -63,10 +75,14 @@ def socks_password(arguments: argparse.Namespace, environment: Environment) -> i
 
 def _password(arguments: argparse.Namespace, environment: Environment, of: str, whose: str) -> int:
     secret = None if arguments.clear else _read_secret(whose, from_stdin=arguments.stdin)
-    with service(environment, acting=True) as (backend, running):
+    with service(environment, acting=True) as (backend, runs):
         sentence = backend.set_password(secret, of).result()
-    if secret is not None and not running:
+    if secret is not None and not runs:
         _check_kept(environment, of)
+    return _tell(arguments, sentence)
+
+
+def _tell(arguments: argparse.Namespace, sentence: str) -> int:
     if arguments.json:
         output.print_json({"message": sentence})
     else:

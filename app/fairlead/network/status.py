@@ -56,6 +56,14 @@ class ProxyInEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseStatus:
+    """Whether the proxies are paused; ``refusal`` says why they must not be, where that is so."""
+
+    active: bool = False
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LoginWanted:
     """A proxy that waits for a user name and password, ``since`` seconds of the epoch.
 
@@ -287,6 +295,7 @@ class Status:
     ranges: tuple[Range, ...] = ()
     """Every range that is no setting: the computer's, lately the computer's, the engine's."""
     conflicts: tuple[AddressConflict, ...] = ()
+    pause: PauseStatus = PauseStatus()
 
 
 @dataclass(frozen=True, slots=True)
