@@ -26,7 +26,7 @@ from fairlead.engines.docker.aliases import Aliases
 from fairlead.engines.docker.api import Api
 from fairlead.engines.docker.find import find
 from fairlead.engines.docker.launch import NAME, EngineFiles, program, publish_all_ports
-from fairlead.engines.docker.places import places
+from fairlead.engines.docker.places import on_networks, places
 from fairlead.engines.docker.published import (
     Asked,
     forwards,
@@ -326,6 +326,7 @@ class DockerEngine:
 
     def _tell_networks(self, networks: list[dict[str, Any]]) -> None:
         self._networks = networks
+        self._name()
         self._changed()
 
     def _wait(self, wanted: Mapping[str, tuple[Asked, ...]]) -> None:
@@ -338,8 +339,13 @@ class DockerEngine:
             forwards(self._containers, self._settings.port_binding, versions, ipv6=True)
         )
         self._network.expect_listeners("engine", on_host_network(self._containers))
+        self._name()
         self._place()
         self._reserve()
+
+    def _name(self) -> None:
+        """Tell whose flows are whose."""
+        self._network.flows.know(on_networks(self._containers, self._networks))
 
     def _place(self) -> None:
         """Tell the SOCKS5 server, where there is one, where containers are."""

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any, NamedTuple
 
+from fairlead.engines.docker.published import owner_of
+from fairlead.network.flows.containers import Container
 from fairlead.network.socks_server.wish import Places
 
 _SHORT = 12
 """Characters of a short id."""
+_BRIDGE = "com.docker.network.bridge.name"
 _MOST_STEPS = 8
 """Containers that share a network in a chain, at most."""
 
@@ -76,6 +79,28 @@ def places(
                 if in_network and _parsed(name) is None:
                     others[name] = tuple(dict.fromkeys((*others.get(name, ()), *in_network)))
     return others | ids | found
+
+
+def on_networks(
+    containers: Sequence[Mapping[str, Any]], networks: Sequence[Mapping[str, Any]]
+) -> tuple[Container, ...]:
+    """The running ``containers`` that have addresses of their own.
+
+    ``networks`` are in the words of ``GET /networks``: a bridge has the name that the network's
+    options give it, or else one that is made from the network's id.
+    """
+    options = {str(one.get("Id")): one.get("Options") or {} for one in networks}
+    found = []
+    for container in containers:
+        addresses = _in_order(endpoints(container))
+        parts = ((container.get("NetworkSettings") or {}).get("Networks") or {}).values()
+        ids = [str((part or {}).get("NetworkID") or "") for part in parts]
+        bridges = [
+            str(options.get(one, {}).get(_BRIDGE) or f"br-{one[:_SHORT]}") for one in ids if one
+        ]
+        if addresses:
+            found.append(Container(owner_of(container), addresses, tuple(bridges)))
+    return tuple(found)
 
 
 def _holder(container: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> Any:

@@ -44,7 +44,7 @@ def forwards(
     """
     chosen: dict[tuple[str, str, int], tuple[tuple[int, str, str, int], Forward]] = {}
     for container in containers:
-        owner = _owner(container)
+        owner = owner_of(container)
         targets = _targets(container)
         if not targets:
             continue
@@ -117,7 +117,7 @@ def reservations(
 def on_host_network(containers: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """The names of the running containers that have the engine's own network."""
     return tuple(
-        _owner(container)
+        owner_of(container)
         for container in containers
         if (container.get("HostConfig") or {}).get("NetworkMode") == "host"
     )
@@ -149,7 +149,7 @@ def _addresses(asked: _Address, binding: PortBinding, ipv6: bool) -> Iterator[tu
         yield 0, str(asked)
 
 
-def _owner(container: Mapping[str, Any]) -> str:
+def owner_of(container: Mapping[str, Any]) -> str:
     """The container's name. With links it has more than one; its own has a single slash."""
     names = [str(name).removeprefix("/") for name in container.get("Names") or ()]
     own = [name for name in names if "/" not in name]

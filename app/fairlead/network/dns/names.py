@@ -8,12 +8,17 @@ for longer than they should. Only the loop's thread writes; any thread may ask.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 
 from fairlead.network.dns.message import text_name
 
 GRACE = 3600
 """For how many seconds a name is remembered after its answer has expired."""
+
+
+_text = lru_cache(maxsize=4096)(text_name)
+"""Every connection asks, mostly for the same few."""
 
 
 class Names:
@@ -38,4 +43,4 @@ class Names:
         entry = self._names.get(address.packed)
         if entry is None or entry[1] < self._clock():
             return None
-        return text_name(entry[0])
+        return _text(entry[0])

@@ -7,10 +7,11 @@ changed since an earlier answer, so that ten thousand flows cost a front end wha
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from fairlead.errors import FairleadError
+from fairlead.network.flows.containers import Container
 from fairlead.network.flows.ledger import Ledger
 from fairlead.network.flows.note import Note
 from fairlead.network.flows.record import SANDBOX, Flow, FlowList, FlowState
@@ -32,7 +33,8 @@ class Flows:
         """Where the data path notes them."""
         self._path: DataPath | None = None
         self._own: Mapping[str, str] = {}
-        self._containers: Mapping[str, str] = {}
+        self.containers: tuple[Container, ...] = ()
+        """Those that run."""
         self._now = 0
         self._seen: dict[int, _Seen] = {}
 
@@ -47,12 +49,13 @@ class Flows:
                 str(roles.gateway): "gateway.docker.internal",
                 str(roles.gateway6): "gateway.docker.internal",
             }
-            self.know(self._containers)
+            self.know(self.containers)
 
-    def know(self, containers: Mapping[str, str]) -> None:
-        """The running containers' names by their addresses."""
-        self._containers = containers
-        self.ledger.who = {**containers, **self._own}
+    def know(self, containers: Iterable[Container]) -> None:
+        """These containers run, and no others."""
+        self.containers = tuple(containers)
+        names = {address: one.name for one in self.containers for address in one.addresses}
+        self.ledger.who = {**names, **self._own}
 
     def list(self, since: int = 0) -> FlowList:
         """The flows that live or lived lately, as far as they changed after the answer ``since``.

@@ -63,10 +63,14 @@ class Ledger:
         protocol: str = "tcp",
         way: str = DIRECT,
     ) -> Note:
-        """Note a flow out of the namespace that begins now."""
+        """Note a flow out of the namespace that begins now.
+
+        The address in ``target`` is empty where it is known only later, or is nobody's.
+        """
         number = next(self._numbers)
-        address = target[0]
-        name = self.names.get(address) or self.name_of(_parsed(address)) or ""
+        name, address = "", target[0]
+        if address:
+            name = self.names.get(address) or self.name_of(_parsed(address)) or ""
         note = Note(
             number, kind, protocol, time.time(), source, target, name, way,
             self.who.get(source[0], ""),
