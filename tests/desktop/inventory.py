@@ -27,10 +27,12 @@ class MemoryClusters:
         self.done: list[tuple[Any, ...]] = []
         self.answers = True
 
-    def read(self) -> Future[tuple[ClusterFacts, ...]]:
+    def read(self, _kubeconfig: str = "") -> Future[tuple[ClusterFacts, ...]]:
         return done(self.found)
 
-    def export(self, name: str, directory: str, secrets: bool) -> Future[tuple[str, ...]]:
+    def export(
+        self, name: str, directory: str, secrets: bool, _kubeconfig: str = ""
+    ) -> Future[tuple[str, ...]]:
         self.done.append(("export", name, directory, secrets))
         if not self.answers:
             failed: Future[tuple[str, ...]] = Future()
@@ -38,7 +40,7 @@ class MemoryClusters:
             return failed
         return done(("/exports/x/00-crds.yaml",))
 
-    def reset(self, name: str, confirmation: str) -> Future[str]:
+    def reset(self, name: str, confirmation: str, _kubeconfig: str = "") -> Future[str]:
         self.done.append(("reset", name, confirmation))
         self.found = tuple(one for one in self.found if one.name != name)
         return done(f"The cluster {name} is gone.")

@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,20 @@ def test_its_own_tool_goes_first_and_leaves_the_kubeconfig_alone(
     assert config != str(computer.config)
     assert "kind" not in computer.names("network", "ls")
     assert "kind-dev" not in computer.config.read_text()
+
+
+def test_the_kubeconfig_of_the_shell_that_asks_is_the_one_that_counts(computer: Computer) -> None:
+    computer.kind()
+    computer.answering("dev")
+    elsewhere = computer.place / "elsewhere"
+    computer.config.rename(elsewhere)
+    assert computer.clusters()["dev"]["context"] == ""
+    fairlead = computer.engine.fairlead
+    shell = replace(fairlead, extra={**fairlead.extra, "KUBECONFIG": str(elsewhere)})
+    facts = shell.json("kubernetes", "status", "dev")[0]
+    assert (facts["context"], facts["state"]) == ("kind-dev", "running")
+    shell.ok("kubernetes", "reset", "dev", "--confirm", "kubernetes-reset=dev")
+    assert "kind-dev" not in elsewhere.read_text()
 
 
 def test_another_cluster_is_known_by_the_kubeconfig(computer: Computer) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clusters import Computer
+from tests.support.clusters import KIND, Computer
 from tests.support.engine import IMAGE, SECONDS, running_engine
 
 NEW = "10.123.46.0/24"
@@ -20,7 +20,12 @@ OLD = "192.168.65.0/24"
 @pytest.fixture
 def computer(tmp_path: Path) -> Iterator[Computer]:
     """A computer with a kind cluster ``dev``, whose API answers."""
-    extra = {"KUBECONFIG": str(tmp_path / "kubeconfig"), "PATH": os.environ["PATH"]}
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    extra = {
+        "KUBECONFIG": str(tmp_path / "kubeconfig"),
+        "PATH": f"{tools}:{os.environ['PATH']}",
+    }
     with running_engine(extra) as engine:
         made = Computer(engine, tmp_path)
         made.kind()
@@ -91,3 +96,31 @@ def test_a_cluster_that_never_answers_goes_when_that_is_wished(computer: Compute
     assert computer.clusters() == {}
     (export,) = exports(computer)
     assert [path.name for path in export.iterdir()] == ["NOT-EXPORTED.txt"]
+
+
+def test_it_is_created_anew_by_its_own_tool(computer: Computer) -> None:
+    tool = computer.place / "bin" / "kind"
+    told = computer.place / "told"
+    labels = " ".join(KIND)
+    tool.write_text(
+        f"""#!/bin/sh
+echo "$*" >> {told}
+case "$1" in
+delete) docker rm -f -v dev-control-plane;;
+create) docker run -d --name dev-control-plane {labels} {IMAGE} sleep 1000;;
+esac
+"""
+    )
+    tool.chmod(0o755)
+    consents = ("--confirm=engine-restart=1", "--confirm=kubernetes-reset=dev")
+    plan = computer.engine.fairlead.json("settings", "set", "network.subnet", NEW, "--dry-run")
+    assert "kubernetes-create" in {one["name"] for one in plan["offers"]}
+    done = move(computer, *consents, "--with=kubernetes-create")
+    assert done.returncode == 0, done.stderr
+    assert told.read_text() == "delete cluster --name dev\ncreate cluster --name dev\n"
+    assert "The cluster dev is made anew, by kind" in done.stderr
+    assert subnet(computer) == NEW
+    assert set(computer.clusters()) == {"dev"}
+    # And from now on it is what the next change would cost.
+    back = computer.engine.fairlead.json("settings", "set", "network.subnet", OLD, "--dry-run")
+    assert "kubernetes-reset" in {one["name"] for one in back["confirmations"]}

@@ -122,3 +122,8 @@ class MemoryClusters:
         self.engine.act(f"reset {facts.name}")
         self.engine.cluster = None
         return "Reset."
+
+    async def create(self, facts: ClusterFacts) -> str:
+        self.engine.act(f"create {facts.name}")
+        self.engine.cluster = dataclasses.replace(facts, namespaces=())
+        return f"The cluster {facts.name} is made anew."

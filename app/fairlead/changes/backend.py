@@ -100,7 +100,7 @@ class Backend:
         self._ask_soon = asyncio.Event()
         self._loop = LoopThread("fairlead-backend")
         exports = self._mover.exports
-        self.clusters = ClusterActs(self._loop, self._engine_status, exports, os.environ)
+        self.clusters = ClusterActs(self._loop, self._running_engine, exports)
         """The Kubernetes clusters in the engine."""
         self.proxies = ProxyActs(self._loop, self._running.set_paused)
         """The proxies in force."""

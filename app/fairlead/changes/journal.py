@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.errors import FairleadError
 from fairlead.settings.history import timestamp, write_file
 
@@ -26,8 +27,9 @@ class Entry:
     """A change under way: the addresses (by key) before and after, and how far it has come.
 
     ``engine`` tells whether the engine is to run afterwards, ``restore`` whether the Swarm is to be
-    set up again from ``exports``, a directory, empty where nothing is exported. ``steps`` pairs
-    each step that has begun with its state.
+    set up again from ``exports``, a directory, empty where nothing is exported, and ``create``
+    are the clusters that are to be created anew. ``steps`` pairs each step that has begun with its
+    state.
     """
 
     base: dict[str, Any]
@@ -35,6 +37,7 @@ class Entry:
     engine: bool
     exports: str = ""
     restore: bool = False
+    create: list[ClusterFacts] = field(default_factory=list)
     steps: dict[str, str] = field(default_factory=dict)
 
     def begun(self, step: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, Plan
 from fairlead.changes.steps import Step, StepFailed, StepState, run_steps
 from fairlead.engines.kubernetes.export import NoAnswer
+from fairlead.engines.kubernetes.facts import ClusterFacts, create_command
 from fairlead.engines.swarm.facts import needs_force
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
@@ -96,13 +98,19 @@ class Mover:
             await run_steps([*rebuild, *save])
             return
         restore = given.get(names.SWARM_RESTORE) == YES and dependants.swarm is not None
+        anew = [
+            one
+            for one in dependants.clusters
+            if given.get(names.KUBERNETES_CREATE) == YES and create_command(one)
+        ]
         exports = self.exports / timestamp() if dependants else None
         entry = Entry(
             addresses_of(change.base),
             addresses_of(change.target),
-            running or restore,
+            running or restore or bool(anew),
             str(exports or ""),
             restore,
+            anew,
         )
         move = _Move(engine, self._network, dependants, change, given, exports)
         steps = [
@@ -127,7 +135,12 @@ class Mover:
             self._end(str(failed), done=False)
             raise
         self.known.note(Dependants(), change.target)
-        remarks = list(await self._restore(move, change.target)) if restore else []
+        remarks: list[str] = []
+        if restore:
+            remarks += await self._afterwards(names.RESTORE, lambda: move.put_back(change.target))
+        for one in anew:
+            step = names.create_cluster(one.name)
+            remarks += await self._afterwards(step, partial(_create, engine, one))
         self._journal.end()
         where = f"What was there is exported to {exports}." if exports else ""
         self._end(" ".join(("The internal addresses are new.", where, *remarks)).strip(), done=True)
@@ -152,6 +165,8 @@ class Mover:
                 await engine.restart(settings)
             if entry.begun(names.LEAVE_SWARM) and (entry.restore or not new):
                 said += await _put_back(engine, Path(entry.exports), settings, {})
+            for one in entry.create if new else ():
+                said += await _create(engine, one)
         except FairleadError as error:
             said.append(str(error))
         said += [
@@ -166,16 +181,17 @@ class Mover:
         log.warning("%s", sentence)
         self._say(ChangeStatus(tuple(entry.steps.items()), entry.exports, sentence))
 
-    async def _restore(self, move: _Move, settings: Settings) -> Sequence[str]:
-        """Set the Swarm up again; the change stands whether or not it works."""
+    async def _afterwards(
+        self, step: str, work: Callable[[], Awaitable[tuple[str, ...]]]
+    ) -> tuple[str, ...]:
+        """Do what is wanted on the new addresses; the change stands whether or not it works."""
         assert self.status is not None
-        status = replace(self.status, steps=(*self.status.steps, (names.RESTORE, "running")))
-        self._say(status)
+        self._say(replace(self.status, steps=(*self.status.steps, (step, "running"))))
         try:
-            said = await move.put_back(settings)
+            said = await work()
         except FairleadError as error:
             self._mark(-1, StepState.FAILED)
-            return (f"The Swarm could not be set up again: {error}",)
+            return (f"“{step}” failed: {error}",)
         self._mark(-1, StepState.DONE)
         return said
 
@@ -201,6 +217,11 @@ async def _put_back(
     if (await engine.swarm.read()).active:
         return ()
     return await engine.restore_swarm(_swarm_of(exports), settings, secrets)
+
+
+async def _create(engine: AttachedEngine, facts: ClusterFacts) -> tuple[str, ...]:
+    """Create the cluster of ``facts`` anew. Raises ``FairleadError`` with the command for it."""
+    return (await engine.clusters.create(facts),)
 
 
 def _swarm_of(exports: Path) -> Path:
@@ -250,7 +271,7 @@ class _Move:
                 yield Step(
                     names.reset_cluster(cluster.name),
                     self._resetting(cluster.name),
-                    _gone(cluster.name, exports),
+                    _gone(cluster, exports),
                 )
             if held.swarm is not None:
                 yield Step(names.LEAVE_SWARM, self._leave, self._join_again)
@@ -314,8 +335,12 @@ class _Move:
             log.warning("%s", sentence)
 
 
-def _gone(name: str, exports: Path) -> Callable[[], Awaitable[None]]:
+def _gone(cluster: ClusterFacts, exports: Path) -> Callable[[], Awaitable[None]]:
     async def tell() -> None:
-        raise FairleadError(f"The cluster {name} is gone; its export is in {exports}.")
+        command = " ".join(create_command(cluster))
+        raise FairleadError(
+            f"The cluster {cluster.name} is gone; its export is in {exports}.",
+            f"Create it anew: {command}" if command else "",
+        )
 
     return tell

@@ -12,7 +12,7 @@ from fairlead.changes.clusters import CONSENT as KUBERNETES_RESET
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Offer
 from fairlead.changes.swarm import CONSENT as SWARM_LEAVE
-from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
+from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, create_command
 from fairlead.engines.swarm.facts import consequences, fingerprint
 from fairlead.settings.model import Settings
 
@@ -20,6 +20,8 @@ EXPORT_SECRETS = "export-secrets"
 """The offer to export the clusters' secrets too."""
 WITHOUT_EXPORT = "without-export"
 """The offer to go on where a cluster cannot be exported."""
+KUBERNETES_CREATE = "kubernetes-create"
+"""The offer to create the clusters anew on the new addresses."""
 SWARM_RESTORE = "swarm-restore"
 """The offer to set the Swarm up again on the new addresses."""
 
@@ -38,6 +40,11 @@ def export_cluster(name: str) -> str:
 def reset_cluster(name: str) -> str:
     """The step that resets the cluster ``name``."""
     return f"Reset the Kubernetes cluster {name}"
+
+
+def create_cluster(name: str) -> str:
+    """The step that creates the cluster ``name`` anew."""
+    return f"Create the Kubernetes cluster {name} anew"
 
 
 def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
@@ -87,6 +94,13 @@ def offers(dependants: Dependants) -> Iterator[Offer]:
     """What can be done besides, for the asking."""
     if dependants.clusters:
         yield from cluster_offers()
+        if commands := [*filter(None, map(create_command, dependants.clusters))]:
+            said = "; ".join(" ".join(command) for command in commands)
+            yield Offer(
+                KUBERNETES_CREATE,
+                "Create the cluster anew on the new addresses",
+                f"By its own tool: {said}. It is empty then; what was in it is in the export.",
+            )
     elif dependants.swarm is not None and dependants.swarm.secrets:
         yield _SECRETS
     if dependants.swarm is not None and dependants.swarm.last_manager:

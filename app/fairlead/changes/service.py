@@ -54,23 +54,30 @@ Directory = Annotated[str, Field(pattern="^(/.*)?$", max_length=4096)]
 """An absolute path, or empty for a new directory of the backend's choice."""
 
 
+Kubeconfig = Annotated[str, Field(pattern="^(/.*)?$", max_length=16384)]
+"""Absolute paths as ``KUBECONFIG`` has them, or empty for those of the backend."""
+
+
 class ClusterService(Protocol):
     """The Kubernetes clusters in the engine."""
 
-    def read(self) -> Future[tuple[ClusterFacts, ...]]:
+    def read(self, kubeconfig: Kubeconfig = "") -> Future[tuple[ClusterFacts, ...]]:
         """The Kubernetes clusters in the engine; takes seconds where an API hangs.
 
+        ``kubeconfig``, here and below: the caller's files where they are not the backend's.
         Fails with a ``FairleadError`` where the engine does not run.
         """
 
-    def export(self, name: str, directory: Directory, secrets: bool) -> Future[tuple[str, ...]]:
+    def export(
+        self, name: str, directory: Directory, secrets: bool, kubeconfig: Kubeconfig = ""
+    ) -> Future[tuple[str, ...]]:
         """Write what is in the cluster ``name`` as YAML; the future holds the files.
 
         ``directory`` is absolute and not there yet; empty: a new one in the state directory.
         ``secrets``: Secrets too. Fails with a ``FairleadError``; then there is no export.
         """
 
-    def reset(self, name: str, confirmation: str) -> Future[str]:
+    def reset(self, name: str, confirmation: str, kubeconfig: Kubeconfig = "") -> Future[str]:
         """Remove the cluster ``name`` from the engine; the future holds a sentence.
 
         ``confirmation`` is :func:`fairlead.engines.kubernetes.facts.confirmation` of the facts

@@ -78,6 +78,7 @@ def test_the_plan_names_what_is_lost_and_the_order(running: Backend) -> None:
     assert [one.name for one in plan.offers] == [
         "export-secrets",
         "without-export",
+        "kubernetes-create",
         "swarm-restore",
     ]
 
@@ -181,7 +182,35 @@ def test_a_swarm_that_does_not_come_back_is_told_and_the_change_stands(
     change = running.status().change
     assert change is not None
     assert change.done
-    assert "The Swarm could not be set up again: No. Try it by hand." in change.sentence
+    failed = "“Set the Swarm up again and deploy its services” failed: No. Try it by hand."
+    assert failed in change.sentence
+
+
+def test_a_cluster_is_created_anew_where_that_is_asked(
+    running: Backend, engine: MemoryEngine
+) -> None:
+    [offer] = [
+        one for one in running.plan(moved(running)).offers if one.name == "kubernetes-create"
+    ]
+    assert "kind create cluster --name dev" in offer.help
+    apply(running, consents(running, kubernetes_create=YES, swarm_restore=YES))
+    assert engine.acts[-2:] == ["restore 10.99.0.3", "create dev"]
+    change = running.status().change
+    assert change is not None
+    assert change.steps[-1] == ("Create the Kubernetes cluster dev anew", "done")
+    assert "The cluster dev is made anew." in change.sentence
+
+
+def test_a_cluster_that_is_not_created_is_told_and_the_change_stands(
+    running: Backend, engine: MemoryEngine
+) -> None:
+    engine.faults["create dev"] = FairleadError("kind is not installed.", "Do it yourself.")
+    assert apply(running, consents(running, kubernetes_create=YES)).network.subnet == NEW
+    change = running.status().change
+    assert change is not None
+    assert change.done
+    assert change.steps[-1] == ("Create the Kubernetes cluster dev anew", "failed")
+    assert "failed: kind is not installed. Do it yourself." in change.sentence
 
 
 FAULTS = {
@@ -330,12 +359,13 @@ def test_a_change_cut_short_after_it_was_saved_is_finished(
         engine=True,
         exports=str(tmp_path / "exports"),
         restore=True,
+        create=[CLUSTER],
         steps=dict.fromkeys(STEPS, "done"),
     )
     engine.swarm_facts, engine.cluster = None, None
     Journal(platform.paths().state / "change.json").begin(entry)
     running._loop.submit(lambda: running._mover.recover(settings)).result(10)
-    assert engine.acts == ["down", f"up {NEW}", "restore 10.99.0.3"]
+    assert engine.acts == ["down", f"up {NEW}", "restore 10.99.0.3", "create dev"]
     change = running.status().change
     assert change is not None
     assert "the new addresses are in force" in change.sentence

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from fairlead.engines.docker.api import Api, EngineRefused
-from fairlead.engines.kubernetes import connection, detect, export, kubeconfig, reader, reset
+from fairlead.engines.kubernetes import (
+    connection,
+    create,
+    detect,
+    export,
+    kubeconfig,
+    reader,
+    reset,
+)
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.kubernetes.kubeconfig import Context
 from fairlead.errors import FairleadError
@@ -83,6 +91,16 @@ class Clusters:
         """
         names = [context.name for context in (await self._place(facts)).contexts]
         return await reset.reset_cluster(self._api, self._socket, facts, names, self._environ)
+
+    async def create(self, facts: ClusterFacts) -> str:
+        """Make a cluster of that kind and name anew (:func:`.create.create_cluster`)."""
+        return await create.create_cluster(self._socket, facts, self._environ)
+
+    def seen_with(self, kubeconfig: str) -> Clusters:
+        """The same for a user whose ``KUBECONFIG`` says ``kubeconfig``, where it says anything."""
+        if not kubeconfig:
+            return self
+        return Clusters(self._api, self._socket, {**self._environ, "KUBECONFIG": kubeconfig})
 
     def _access(self, place: _Place) -> connection.Access:
         if not place.contexts:

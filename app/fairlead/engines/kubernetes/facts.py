@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,19 @@ class ClusterFacts:
     pods: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     problem: str = ""
+
+
+_CREATE: Mapping[str, tuple[str, ...]] = {
+    "kind": ("kind", "create", "cluster", "--name"),
+    "k3d": ("k3d", "cluster", "create"),
+    "minikube": ("minikube", "start", "--profile"),
+}
+
+
+def create_command(facts: ClusterFacts) -> tuple[str, ...]:
+    """The command that makes a cluster of this name; empty where no tool of ours does."""
+    command = _CREATE.get(facts.kind)
+    return (*command, facts.cluster or facts.name) if command else ()
 
 
 def fingerprint(facts: ClusterFacts) -> str:

@@ -12,28 +12,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
-import shutil
-import signal
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from fairlead.engines.docker.api import Api, EngineRefused
-from fairlead.engines.kubernetes import detect, kubeconfig
+from fairlead.engines.kubernetes import detect, kubeconfig, tool
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.errors import FairleadError
 
 log = logging.getLogger(__name__)
 
 TOOL_SECONDS = 120.0
-_END_SECONDS = 5.0
 _COMMANDS: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind", "delete", "cluster", "--name"),
     "k3d": ("k3d", "cluster", "delete"),
     "minikube": ("minikube", "delete", "--profile"),
 }
-_LEADS_ELSEWHERE = ("DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "DOCKER_TLS")
 _ALREADY_GONE = 404
 _IN_USE = 409
 
@@ -51,7 +46,7 @@ async def reset_cluster(
     ``contexts`` are those of the kubeconfig that lead to it, ``seconds`` is what its tool may take.
     Raises ``FairleadError`` with what is left, or why the engine does not remove it.
     """
-    tool = await _by_tool(facts, socket, environ, seconds)
+    by = await _by_tool(facts, socket, environ, seconds)
     await _by_engine(api, facts)
     left = await _left(api, facts)
     if left:
@@ -65,7 +60,7 @@ async def reset_cluster(
         (len(facts.docker_networks), "network"),
     )
     gone = ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n)
-    said = f"The cluster {facts.name} is gone{f', removed by {tool}' if tool else ''}: {gone}."
+    said = f"The cluster {facts.name} is gone{f', removed by {by}' if by else ''}: {gone}."
     return f"{said} {await _forget(contexts, environ)}".strip()
 
 
@@ -74,20 +69,16 @@ async def _by_tool(
 ) -> str:
     """Have its own tool delete the cluster; returns the tool's name where it says that it has."""
     command = _COMMANDS.get(facts.kind)
-    program = shutil.which(command[0], path=environ.get("PATH", os.defpath)) if command else None
+    program = tool.find(command[0], environ) if command else None
     if command is None or program is None:
         return ""
     with _empty_kubeconfig() as empty:
-        seen = {name: value for name, value in environ.items() if name not in _LEADS_ELSEWHERE}
-        seen |= {"DOCKER_HOST": f"unix://{socket}", "KUBECONFIG": str(empty)}
-        try:
-            code, said = await _run([program, *command[1:], facts.cluster], seen, seconds)
-        except OSError as error:
-            code, said = 127, error.strerror or str(error)
+        seen = {**tool.environment(socket, environ), "KUBECONFIG": str(empty)}
+        code, said = await tool.run([program, *command[1:], facts.cluster], seen, seconds)
     if code == 0:
         return command[0]
-    last = said.strip().splitlines()[-1:] or [f"exit code {code}"]
-    log.info("%s does not delete the cluster %s: %s", command[0], facts.cluster, last[0])
+    reason = tool.last_words(code, said)
+    log.info("%s does not delete the cluster %s: %s", command[0], facts.cluster, reason)
     return ""
 
 
@@ -97,36 +88,6 @@ def _empty_kubeconfig() -> Iterator[Path]:
         empty = Path(place, "config")
         empty.touch(mode=0o600)
         yield empty
-
-
-async def _run(
-    command: Sequence[str], environ: Mapping[str, str], seconds: float
-) -> tuple[int, str]:
-    """Run ``command`` to its end, and end all of its processes after ``seconds``."""
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        env=dict(environ),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        start_new_session=True,
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            said, _ = await process.communicate()
-    except TimeoutError:
-        return 124, f"it did not end within {seconds:g} s"
-    finally:
-        # Its children too, which may have outlived it.
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, number)
-            if process.returncode is not None:
-                break
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_END_SECONDS):
-                    await process.wait()
-    return process.returncode or 0, said.decode(errors="replace")
 
 
 async def _by_engine(api: Api, facts: ClusterFacts) -> None:
