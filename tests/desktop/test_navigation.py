@@ -139,12 +139,12 @@ def test_clicks_and_keys_go_through_the_pages(user: User) -> None:
             "general",
             "resources.proxies",
             "resources.network",
+            "resources.dns",
             "resources.ports",
             "resources.sshAgent",
             "engine",
             "kubernetes",
             "swarm",
-            "licence",
         ),
         start=1,
     ):

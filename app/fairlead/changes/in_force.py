@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from fairlead.network.dns.wish import wish as dns_wish
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import ServerWish
@@ -58,4 +59,5 @@ def config_of(state: InForce) -> NetworkConfig:
         ssh_agent=state.ssh_agent,
         pulls=state.proxy,
         socks_server=state.socks_server,
+        dns=dns_wish(state.settings.dns),
     )

@@ -16,7 +16,7 @@ from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from fairlead.network.dns.records import special_names
-from fairlead.network.dns.service import DnsService
+from fairlead.network.dns.service import CACHE_SIZE, DnsService
 from fairlead.network.egress.icmp import IcmpEgress
 from fairlead.network.egress.route import Router
 from fairlead.network.egress.sockets import Border, PlainPool, UdpPool
@@ -24,6 +24,7 @@ from fairlead.network.egress.tcp import Accepted, TcpEgress
 from fairlead.network.egress.udp import Associated, UdpEgress
 from fairlead.network.flows.ledger import Ledger
 from fairlead.network.flows.note import Note
+from fairlead.network.flows.record import SANDBOX
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.loop import Loop
 from fairlead.network.namespace.client import Channel
@@ -102,7 +103,15 @@ class DataPath:
             udp=self._plain_udp.take,
             ledger=ledger,
         )
-        self._dns = DnsService(self._loop, special_names(asdict(roles)), config.resolvers)
+        self._roles = roles
+        self._places: Places = {}
+        self._dns = DnsService(
+            self._loop,
+            special_names(asdict(roles)),
+            (),
+            name_of=lambda one: ledger.who.get(one, ""),
+        )
+        self._ask_as(config)
         self._policy = config.proxy
         self._lead_names(config)
         ledger.name_of = self._dns.name_of
@@ -161,7 +170,7 @@ class DataPath:
             self._tcp.router = router
             self._icmp.router = router
             self._udp.use(router)
-            self._dns.set_resolvers(config.resolvers)
+            self._ask_as(config)
             if config.proxy != self._policy:
                 self._policy = config.proxy
                 self._lead_names(config)
@@ -173,6 +182,21 @@ class DataPath:
         self._loop.call_threadsafe(change)
         if not adopted.wait(_ADOPT_SECONDS):
             log.error("the relay thread does not answer")
+
+    def _ask_as(self, config: NetworkConfig) -> None:
+        """Look names up as ``config`` says."""
+        self._config, wish = config, config.dns
+        self._dns.set_resolvers(wish.upstreams or config.resolvers)
+        self._dns.set_domains(wish.domains)
+        self._dns.set_cache(CACHE_SIZE if wish.cache else 0)
+        self._dns.record(wish.log)
+        self._name_containers()
+
+    def _name_containers(self) -> None:
+        owners = {one: name for one, name in self._ledger.who.items() if name != SANDBOX}
+        own = self._config.dns.records
+        records = special_names(asdict(self._roles), own, self._places, owners)
+        self._dns.set_records(records)
 
     def _lead_names(self, config: NetworkConfig) -> None:
         self._dns.set_proxied(config.proxy.covers)
@@ -216,7 +240,22 @@ class DataPath:
 
     def place_containers(self, places: Places | None) -> None:
         """Lead clients of the SOCKS5 server there only; from any thread, returns at once."""
-        self._loop.call_threadsafe(lambda: self._socks.know(places))
+
+        def place() -> None:
+            self._socks.know(places)
+            self._places = places or {}
+            self._name_containers()
+
+        self._loop.call_threadsafe(place)
+
+    @property
+    def dns(self) -> DnsService:
+        """The DNS service; see there for what other threads may do."""
+        return self._dns
+
+    def call(self, function: Callable[[], None]) -> None:
+        """Have ``function`` called on the relay thread soon; from any thread."""
+        self._loop.call_threadsafe(function)
 
     def socks_server(self) -> SocksServerStatus:
         """What the SOCKS5 server does."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from fairlead.network.dns.wish import DnsWish
+from fairlead.network.dns.workbench import Workbench
 from fairlead.network.flows.flows import Flows
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
@@ -42,6 +44,8 @@ class NetworkConfig:
     """The proxies of programs that name :meth:`Network.pulls_proxy`; ``None``: the same."""
     socks_server: ServerWish = field(default_factory=ServerWish)
     """The SOCKS5 server for programs of this computer."""
+    dns: DnsWish = field(default_factory=DnsWish)
+    """Who is asked for which names, and names of the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ class Network(Protocol):
     @property
     def flows(self) -> Flows:
         """What crosses the border; it is the same for as long as the network."""
+
+    @property
+    def dns(self) -> Workbench:
+        """What the DNS service tells of itself, and what it can be asked."""
 
     async def start(self, config: NetworkConfig) -> None:
         """Build the namespace and serve it. Raises ``FairleadError`` with nothing left over."""
@@ -127,7 +135,10 @@ class Network(Protocol):
         """What became of the published ports, in the order of their numbers."""
 
     def place_containers(self, places: Places | None) -> None:
-        """Lead clients of the SOCKS5 server to these containers only; ``None``: no engine runs."""
+        """Lead clients of the SOCKS5 server to these containers only; ``None``: no engine runs.
+
+        The DNS service knows them by these names, too.
+        """
 
     def socks_server(self) -> SocksServerStatus:
         """What the SOCKS5 server does."""

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairlead import __version__
 from fairlead.errors import FairleadError
+from fairlead.network.dns.workbench import Workbench
 from fairlead.network.egress.route import PROXY_PORT
 from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
@@ -79,6 +80,8 @@ class LinuxNetwork:
         self.flows = Flows()
         """What crosses the border."""
         self._publishing = Publishing(self._kept)
+        self.dns = Workbench()
+        """What its DNS service tells, and what it can be asked."""
         self._places: Places | None = None
         self._own_inodes: frozenset[int] = frozenset()
         self._config: NetworkConfig | None = None
@@ -160,12 +163,8 @@ class LinuxNetwork:
         at = self._config.addresses if self._config else None
         roles: tuple[tuple[str, str], ...] = ()
         if at is not None and self._state is SandboxState.RUNNING:
-            roles = (
-                ("gateway", str(at.gateway)),
-                ("engine", str(at.engine)),
-                ("dns", str(at.dns)),
-                ("host", str(at.host)),
-            )
+            named = ("gateway", "engine", "dns", "host")
+            roles = tuple((role, str(getattr(at, role))) for role in named)
         return SandboxStatus(self._state, str(at.subnet) if at else "", roles, 0, self._problem)
 
     def remarks(self) -> tuple[str, ...]:
@@ -389,6 +388,7 @@ class LinuxNetwork:
         self._path.place_containers(self._places)
         self._publishing.serve(self._path)
         self.flows.serve(self._path, roles)
+        self.dns.path = self._path
 
     async def _look(self, config: NetworkConfig) -> None:
         if self._holder is not None:
@@ -400,6 +400,7 @@ class LinuxNetwork:
         """End the data path; the namespace stays."""
         self._publishing.serve(None)
         self.flows.serve(None)
+        self.dns.path = None
         if self._proxying is not None:
             self._proxying.path = None
         if self._path is not None:

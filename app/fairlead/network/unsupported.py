@@ -7,6 +7,7 @@ and the window work all the same.
 from __future__ import annotations
 
 from fairlead.errors import FairleadError
+from fairlead.network.dns.workbench import Workbench
 from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
@@ -30,6 +31,7 @@ class UnsupportedNetwork:
         self._reason = reason
         self.flows = Flows()
         """None, ever."""
+        self.dns = Workbench(reason)
 
     async def start(self, config: NetworkConfig) -> None:  # noqa: ARG002 - the protocol
         """Raise the ``FairleadError`` that says why."""

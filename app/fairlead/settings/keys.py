@@ -36,6 +36,7 @@ PASSWORD_KEYS = {
 Passwords are no settings: they are in the keyring.
 """
 
+_LISTS = ("list", "entries")
 # No more than any number needs: int() refuses thousands of digits.
 _DIGITS = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 _SWITCH_WORDS = {
@@ -130,7 +131,7 @@ def _typed(row: Row, text: str) -> object:
         return word.lower()
     if row.kind == "number":
         return int(word) if _DIGITS.fullmatch(word) else text
-    if row.kind == "list":
+    if row.kind in _LISTS:
         if word.startswith('["') or word in ("[]", "null"):
             try:
                 return json.loads(word) or []
@@ -252,6 +253,6 @@ def _fault(detail: dict[str, Any]) -> Fault:
     if row.kind == "choice":
         names = ", ".join(name for name, _ in row.choices)
         return Fault(key, "This is not one of the choices.", f"Use one of: {names}.")
-    if row.kind == "list":
+    if row.kind in _LISTS:
         return Fault(key, "This must be a list of texts.", 'Write it as ["one", "two"].')
     return Fault(key, "This must be a text.", 'Put it into quotation marks, as in "text".')

@@ -13,6 +13,7 @@ from ipaddress import IPv4Network, IPv6Network
 from pydantic import ConfigDict, Field, field_validator
 
 from fairlead.settings.bypass import check_bypass_list
+from fairlead.settings.dns import DnsSettings
 from fairlead.settings.engine_ranges import check_bridge, check_pools, check_swarm_pool
 from fairlead.settings.general import GeneralSettings
 from fairlead.settings.pac_location import check_pac_location
@@ -465,5 +466,6 @@ class Settings(Section):
     containers_proxy: ContainersProxySettings = ContainersProxySettings()
     profiles: ProfilesSettings = ProfilesSettings()
     network: NetworkSettings = NetworkSettings()
+    dns: DnsSettings = DnsSettings()
     ssh_agent: SshAgentSettings = SshAgentSettings()
     engine: EngineSettings = EngineSettings()

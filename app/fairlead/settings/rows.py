@@ -36,8 +36,9 @@ class Row:
     """One setting as front ends show it.
 
     ``key`` is the dotted name in the file (``network.hostLoopback``), ``kind`` one of ``text``,
-    ``lines`` (a text of several), ``number``, ``list``, ``choice`` and ``switch``; ``choices``
-    pairs a value with its label. A number is a whole one in ``span``, its least and its most.
+    ``lines`` (a text of several), ``number``, ``list``, ``entries`` (a list, each on a line of its
+    own), ``choice`` and ``switch``; ``choices`` pairs a value with its label. A number is a whole
+    one in ``span``, its least and its most.
     """
 
     key: str
@@ -65,7 +66,8 @@ def row(
 ) -> Any:
     """Declare a settings field: its default and the words of its row.
 
-    ``lines``: its text may have several; ``span`` is for numbers, the least and the most.
+    ``lines``: its text may have several, or its list has one for each entry; ``span`` is for
+    numbers, the least and the most.
     """
     limits: dict[str, Any] = {}
     if span is not None:
@@ -111,7 +113,8 @@ def rows(model: type[BaseModel], prefix: str = "") -> Iterator[Row]:
         if not isinstance(extra, dict) or "consequence" not in extra:
             continue
         kind, choices = _kind(field)
-        kind = "lines" if extra.get("lines") else kind
+        if extra.get("lines"):
+            kind = "entries" if kind == "list" else "lines"
         yield Row(
             key=key,
             title=field.title or key,

@@ -125,13 +125,14 @@ class Server:
     def __init__(self, *resolvers: str, cache_size: int = CACHE_SIZE) -> None:
         self.loop = Loop()
         self.service = DnsService(
-            self.loop, special_names(ADDRESSES), resolvers, cache_size=cache_size
+            self.loop,
+            special_names(ADDRESSES),
+            resolvers,
+            cache_size=cache_size,
+            name_of=lambda address: {"127.0.0.1": "shop"}.get(address, ""),
         )
-        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        udp.bind(("127.0.0.1", 0))
-        listener = socket.create_server(("127.0.0.1", 0))
+        udp, listener = _same_port()
         self.port = int(udp.getsockname()[1])
-        self.tcp_port = int(listener.getsockname()[1])
         self.service.add_udp(udp)
         self.service.add_tcp(listener)
         self._clients: list[Client] = []
@@ -164,7 +165,18 @@ class Server:
 
     def connect(self) -> socket.socket:
         """A TCP connection to it."""
-        return socket.create_connection(("127.0.0.1", self.tcp_port), timeout=15)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=15)
+
+
+def _same_port() -> tuple[socket.socket, socket.socket]:
+    """A UDP socket and a TCP listener: programs ask the same port over TCP."""
+    while True:
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        udp.bind(("127.0.0.1", 0))
+        try:
+            return udp, socket.create_server(udp.getsockname())
+        except OSError:  # another's
+            udp.close()
 
 
 def send_frame(stream: socket.socket, message: bytes) -> None:
@@ -227,3 +239,20 @@ def _answers(port: int) -> bool:
             return bool(probe.recv(512))
         except OSError:
             return False
+
+
+def dig(port: int, *words: str) -> list[str]:
+    """The lines of what dig finds at a server: a record each, with owner and TTL; its status."""
+    command = [
+        "dig",
+        "@127.0.0.1",
+        "-p",
+        str(port),
+        "+tries=1",
+        "+time=10",
+        "+nosplit",
+        "+nocookie",
+        *words,
+    ]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [" ".join(line.split()) for line in text.splitlines() if line]

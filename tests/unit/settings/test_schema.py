@@ -31,7 +31,8 @@ def test_every_row_is_in_it_with_its_description_and_default() -> None:
         for name in key.split("."):
             node = _follow(schema, node["properties"][name])
         assert node["description"] == row.help
-        assert node["default"] == (list(row.default) if row.kind == "list" else row.default)
+        lists = row.kind in ("list", "entries")
+        assert node["default"] == (list(row.default) if lists else row.default)
         if row.kind == "number":
             assert node["type"] == "integer"
             assert (node["minimum"], node["maximum"]) == row.span

@@ -62,6 +62,7 @@ def pages() -> tuple[PageInfo, ...]:
         PageInfo(
             "resources.network", translate("pages", "Network"), "network", "network", ("network",)
         ),
+        PageInfo("resources.dns", translate("pages", "Names and DNS"), "dns", "dns", ("dns",)),
         PageInfo(
             "resources.ports",
             translate("pages", "Ports"),

@@ -12,7 +12,7 @@ from fairlead.desktop.rows.base import SettingRow
 from fairlead.desktop.rows.check import CheckRow
 from fairlead.desktop.rows.choice import ChoiceRow
 from fairlead.desktop.rows.number import NumberRow
-from fairlead.desktop.rows.text import LinesRow, ListRow, TextRow
+from fairlead.desktop.rows.text import EntriesRow, LinesRow, ListRow, TextRow
 from fairlead.settings.keys import ROWS
 
 _KINDS: dict[str, type[SettingRow]] = {
@@ -20,6 +20,7 @@ _KINDS: dict[str, type[SettingRow]] = {
     "number": NumberRow,
     "lines": LinesRow,
     "list": ListRow,
+    "entries": EntriesRow,
     "switch": CheckRow,
     "choice": ChoiceRow,
 }

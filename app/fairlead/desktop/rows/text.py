@@ -86,6 +86,23 @@ class LinesRow(_BoxRow):
         self.edit(self.field.toPlainText())
 
 
+class EntriesRow(_BoxRow):
+    """A setting that is a list with an entry on each line."""
+
+    def __init__(self, row: Row, draft: Draft) -> None:
+        super().__init__(row, draft)
+        # A line is an entry: one that is broken looks like two.
+        self.field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+
+    def show_value(self, value: Any) -> None:
+        """Put each entry on a line."""
+        self._put("\n".join(value))
+
+    def _typed(self) -> None:
+        lines = (line.strip() for line in self.field.toPlainText().splitlines())
+        self.edit(tuple(line for line in lines if line))
+
+
 class ListRow(_BoxRow):
     """A setting that is a list of words, separated by commas, spaces or line ends."""
 

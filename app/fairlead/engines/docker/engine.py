@@ -348,9 +348,9 @@ class DockerEngine:
         self._network.flows.know(on_networks(self._containers, self._networks))
 
     def _place(self) -> None:
-        """Tell the SOCKS5 server, where there is one, where containers are."""
+        """Tell SOCKS5 server and DNS where containers are."""
         found: Places | None = None
-        if self._listed and self._settings.socks_server.port:
+        if self._listed:
             self._aliases.follow(self._containers)
             at = self._settings.addresses
             sandbox = (str(at.engine), str(at.engine6))

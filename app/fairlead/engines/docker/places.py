@@ -1,4 +1,4 @@
-"""From what the engine says about containers to where the SOCKS5 server may lead.
+"""From what the engine says about containers to where they are, for SOCKS5 server and DNS.
 
 The engine's words are those of ``GET /containers/json``. A container is found by its addresses, by
 its name, its short and its full id, and by its aliases in networks, each also with the network's

@@ -28,6 +28,7 @@ class Asked:
     to the whole. ``left`` are the upstreams that have not refused, in the order to ask them;
     ``refusal`` is the last reply by which one did. ``attempts`` are the channels that may yet bring
     a reply, each with the ID used there: a slow resolver's answer counts while nobody was faster.
+    ``server`` is the address of the one whose reply is the answer.
     """
 
     __slots__ = (
@@ -41,6 +42,7 @@ class Asked:
         "query",
         "refusal",
         "sent",
+        "server",
         "tcp",
         "waiters",
     )
@@ -55,4 +57,5 @@ class Asked:
         self.current: Upstream | None = None
         self.attempts: list[tuple[Channel, bytes]] = []
         self.refusal: bytes | None = None
+        self.server = ""
         self.sent = self.due = self.deadline = 0.0

@@ -11,6 +11,7 @@ Time is in whole seconds of any monotonic clock and is passed in. The cache neve
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from fairlead.network.dns.message import HEADER_SIZE, Answer, Query
@@ -42,7 +43,7 @@ class Cache:
     """At most ``size`` answers; the one stored longest ago makes room for a new one."""
 
     def __init__(self, size: int) -> None:
-        self._size = size
+        self.size = size
         self._entries: dict[bytes, _Entry] = {}
 
     def __len__(self) -> int:
@@ -51,7 +52,7 @@ class Cache:
     def store(self, message: bytes, query: Query, reply: bytes, answer: Answer, now: int) -> None:
         """Keep ``reply`` to the query ``message`` for its lifetime, where it may be kept at all."""
         if (
-            not self._size
+            not self.size
             or not query.plain
             or not answer.lifetime
             or reply[2] & 0x02  # RFC 2181, 9: a truncated answer is not for a cache
@@ -60,7 +61,7 @@ class Cache:
             return
         key = _key(message, query)
         self._entries.pop(key, None)
-        if len(self._entries) >= self._size:
+        if len(self._entries) >= self.size:
             del self._entries[next(iter(self._entries))]
         self._entries[key] = _Entry(
             now,
@@ -93,9 +94,21 @@ class Cache:
         tail = entry.head + message[HEADER_SIZE : query.end] + records
         return Hit(tail, entry.addresses, entry.expires - now)
 
+    def forget(self, gone: Callable[[bytes], bool]) -> int:
+        """Forget the answers to names (wire format) for which ``gone`` holds; how many."""
+        names = {key: key[_NAME : key.index(0, _NAME) + 1] for key in self._entries}
+        lost = [key for key, name in names.items() if gone(name)]
+        for key in lost:
+            del self._entries[key]
+        return len(lost)
+
     def clear(self) -> None:
         """Forget everything."""
         self._entries.clear()
+
+
+_NAME = HEADER_SIZE - 2
+"""Where the name begins in a key."""
 
 
 def _key(message: bytes, query: Query) -> bytes:

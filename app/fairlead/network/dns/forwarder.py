@@ -64,6 +64,11 @@ class Forwarder:
         if self._timer is None:
             self._timer = self._loop.call_later(_TICK, self._tick)
 
+    @property
+    def upstreams(self) -> tuple[Upstream, ...]:
+        """The resolvers, in the order given; any thread may read what they have counted."""
+        return tuple(self._upstreams)
+
     def set_resolvers(self, resolvers: tuple[str, ...]) -> None:
         """Ask ``resolvers`` (``IP`` or ``IP#port``, best first) from now on."""
         for upstream in self._upstreams:
@@ -88,7 +93,9 @@ class Forwarder:
 
     def answered(self, asked: Asked, upstream: Upstream, reply: bytes) -> None:
         """A resolver has replied."""
+        asked.server = upstream.address
         if reply[3] & 15 in {SERVFAIL, REFUSED}:
+            upstream.refusals += 1
             asked.refusal = reply
             self._strike(asked, upstream)
         else:
@@ -96,6 +103,7 @@ class Forwarder:
 
     def failed(self, asked: Asked, upstream: Upstream) -> None:
         """A resolver cannot be reached."""
+        upstream.failures += 1
         self._put_last(upstream)
         self._strike(asked, upstream)
 
@@ -116,6 +124,7 @@ class Forwarder:
             try:
                 upstream.send(asked)
             except OSError:
+                upstream.failures += 1
                 self._put_last(upstream)
                 if upstream in asked.left:  # sending may have found out about an earlier attempt
                     asked.left.remove(upstream)
@@ -145,6 +154,7 @@ class Forwarder:
             upstream = asked.current
             if upstream is None:  # ended by what an earlier one of this round led to
                 continue
+            upstream.failures += 1
             if upstream.heard < asked.sent:
                 self._put_last(upstream)
             asked.left.remove(upstream)

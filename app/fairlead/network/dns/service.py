@@ -1,17 +1,19 @@
 """The DNS server of the sandbox: answers over UDP and TCP, on the relay thread's loop.
 
 In come sockets, bound where the sandbox sees them; queries on them are answered from the records
-of our own, from the cache, or by the host's resolvers, in this order. Every query that can be read
-gets an answer, SERVFAIL in the worst case. Answers of the resolvers are passed on as they are, but
-for the ID, and for the TC bit where one is longer than its client takes.
+of our own, from the cache, or by DNS servers, in this order. Every query that can be read gets an
+answer, SERVFAIL in the worst case. Answers of the servers are passed on as they are, but for the
+ID, and for the TC bit where one is longer than its client takes. An alias of our own that leads
+outside is answered with what its target has.
 
 Nearly all queries repeat one of the same second. Those are looked up as bytes in one dictionary
 that is emptied when the clock's second changes, and that is all that happens to them: no parsing,
 no TTLs (they are right to the second by then), no object made but the answer. The rest of the room
-is for the others.
+is for the others. While somebody wants to hear of queries (:mod:`.watch`) nothing takes this way.
 
-All methods belong to the loop's thread but :meth:`DnsService.name_of` and
-:meth:`DnsService.counters`, which any thread may call.
+All methods belong to the loop's thread but :meth:`DnsService.name_of`,
+:meth:`DnsService.counters`, :meth:`DnsService.facts` and :meth:`DnsService.log`, which any thread
+may call.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import IPv4Address, IPv6Address
@@ -27,16 +29,18 @@ from typing import Any
 
 from fairlead.network.dns.asked import Asked, Waiter
 from fairlead.network.dns.cache import Cache
-from fairlead.network.dns.forwarder import Forwarder
+from fairlead.network.dns.contents import ResourceRecord, compose, read_records
 from fairlead.network.dns.message import (
     AAAA,
     AXFR,
+    HEADER_SIZE,
     IN,
     IXFR,
     NOERROR,
     NXDOMAIN,
     REFUSED,
     SERVFAIL,
+    SOA,
     A,
     Answer,
     MessageError,
@@ -49,9 +53,12 @@ from fairlead.network.dns.message import (
     text_name,
 )
 from fairlead.network.dns.names import Names
-from fairlead.network.dns.records import Records
+from fairlead.network.dns.records import LocalAnswer, Records
+from fairlead.network.dns.report import DnsFacts, Origin, QueryLog, ServerFacts
+from fairlead.network.dns.routes import Routes
 from fairlead.network.dns.stand_ins import StandIns
 from fairlead.network.dns.tcp import Connection, TcpService
+from fairlead.network.dns.watch import Told, Watch
 from fairlead.network.loop import READ, Loop
 
 CACHE_SIZE = 4096
@@ -61,6 +68,9 @@ BATCH = 64
 LONGEST_QUERY = 4096
 STAND_IN_TTL = 30
 """For how long clients may keep an address that stands for a name of a proxy's, in seconds."""
+DEFAULT_RULE = "no domain of yours"
+LOOK_UP_SIZE = 4096
+"""The largest UDP answer taken where a name is looked up for a person, in bytes."""
 BUFFER = 1 << 20
 """The receive buffer to ask for, in bytes; the kernel grants what it allows."""
 
@@ -77,7 +87,8 @@ class DnsCounters:
 class DnsService:
     """Serves ``records`` and what ``resolvers`` (``IP`` or ``IP#port``, best first) know.
 
-    ``cache_size`` is in answers; with 0 every query for an outside name is forwarded.
+    ``cache_size`` is in answers; with 0 every query for an outside name is forwarded. ``name_of``
+    has the names of those who ask, by their addresses.
     """
 
     def __init__(
@@ -88,6 +99,7 @@ class DnsService:
         *,
         cache_size: int = CACHE_SIZE,
         clock: Callable[[], float] = time.monotonic,
+        name_of: Callable[[str], str] = lambda _address: "",
     ) -> None:
         self._loop = loop
         self._records = records
@@ -103,8 +115,9 @@ class DnsService:
         self._udp: list[socket.socket] = []
         self._tcp: list[TcpService] = []
         self._queries = self._hits = self._failures = 0
-        self._forwarder = Forwarder(loop, self._done)
-        self._forwarder.set_resolvers(resolvers)
+        self._watch = Watch(name_of)
+        self._routes = Routes(loop, self._done)
+        self._routes.set_default(resolvers)
 
     def add_udp(self, sock: socket.socket) -> None:
         """Serve a bound UDP socket, which is the service's from now on."""
@@ -123,11 +136,29 @@ class DnsService:
         self._recent.clear()
 
     def set_resolvers(self, resolvers: tuple[str, ...]) -> None:
-        """Ask other resolvers from now on, also for what is under way; the cache is emptied."""
+        """Ask other servers from now on, also for what is under way.
+
+        What the cache has from the ones before is forgotten.
+        """
         if resolvers != self._resolvers:
             self._resolvers = resolvers
-            self.flush()
-            self._forwarder.set_resolvers(resolvers)
+            self._forget(lambda name: not self._routes.domain(name))
+            self._routes.set_default(resolvers)
+
+    def set_domains(self, domains: Mapping[str, tuple[str, ...]]) -> None:
+        """Ask these servers, and no others, for the names in these domains from now on."""
+        self._forget(self._routes.set_domains(domains))
+
+    def set_cache(self, size: int) -> None:
+        """Keep ``size`` answers from now on."""
+        if size != self._cache.size:
+            self._cache = Cache(size)
+            self._recent.clear()
+
+    def record(self, on: bool) -> None:
+        """Keep a log of the queries from now on, or none."""
+        self._watch.record(on)
+        self._recent.clear()
 
     def set_proxied(self, proxied: Callable[[str], bool]) -> None:
         """Give names for which ``proxied(name)`` holds an address even if no resolver knows one."""
@@ -139,10 +170,49 @@ class DnsService:
         self._hidden = hidden
         self.flush()
 
-    def flush(self) -> None:
-        """Empty the cache."""
+    def flush(self) -> int:
+        """Empty the cache; how many answers it had."""
+        kept = len(self._cache)
         self._cache.clear()
         self._recent.clear()
+        return kept
+
+    def look_up(self, name: bytes, kind: int, told: Told) -> None:
+        """Have ``told`` hear how ``name`` (wire format) is answered to who asks for ``kind``."""
+        question = name + kind.to_bytes(2, "big") + IN.to_bytes(2, "big")
+        head = bytes(2) + b"\1\0\0\1\0\0\0\0\0\1"
+        message = head + question + b"\0\0\x29" + LOOK_UP_SIZE.to_bytes(2, "big") + bytes(6)
+
+        def answered(_reply: bytes, _client: Any) -> None:
+            """Nobody waits for the bytes."""
+
+        self._follow_clock()
+        self._watch.expect((answered, None, message[:2]), "", told)
+        self._serve(message, answered, None, "", tcp=False)
+
+    def log(self, since: int) -> QueryLog:
+        """The recorded queries with greater numbers than ``since``."""
+        return self._watch.log(since)
+
+    def facts(self) -> DnsFacts:
+        """The servers in use and how they fare."""
+        now = time.monotonic()
+        servers = tuple(
+            ServerFacts(
+                domain,
+                one.address,
+                one.answers,
+                one.refusals,
+                one.failures,
+                one.took if one.answers else None,
+                now - one.heard if one.answers else None,
+            )
+            for domain, one in self._routes.upstreams()
+        )
+        counted = self.counters()
+        return DnsFacts(
+            True, servers, counted.queries, counted.hits, counted.failures, len(self._cache)
+        )
 
     def name_of(self, address: IPv4Address | IPv6Address) -> str | None:
         """The name for which ``address`` was last given as an answer, to the second."""
@@ -165,7 +235,7 @@ class DnsService:
         for listener in self._tcp:
             listener.close()
         self._tcp.clear()
-        self._forwarder.close()
+        self._routes.close()
 
     def _readable(
         self,
@@ -188,7 +258,7 @@ class DnsService:
                     except OSError:  # this client's loss, as on any network
                         continue
                 else:
-                    self._serve(message, sendto, client, tcp=False)
+                    self._serve(message, sendto, client, client[0], tcp=False)
         except OSError:  # mostly: nothing left to read
             pass
         self._queries += queries
@@ -203,12 +273,21 @@ class DnsService:
     def _serve_stream(self, message: bytes, connection: Connection, serial: int) -> bool:
         self._follow_clock()
         self._queries += 1
-        return self._serve(message, connection.reply, serial, tcp=True)
+        return self._serve(message, connection.reply, serial, connection.address, tcp=True)
 
     def _serve(
-        self, message: bytes, send: Callable[[bytes, Any], object], client: Any, *, tcp: bool
+        self,
+        message: bytes,
+        send: Callable[[bytes, Any], object],
+        client: Any,
+        address: str,
+        *,
+        tcp: bool,
     ) -> bool:
-        """Answer a query now or later; ``False`` when it deserves no answer."""
+        """Answer a query now or later; ``False`` when it deserves no answer.
+
+        ``address`` asks; empty: it is no client's own query.
+        """
         try:
             query = read_query(message)
         except MessageError as error:
@@ -216,28 +295,107 @@ class DnsService:
                 return False
             _send(send, build_error(message, error.rcode), client)
             return True
-        reply = self._own_answer(message, query) or self._cached(message, query)
-        if reply is None and self._hidden(text_name(query.name)):
-            _send(send, build(message, query, REFUSED), client)
+        waiter: Waiter = (send, client, message[:2])
+        if self._watch.recording and address:
+            self._watch.expect(waiter, address)
+        if query.kind in {AXFR, IXFR}:  # a zone is not for those who only look up names
+            self._give(waiter, query, build(message, query, REFUSED), Origin.OWN, "")
             return True
-        if reply is None:
-            waiter: Waiter = (send, client, message[:2])
-            self._forwarder.ask(message, query, waiter, tcp=tcp)
+        own = self._records.answer(message, query)
+        if own is not None and own.target:
+            self._chase(message, query, own, waiter, tcp=tcp)
             return True
+        if own is not None:
+            self._names.remember(own.addresses, query.name, self._second)
+            reply, origin, rule = own.message, Origin.OWN, own.rule
+            if not tcp and len(reply) > query.size:
+                reply = shorten(reply, query)
+        else:
+            cached = self._cached(message, query)
+            if cached is None:
+                if self._hidden(text_name(query.name)):
+                    refused = build(message, query, REFUSED)
+                    self._give(waiter, query, refused, Origin.HIDDEN, _HIDDEN)
+                else:
+                    self._routes.find(query.name).ask(message, query, waiter, tcp=tcp)
+                return True
+            reply, origin, rule = cached, Origin.CACHE, ""
         self._hits += 1
-        if not tcp and query.plain:
+        if not tcp and query.plain and not self._watch.recording:
             self._recent[message[2:]] = reply[2:]
-        _send(send, reply, client)
+        self._give(waiter, query, reply, origin, rule)
         return True
 
-    def _own_answer(self, message: bytes, query: Query) -> bytes | None:
-        if query.kind in {AXFR, IXFR}:  # a zone is not for those who only look up names
-            return build(message, query, REFUSED)
-        own = self._records.answer(message, query)
-        if own is None:
-            return None
-        self._names.remember(own.addresses, query.name, self._second)
-        return own.message
+    def _give(
+        self,
+        waiter: Waiter,
+        query: Query,
+        reply: bytes,
+        origin: Origin,
+        rule: str,
+        server: str = "",
+    ) -> None:
+        """Send the answer, and say how it came about where somebody wants to hear of it."""
+        if self._watch.pending:
+            self._tell(waiter, query, reply, origin, rule, server)
+        _send(waiter[0], reply, waiter[1])
+
+    def _tell(
+        self, waiter: Waiter, query: Query, reply: bytes, origin: Origin, rule: str, server: str
+    ) -> None:
+        if not rule:
+            domain = self._routes.domain(query.name)
+            rule = f"the domain {text_name(domain)}" if domain else DEFAULT_RULE
+        self._watch.tell(waiter, query, reply, origin, rule, server)
+
+    def _chase(
+        self, message: bytes, query: Query, own: LocalAnswer, waiter: Waiter, *, tcp: bool
+    ) -> None:
+        """Answer with an alias of our own and with what its target outside has."""
+        further = message[:HEADER_SIZE] + own.target + message[HEADER_SIZE + len(query.name) :]
+        heard: list[tuple[Origin, str, str]] = []
+
+        def finish(reply: bytes, _client: Any) -> None:
+            whole = self._joined(message, query, own.chain, further, reply)
+            if not tcp and len(whole) > query.size:
+                whole = shorten(whole, query)
+            origin, rule, server = heard[0] if heard else (Origin.OWN, "", "")
+            self._give(waiter, query, whole, origin, f"{own.rule}, then {rule}", server)
+
+        if self._watch.pending:
+            self._watch.expect(
+                (finish, None, message[:2]),
+                "",
+                lambda entry: heard.append((entry.origin, entry.rule, entry.server)),
+            )
+        self._serve(further, finish, None, "", tcp=tcp)
+
+    def _joined(
+        self,
+        message: bytes,
+        query: Query,
+        chain: tuple[ResourceRecord, ...],
+        further: bytes,
+        reply: bytes,
+    ) -> bytes:
+        """``chain`` and the records of ``reply`` as the answer to ``message``."""
+        rcode = reply[3] & 15
+        found: tuple[ResourceRecord, ...] = ()
+        authority: tuple[ResourceRecord, ...] = ()
+        if reply[4:6] == b"\0\1":
+            try:
+                found, authority = read_records(reply, read_query(further))
+            except MessageError:
+                return build(message, query, SERVFAIL)
+        addresses = [record.data for record in found if record.kind in {A, AAAA}]
+        self._names.remember(addresses, query.name, self._second)
+        negative = () if found else tuple(one for one in authority if one.kind == SOA)
+        whole = compose(message, query, (*chain, *found), rcode, negative)
+        return shorten(whole, query) if reply[2] & 0x02 else whole
+
+    def _forget(self, gone: Callable[[bytes], bool]) -> None:
+        self._cache.forget(gone)
+        self._recent.clear()
 
     def _cached(self, message: bytes, query: Query) -> bytes | None:
         hit = self._cache.find(message, query, self._second)
@@ -249,28 +407,35 @@ class DnsService:
     def _done(self, asked: Asked, reply: bytes | None) -> None:
         """A query that was forwarded has its answer, or none."""
         message, query = asked.message, asked.query
+        origin = Origin.SERVER
         stand_in = self._stand_in(message, query, reply)
         if stand_in is not None:
-            reply = stand_in
+            reply, origin = stand_in, Origin.STAND_IN
         elif reply is None:
             self._failures += 1
-            reply = build(message, query, SERVFAIL)
+            reply, origin = build(message, query, SERVFAIL), Origin.NOBODY
         elif reply[4:6] == b"\0\1":
             self._learn(asked, reply)
             if not asked.tcp and len(reply) > query.size:
                 reply = shorten(reply, query)
         tail = reply[2:]
-        for send, client, ident in asked.waiters:
+        for waiter in asked.waiters:
+            send, client, ident = waiter
+            if self._watch.pending:
+                self._tell(waiter, query, reply, origin, "", asked.server)
             _send(send, ident + tail, client)
 
     def _stand_in(self, message: bytes, query: Query, reply: bytes | None) -> bytes | None:
-        """An answer for a name that no resolver knows and a proxy may."""
+        """An answer for a name that no resolver knows and a proxy may.
+
+        Not for a name in a domain with servers of its own: those know it or nobody does.
+        """
         failed = reply is None or reply[3] & 15 in {NXDOMAIN, SERVFAIL, REFUSED}
         if not failed or query.klass != IN or query.kind not in {A, AAAA}:
             return None
         name = text_name(query.name)
         # A name of one label is one of this network, or the first of a search list.
-        if "." not in name or not self._proxied(name):
+        if "." not in name or self._routes.domain(query.name) or not self._proxied(name):
             return None
         found = [self._stand_ins.address_for(name).packed] if query.kind == A else []
         return build(message, query, NOERROR, A, STAND_IN_TTL, found)
@@ -285,6 +450,9 @@ class DnsService:
             self._names.remember(answer.addresses, asked.query.name, now + answer.lifetime)
         if not asked.tcp and len(reply) <= asked.query.size:
             self._cache.store(asked.message, asked.query, reply, answer, now)
+
+
+_HIDDEN = "the proxy settings let nothing there be reached"
 
 
 def _send(send: Callable[[bytes, Any], object], reply: bytes, client: Any) -> None:

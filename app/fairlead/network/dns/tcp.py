@@ -55,7 +55,7 @@ class TcpService:
 
     def _accept(self, _events: int) -> None:
         try:
-            client, _address = self._listener.accept()
+            client, address = self._listener.accept()
         except (BlockingIOError, ConnectionError):
             return
         except OSError as error:
@@ -67,7 +67,7 @@ class TcpService:
         if len(self.connections) >= CONNECTIONS:
             client.close()
         else:
-            self.connections.add(Connection(self, client))
+            self.connections.add(Connection(self, client, str(address[0])))
 
     def _resume(self) -> None:
         if self._listener.fileno() >= 0:
@@ -75,9 +75,10 @@ class TcpService:
 
 
 class Connection:
-    """One client's connection."""
+    """One client's connection; ``address`` is the client's."""
 
-    def __init__(self, service: TcpService, client: socket.socket) -> None:
+    def __init__(self, service: TcpService, client: socket.socket, address: str) -> None:
+        self.address = address
         self._service = service
         self._socket = client
         self._frames = Frames()

@@ -51,8 +51,13 @@ class Upstream:
         found = socket.getaddrinfo(host, number, type=socket.SOCK_DGRAM, flags=flags)[0]
         self.family, self.sockaddr = int(found[0]), found[4]
         self.loop = loop
+        self.address = address
         self.heard = 0.0
         """When it last answered, on the monotonic clock."""
+        self.took = 0.0
+        """Seconds that its last answer took."""
+        self.answers = self.refusals = self.failures = 0
+        """How often it answered, with SERVFAIL or REFUSED among that, and did not."""
         self._listener = listener
         self._pool: list[Datagrams] = []
         self._retired: list[Datagrams] = []
@@ -80,6 +85,9 @@ class Upstream:
 
     def answered(self, asked: Asked, reply: bytes) -> None:
         """A channel has the reply."""
+        self.answers += 1
+        if asked.current is self:
+            self.took = self.heard - asked.sent
         self._listener.answered(asked, self, reply)
 
     def failed(self, asked: Asked) -> None:

@@ -1,0 +1,83 @@
+"""What the DNS service tells of itself: snapshots for front ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where an answer came from."""
+
+    OWN = "own"
+    """Fairlead itself: its names, the user's records, the containers."""
+    CACHE = "cache"
+    SERVER = "server"
+    STAND_IN = "stand-in"
+    """No server knew the name; the address stands for it, and the proxy gets the name."""
+    HIDDEN = "hidden"
+    """Nobody was asked: the proxy settings let nothing there be reached."""
+    NOBODY = "nobody"
+    """No server answered in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryEntry:
+    """A query and its answer.
+
+    ``when`` is seconds of the epoch, ``seconds`` how long it took. ``address`` asked, ``asker`` is
+    its name where it is known. ``rule`` says in words why it was answered so, ``server`` is the one
+    whose answer it was (``IP`` or ``IP#port``). ``kind`` and ``rcode`` are their usual names;
+    ``answers`` are the data of the records in words.
+    """
+
+    number: int
+    when: float
+    asker: str
+    address: str
+    name: str
+    kind: str
+    rcode: str
+    answers: tuple[str, ...]
+    origin: Origin
+    rule: str
+    server: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLog:
+    """The recorded queries, the oldest first. ``last`` is the number of the last one of all."""
+
+    recording: bool
+    entries: tuple[QueryEntry, ...]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """A DNS server in use, of ``domain`` (empty: of every name that no domain is for).
+
+    Counts are since it is in use: its answers, refusals among them, and how often it gave none.
+    ``took`` is the seconds of its last answer, ``silent`` the seconds since; ``None``: none yet.
+    """
+
+    domain: str
+    address: str
+    answers: int
+    refusals: int
+    failures: int
+    took: float | None
+    silent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DnsFacts:
+    """The service now: its servers, its counts since the start, the answers that it keeps."""
+
+    running: bool
+    servers: tuple[ServerFacts, ...] = ()
+    queries: int = 0
+    hits: int = 0
+    failures: int = 0
+    kept: int = 0
