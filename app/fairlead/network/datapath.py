@@ -17,6 +17,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from fairlead.network.dns.records import special_names
 from fairlead.network.dns.service import CACHE_SIZE, DnsService
+from fairlead.network.egress.explicit import ExplicitProxy, PassOn
 from fairlead.network.egress.icmp import IcmpEgress
 from fairlead.network.egress.route import Router
 from fairlead.network.egress.sockets import Border, PlainPool, UdpPool
@@ -72,9 +73,10 @@ def router_for(
 class DataPath:
     """The data path of one namespace; starts serving at once.
 
-    ``read_name`` and ``proxy`` take accepted connections (see :mod:`.egress.tcp`); they are
-    called on the relay thread and must only pass them on, and so is ``associate`` for datagrams.
-    ``agent_door`` is where the SSH agent is asked for; it belongs to the data path from now on.
+    ``read_name`` and ``proxy`` take accepted connections (see :mod:`.egress.tcp` and
+    :mod:`.egress.explicit`); they are called on the relay thread and must only pass them on, and so
+    is ``associate`` for datagrams. ``agent_door`` is where the SSH agent is asked for; it belongs
+    to the data path from now on.
     """
 
     def __init__(
@@ -84,7 +86,7 @@ class DataPath:
         channel: Channel,
         *,
         read_name: Accepted,
-        proxy: Accepted,
+        proxy: PassOn,
         associate: Associate,
         ledger: Ledger,
         agent_door: Door | None = None,
@@ -122,10 +124,10 @@ class DataPath:
             self._relay,
             router,
             read_name=read_name,
-            proxy=proxy,
             unreachable=self._icmp.unreachable,
             ledger=ledger,
         )
+        self._explicit = ExplicitProxy(self._loop, self._relay, config, proxy, ledger)
         self._udp = UdpEgress(
             self._loop,
             router,
@@ -148,6 +150,7 @@ class DataPath:
         )
         self._loop.call_threadsafe(partial(self._socks.use, config.socks_server))
         self._tcp.serve(border.tcp, border.queue)
+        self._explicit.serve(border.proxy)
         self._udp.serve(border.udp)
         self._icmp.serve(border.far)
         for sock in border.dns_udp:
@@ -170,6 +173,7 @@ class DataPath:
             self._tcp.router = router
             self._icmp.router = router
             self._udp.use(router)
+            self._explicit.use(config)
             self._ask_as(config)
             if config.proxy != self._policy:
                 self._policy = config.proxy
@@ -286,7 +290,7 @@ class DataPath:
         """The counters now."""
         return Traffic(
             tcp_open=self._relay.open,
-            tcp_total=self._tcp.total,
+            tcp_total=self._tcp.total + self._explicit.total,
             udp_open=self._udp.open + self._ports.totals("udp").connections,
             udp_total=self._udp.total,
             refused=self._tcp.refused,
@@ -315,6 +319,7 @@ class DataPath:
                 self._socks,
                 self._ports,
                 self._tcp,
+                self._explicit,
                 self._udp,
                 self._icmp,
                 self._dns,

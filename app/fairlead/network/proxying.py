@@ -27,7 +27,7 @@ from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy import explicit, transparent
 from fairlead.network.proxy.context import Context, Timeouts
 from fairlead.network.proxy.credentials import Credentials
-from fairlead.network.proxy.failure import UpstreamFailed
+from fairlead.network.proxy.failure import ProxyFailure, UpstreamFailed
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.proxy.tunnel import associate
 from fairlead.network.status import LastResult
@@ -91,8 +91,8 @@ class Proxying:
             client, path, note, lambda use: transparent.handle(client, destination, use(CONTAINERS))
         )
 
-    def explicit(self, client: socket.socket, _wanted: tuple[str, int]) -> None:
-        """Serve a connection to the explicit proxy."""
+    def explicit(self, client: socket.socket, data: bytes, failure: ProxyFailure | None) -> None:
+        """Serve a connection to the explicit proxy; see its ``handle`` for the arguments."""
         note = self._ledger.begin(_peer(client), ("", 0), kind=FlowKind.PROXY)
         path = self.path
 
@@ -103,7 +103,7 @@ class Proxying:
                     note.container = ENGINE
                 return use(PULLS if known else CONTAINERS)
 
-            return explicit.handle(client, contexts)
+            return explicit.handle(client, data, contexts, failure)
 
         self._serve(client, path, note, handle)
 

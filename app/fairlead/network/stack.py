@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING, Any
 from fairlead import __version__
 from fairlead.errors import FairleadError
 from fairlead.network.dns.workbench import Workbench
-from fairlead.network.egress.route import PROXY_PORT
 from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
+from fairlead.network.namespace.constants import PROXY_PORT
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.ports.publishing import Publishing
 from fairlead.network.proxy.credentials import Credentials

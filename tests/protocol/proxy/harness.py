@@ -69,7 +69,7 @@ def transparently(destination: tuple[str, int], hint: str | None = None) -> Hand
 
 def explicitly(client: socket.socket, context: Context) -> Awaitable[None]:
     """The explicit handler, the same for everybody."""
-    return explicit.handle(client, lambda _authorization: context)
+    return explicit.handle(client, b"", lambda _authorization: context)
 
 
 @contextlib.contextmanager

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 
+from fairlead.network.namespace.constants import PROXY_PORT
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.settings.subnet import Addresses
 
-PROXY_PORT = 3128
 DIRECT = ProxyPolicy("none", "no proxy")
 
 _Address = IPv4Address | IPv6Address
@@ -30,7 +30,7 @@ class Kind(Enum):
     READ_NAME = auto()
     """Accept first: the way depends on the name that the client sends."""
     PROXY = auto()
-    """The explicit proxy answers it."""
+    """The explicit proxy answers it: the rules of the namespace lead there."""
     ASSOCIATE = auto()
     """Datagrams go to the host in ``addresses`` through ``upstream``, a SOCKS5 proxy."""
     REFUSE = auto()

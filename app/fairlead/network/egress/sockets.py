@@ -17,7 +17,7 @@ from fairlead.network.namespace.constants import (
     IPV6_TRANSPARENT,
     SO_MARK,
 )
-from fairlead.network.namespace.layout import QUEUE, REPLY, TCP_PORT, UDP_PORT
+from fairlead.network.namespace.layout import EXPLICIT_PORT, QUEUE, REPLY, TCP_PORT, UDP_PORT
 from fairlead.settings.subnet import Addresses
 
 _TRANSPARENT = {
@@ -28,6 +28,8 @@ _ETH_P_ALL = 3
 _NETLINK_NETFILTER = 12
 _BATCH = 64
 _BACKLOG = 4096
+_SPEAK_SECONDS = 10
+"""For so long the kernel keeps a connection to itself whose client says nothing (tcp(7))."""
 _RECEIVE_BUFFER = 4 * 1024 * 1024
 
 Options = list[tuple[int, int, int]]
@@ -47,6 +49,7 @@ class Border:
     """The sockets at the namespace's border. ``queue`` is ``None`` where SYNs cannot be held."""
 
     tcp: list[socket.socket]
+    proxy: list[socket.socket]
     udp: list[socket.socket]
     dns_udp: list[socket.socket]
     dns_tcp: list[socket.socket]
@@ -55,12 +58,13 @@ class Border:
 
     def inodes(self) -> frozenset[int]:
         """What the kernel knows them by (sock_diag(7))."""
-        named = (*self.tcp, *self.udp, *self.dns_udp, *self.dns_tcp)
+        named = (*self.tcp, *self.proxy, *self.udp, *self.dns_udp, *self.dns_tcp)
         return frozenset(os.fstat(sock.fileno()).st_ino for sock in named)
 
     def close(self) -> None:
         """Close them all, where nobody is to serve them."""
-        for sock in (*self.tcp, *self.udp, *self.dns_udp, *self.dns_tcp, self.far, self.queue):
+        own = (*self.tcp, *self.proxy, *self.udp, *self.dns_udp, *self.dns_tcp, self.far)
+        for sock in (*own, self.queue):
             if sock is not None:
                 sock.close()
 
@@ -96,7 +100,7 @@ def open_border(
     channel: Channel, roles: Addresses, queue: socket.socket | None, *, ipv6: bool
 ) -> Border:
     """Make every socket of the border. Raises :class:`NamespaceError`."""
-    border = Border([], [], [], [], _far(channel), queue)
+    border = Border([], [], [], [], [], _far(channel), queue)
     try:
         for family in families(ipv6=ipv6):
             _open_family(border, channel, roles, family)
@@ -111,16 +115,23 @@ def _open_family(
 ) -> None:
     level, _, original, wildcard = _TRANSPARENT[family]
     options = _options(family)
-    border.tcp.extend(
-        channel.sockets(
-            family,
-            socket.SOCK_STREAM,
-            # Accepted sockets inherit it (tcp(7)).
-            options=[*options, (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)],
-            bind=(wildcard, TCP_PORT),
-            listen=_BACKLOG,
+    # Accepted sockets inherit it (tcp(7)).
+    stream = [*options, (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
+    # A proxy's client speaks first: with its connection its first bytes are there.
+    speaking = [*stream, (socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _SPEAK_SECONDS)]
+    for listeners, how, port in (
+        (border.tcp, stream, TCP_PORT),
+        (border.proxy, speaking, EXPLICIT_PORT),
+    ):
+        listeners.extend(
+            channel.sockets(
+                family,
+                socket.SOCK_STREAM,
+                options=how,
+                bind=(wildcard, port),
+                listen=_BACKLOG,
+            )
         )
-    )
     border.udp.extend(
         channel.sockets(
             family,

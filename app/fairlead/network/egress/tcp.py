@@ -8,8 +8,7 @@ have on the host (RFC 9293 3.5, RFC 1122 4.2.3.9). The accepted socket is then m
 dialled one by its four numbers and both are given to the relay.
 
 Where the way depends on a name that the client has yet to send, the packet is let through at
-once and the accepted socket is handed to ``read_name``; the explicit proxy's connections go to
-``proxy`` in the same way. Both run elsewhere.
+once and the accepted socket is handed to ``read_name``, which runs elsewhere.
 
 A dial never blocks another: each is a non-blocking socket in the loop's epoll. A repeated SYN
 replaces the held one, so that a slow dial costs one packet and one socket. A client that stops
@@ -100,7 +99,6 @@ class TcpEgress:
         router: Router,
         *,
         read_name: Accepted,
-        proxy: Accepted,
         unreachable: Unreachable,
         ledger: Ledger,
     ) -> None:
@@ -109,7 +107,6 @@ class TcpEgress:
         self._ledger = ledger
         self.router = router
         self._read_name = read_name
-        self._proxy = proxy
         self._unreachable = unreachable
         self._listeners: dict[int, socket.socket] = {}
         self._queue: socket.socket | None = None
@@ -365,9 +362,7 @@ class TcpEgress:
         the settings changed between the verdict and now.
         """
         target = self.router.tcp(key[2], key[3])
-        if target.kind is Kind.PROXY:
-            self._proxy(client, key[2:])
-        elif target.kind is Kind.READ_NAME:
+        if target.kind is Kind.READ_NAME:
             self._read_name(client, key[2:])
         else:
             if target.kind is not Kind.DIAL:

@@ -30,3 +30,6 @@ LOCAL_PORTS = (32768, 60999)
 
 MAX_MESSAGE = 212992
 """The longest request or answer on a holder's channel, in bytes."""
+
+PROXY_PORT = 3128
+"""Where the explicit proxy is, at the gateway's address."""

@@ -7,7 +7,8 @@ routed to ``lo`` by the mark, and taken there in PREROUTING by TPROXY sockets th
 holds. What does cross it (ICMP echo, other protocols) arrives at ``far``, where a packet socket
 of the relay thread answers.
 
-A TCP SYN is first queued (NFQUEUE). The relay thread dials on the host and then repeats the
+A TCP SYN to the explicit proxy is taken as it comes: nothing is dialled before its client has said
+a word. Any other is first queued (NFQUEUE). The relay thread dials on the host and then repeats the
 packet with a mark: taken or refused (RST); an unreachable target's packet is dropped and answered
 by ICMP at ``far``. So ``connect`` in here ends as it would on the host. A segment of a connection
 that nobody knows gets a RST.
@@ -22,6 +23,7 @@ import logging
 import time
 
 from fairlead.network.namespace.client import Channel, NamespaceError
+from fairlead.network.namespace.constants import PROXY_PORT
 from fairlead.settings.subnet import Addresses
 
 log = logging.getLogger(__name__)
@@ -37,6 +39,9 @@ REPLY = 0x40000000
 QUEUE = 65
 TCP_PORT = 15001
 UDP_PORT = 15002
+EXPLICIT_PORT = 15003
+OWN_PORTS = frozenset({TCP_PORT, EXPLICIT_PORT})
+"""TCP ports of every address inside on which the relay thread listens."""
 MTU = 65520
 NEAR_MAC = "02:fa:1e:ad:00:01"
 FAR_MAC = "02:fa:1e:ad:00:02"
@@ -45,11 +50,12 @@ _REBUILDS = 3
 _PAUSE_SECONDS = 0.5
 
 
-def _rules(*, hold_syn: bool) -> str:
-    """The rules for iptables-restore(8) or ip6tables-restore(8)."""
+def _rules(gateway: str, *, hold_syn: bool) -> str:
+    """The rules for iptables-restore(8) or ip6tables-restore(8); ``gateway`` of that family."""
     mask = f"{MASK:#x}"
     set_local = f"-j MARK --set-xmark {LOCAL:#x}/{mask}"
     take_tcp = f"-j TPROXY --on-port {TCP_PORT} --tproxy-mark {TAKEN:#x}/{mask}"
+    proxied = f"-j TPROXY --on-port {EXPLICIT_PORT} --tproxy-mark {TAKEN:#x}/{mask}"
     take_udp = f"-j TPROXY --on-port {UDP_PORT} --tproxy-mark {LOCAL:#x}/{mask}"
     hold = f"-j NFQUEUE --queue-num {QUEUE}" if hold_syn else take_tcp
     mangle = [
@@ -73,6 +79,7 @@ def _rules(*, hold_syn: bool) -> str:
         "-A FAIRLEAD-IN -m pkttype --pkt-type broadcast -j RETURN",
         f"-A FAIRLEAD-IN -m mark --mark {RESET:#x}/{mask} -j ACCEPT",
         f"-A FAIRLEAD-IN -p tcp -m mark --mark {TAKEN:#x}/{mask} {take_tcp}",
+        f"-A FAIRLEAD-IN -p tcp --syn -d {gateway} --dport {PROXY_PORT} {proxied}",
         f"-A FAIRLEAD-IN -p tcp --syn {hold}",
         f"-A FAIRLEAD-IN -p tcp -j MARK --set-xmark {RESET:#x}/{mask}",
         f"-A FAIRLEAD-IN -p udp {take_udp}",
@@ -166,10 +173,11 @@ def build(channel: Channel, at: Addresses, *, hold_syn: bool = True) -> tuple[bo
     if ipv6:
         # The far end only carries packets to us; it must not speak for itself.
         channel.write("/proc/sys/net/ipv6/conf/far/disable_ipv6", "1")
-    rules = _rules(hold_syn=hold_syn)
+    rules = _rules(str(at.gateway), hold_syn=hold_syn)
     channel.run(["iptables-restore", "--wait", "--noflush"], rules)
     if ipv6:
         channel.run(["ip", "-6", "-batch", "-"], _routes6(at))
+        rules = _rules(str(at.gateway6), hold_syn=hold_syn)
         channel.run(["ip6tables-restore", "--wait", "--noflush"], rules)
     return ipv6, problems
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from fairlead.network.dialler import family_of
 from fairlead.network.ports.forward import Forward
-
-SocketSource = Callable[[socket.AddressFamily], socket.socket]
-"""Gives a fresh non-blocking socket of the namespace. Raises ``OSError`` where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,6 @@ class Port(Protocol):
 
     def close(self) -> None:
         """Stop listening and end every connection at once."""
-
-
-def family_of(address: str) -> socket.AddressFamily:
-    """The family of an address in text."""
-    return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
 def open_listener(forward: Forward, kind: socket.SocketKind) -> socket.socket:

@@ -20,10 +20,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fairlead.errors import FairleadError
+from fairlead.network.dialler import family_of
 from fairlead.network.namespace.constants import IP_FREEBIND, IPV6_FREEBIND, SO_MARK
 from fairlead.network.ports.forward import Reservation
 from fairlead.network.ports.holder import PortKey
-from fairlead.network.ports.port import family_of
 from fairlead.network.sockdiag import Bound, bound, open_diag
 
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from fairlead.network.dialler import SocketSource
 from fairlead.network.flows.ledger import Ledger
 from fairlead.network.loop import Loop
 from fairlead.network.ports.forward import Forward, PortState, PortStatus
 from fairlead.network.ports.holder import PortKey, holders
-from fairlead.network.ports.port import Port, SocketSource, Tally
+from fairlead.network.ports.port import Port, Tally
 from fairlead.network.ports.problems import Failure
 from fairlead.network.ports.tcp import TcpPort
 from fairlead.network.ports.udp import UdpPort

@@ -15,13 +15,14 @@ import socket
 from functools import partial
 
 from fairlead.network.accept import Acceptor
+from fairlead.network.dialler import SocketSource, family_of
 from fairlead.network.flows.ledger import Ledger
 from fairlead.network.flows.note import Note
 from fairlead.network.flows.reasons import why
 from fairlead.network.flows.record import PUBLISHED, FlowKind
 from fairlead.network.loop import WRITE, Loop
 from fairlead.network.ports.forward import Forward
-from fairlead.network.ports.port import SocketSource, Tally, family_of, open_listener
+from fairlead.network.ports.port import Tally, open_listener
 from fairlead.network.ports.proxy_protocol import header
 from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
 

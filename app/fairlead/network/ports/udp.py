@@ -19,13 +19,14 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from fairlead.network.dialler import SocketSource, family_of
 from fairlead.network.egress.udp import Limits
 from fairlead.network.flows.ledger import Ledger
 from fairlead.network.flows.note import Note
 from fairlead.network.flows.record import PUBLISHED, FlowKind, FlowState
 from fairlead.network.loop import READ, Loop, Timer
 from fairlead.network.ports.forward import Forward
-from fairlead.network.ports.port import SocketSource, Tally, family_of, open_listener
+from fairlead.network.ports.port import Tally, open_listener
 
 log = logging.getLogger(__name__)
 

@@ -1,9 +1,10 @@
 """The HTTP proxy for clients that know of it (``http.docker.internal:3128``).
 
-An accepted socket comes in; CONNECT (RFC 9110 9.3.6) and requests in absolute form (RFC 9112
-3.2.2) are served, each on the way that the policy has for its host: through the upstream proxy or
-direct. Every refusal is an HTTP answer with one sentence. No credentials are asked for; those that
-a client sends may tell whose proxies it uses.
+An accepted socket comes in, with what it has sent; CONNECT (RFC 9110 9.3.6) and requests in
+absolute form (RFC 9112 3.2.2) are served, each on the way that the policy has for its host: through
+the upstream proxy or direct. Every refusal is an HTTP answer with one sentence. No credentials are
+asked for; those that a client sends may tell whose proxies it uses. The plainest of all requests
+never come here (:mod:`fairlead.network.egress.explicit`).
 """
 
 from __future__ import annotations
@@ -15,26 +16,18 @@ from functools import partial
 
 import h11
 
-from fairlead.network.proxy import wire
+from fairlead.network.flows.record import DIRECT
 from fairlead.network.proxy.authority import join_authority, split_authority
 from fairlead.network.proxy.context import Context
 from fairlead.network.proxy.exchange import Route
 from fairlead.network.proxy.failure import ProxyFailure
 from fairlead.network.proxy.fields import field
-from fairlead.network.proxy.forward import ESTABLISHED, open_route, refuse, serve
+from fairlead.network.proxy.forward import refuse, serve
 from fairlead.network.proxy.tunnel import choose_way
 from fairlead.settings.hostname import as_address
 
 _HTTP = 80
 _URL = re.compile(rb"http://([^/?#]*)([^#]*)(?:#.*)?", re.IGNORECASE)
-# RFC 9112 3 and 5, without what is rare: other versions, folded lines, a body, Expect.
-_SIMPLE_CONNECT = re.compile(
-    rb"CONNECT ([!-~]+) HTTP/1\.1\r\n"
-    rb"((?:(?!(?i:content-length|transfer-encoding|expect|upgrade):)"
-    rb"[-!#$%&'*+.^_`|~0-9A-Za-z]+:[ \t]*(?:[!-~](?:[ -~\t]*[!-~])?)?[ \t]*\r\n){1,64})\r\n"
-)
-_HOST = re.compile(rb"(?:^|\n)host:", re.IGNORECASE)
-_AUTHORIZATION = re.compile(rb"(?:^|\n)proxy-authorization:[ \t]*([^\r]*?)[ \t]*\r", re.IGNORECASE)
 _USAGE = "Send CONNECT host:port, or a request for an http:// URL."
 
 
@@ -42,53 +35,25 @@ Contexts = Callable[[bytes | None], Context]
 """The surroundings of a client that sent such a ``Proxy-Authorization``, or none."""
 
 
-async def handle(client: socket.socket, contexts: Contexts) -> None:
-    """Serve an accepted connection until it is closed or handed over; owns ``client``.
-
-    Raises nothing that a peer could cause.
-    """
-    own = client.getsockname()[:2]
-    try:
-        data = wire.receive_now(client)
-        if data is None:
-            data = await wire.receive(client)
-    except OSError:
-        wire.reset(client)
-        return
-    except BaseException:
-        wire.reset(client)
-        raise
-    if not data:
-        client.close()
-        return
-    simple = _SIMPLE_CONNECT.match(data)
-    # What is not as plain as this, h11 reads.
-    if simple is not None and len(_HOST.findall(simple[2])) == 1:
-        shown = _AUTHORIZATION.findall(simple[2])
-        if len(shown) < 2:
-            context = contexts(shown[0] if shown else None)
-            await _connect(client, data, simple, own, context)
-            return
-    await serve(client, data, contexts(None), partial(_route, own=own, contexts=contexts))
-
-
-async def _connect(
+async def handle(
     client: socket.socket,
     data: bytes,
-    head: re.Match[bytes],
-    own: tuple[str, int],
-    context: Context,
+    contexts: Contexts,
+    failure: ProxyFailure | None = None,
 ) -> None:
-    """Serve a CONNECT whose whole head is there, without a parser in between."""
-    try:
-        route = await _connect_route(head[1], own, context)
-        upstream, received = await open_route(route)
-        context.handover(client, upstream, data[head.end() :], ESTABLISHED + received)
-    except ProxyFailure as failure:
-        await refuse(client, data[: head.end()], failure, context)
-    except BaseException:
-        wire.reset(client)
-        raise
+    """Serve an accepted connection until it is closed or handed over; owns ``client``.
+
+    ``data`` was read from it already; ``failure`` is how the CONNECT in it has ended, where that is
+    known. Raises nothing that a peer could cause.
+    """
+    context = contexts(None)
+    if failure is not None:
+        host, port = split_authority(data.split(b" ", 2)[1].decode("ascii")) or ("", None)
+        context.note.goes(host, port or 0, DIRECT)
+        await refuse(client, data, failure, context)
+        return
+    own = client.getsockname()[:2]
+    await serve(client, data, context, partial(_route, own=own, contexts=contexts))
 
 
 async def _route(request: h11.Request, *, own: tuple[str, int], contexts: Contexts) -> Route:

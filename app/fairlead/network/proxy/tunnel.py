@@ -152,10 +152,11 @@ async def dial_target(
                 failure = error
     except socket.gaierror as error:
         failure = error
-    raise _target_failure(target, failure) from failure
+    raise target_failure(target, failure) from failure
 
 
-def _target_failure(target: str, error: OSError) -> TargetFailed:
+def target_failure(target: str, error: OSError) -> TargetFailed:
+    """What to say where ``target`` (``host:port``) cannot be reached directly."""
     if isinstance(error, socket.gaierror):
         return TargetFailed(f"The name in {target} was not found.", "Check its spelling.")
     if isinstance(error, TimeoutError):

@@ -30,7 +30,7 @@ _RETRY_SECONDS = 1.0
 _SPEAK_SECONDS = 10
 """For so long the kernel keeps a connection to itself whose client says nothing (tcp(7))."""
 
-Accepted = Callable[[socket.socket, object], None]
+Accepted = Callable[[socket.socket, tuple[str, int]], None]
 HolderOf = Callable[[Collection[PortKey]], Mapping[PortKey, str]]
 
 

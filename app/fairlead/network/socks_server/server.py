@@ -7,8 +7,8 @@ that table, so there is no way through here to this computer or beyond it. The s
 containers are made in the namespace; an established connection goes to the relay.
 
 A client has a time to say what it wants, and of those that have not there is a limit: the oldest
-goes first. While a container's answer is awaited, the client is watched for a RST only: a FIN may
-be a half-close. Connections to an address that is no container's any more are reset.
+goes first. Then it is connected (:mod:`fairlead.network.dialler`). Connections to an address that
+is no container's any more are reset.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from fairlead.network.dialler import Client, Dialler, SocketSource, reset
 from fairlead.network.flows.ledger import Ledger
 from fairlead.network.flows.record import SOCKS_SERVER, FlowKind
-from fairlead.network.loop import READ, WRITE, Loop
-from fairlead.network.namespace.layout import TCP_PORT
-from fairlead.network.ports.port import SocketSource, family_of
-from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
+from fairlead.network.loop import READ, Loop
+from fairlead.network.namespace.layout import OWN_PORTS
+from fairlead.network.relay.splice import Flow, SpliceRelay
 from fairlead.network.socks_server.doors import Doors
 from fairlead.network.socks_server.handshake import (
     REPLIES,
@@ -55,24 +55,16 @@ _CODES = {
     errno.EACCES: Reply.NOT_ALLOWED,
     errno.EPERM: Reply.NOT_ALLOWED,
 }
-_PENDING = (errno.EINPROGRESS, errno.EALREADY)
 
 
-class _Client:
+class _Client(Client):
     """A client until its connection is the relay's."""
 
-    __slots__ = ("addresses", "deadline", "handshake", "inner", "port", "sock", "watched")
+    __slots__ = ("handshake",)
 
-    def __init__(self, sock: socket.socket, handshake: Handshake) -> None:
-        self.sock = sock
+    def __init__(self, sock: socket.socket, peer: tuple[str, int], handshake: Handshake) -> None:
+        super().__init__(sock, peer)
         self.handshake = handshake
-        self.deadline = 0.0
-        self.watched = False
-        """Whether the loop watches its socket."""
-        self.addresses: tuple[str, ...] = ()
-        """Those that are still to be tried; the first is the one that is being."""
-        self.port = 0
-        self.inner: socket.socket | None = None
 
 
 class SocksServer:
@@ -94,19 +86,20 @@ class SocksServer:
     ) -> None:
         self._loop = loop
         self._relay = relay
-        self._source = source
         self._engine = engine
         self._ledger = ledger
-        self._handshake_seconds, self._dial_seconds = seconds
+        self._handshake_seconds, dial_seconds = seconds
         self._clock = clock
         self._wish = ServerWish()
         self._login: tuple[bytes, bytes | None] | None = None
         self._doors: Doors | None = None
         self._containers: Places | None = None
         self._places: Places = {address: (address,) for address in engine}
-        # Both in the order of their deadlines: each has one time limit.
         self._half_open: dict[int, _Client] = {}
-        self._dials: dict[int, _Client] = {}
+        """In the order of their deadlines: all have the same time."""
+        self._dialler = Dialler(
+            loop, source, self._connected, self._failed, seconds=dial_seconds, clock=clock
+        )
         self._flows: dict[Flow, str] = {}
         self._sweeping = False
         self._closed = False
@@ -153,7 +146,7 @@ class SocksServer:
             state,
             port=doors.port,
             addresses=doors.addresses,
-            connections=len(self._flows) + len(self._dials),
+            connections=len(self._flows) + self._dialler.waiting,
             total=self._total,
             refused=self._refused,
             problem=problem,
@@ -165,13 +158,14 @@ class SocksServer:
         if self._doors is not None:
             self._doors.close()
             self._doors = None
-        for client in [*self._half_open.values(), *self._dials.values()]:
-            self._drop(client, reset=True)
+        for client in list(self._half_open.values()):
+            self._reset(client)
+        self._dialler.close()
         for flow in list(self._flows):
             self._relay.reset(flow)
 
-    def _accepted(self, sock: socket.socket, _peer: object) -> None:
-        client = _Client(sock, Handshake(self._login))
+    def _accepted(self, sock: socket.socket, peer: tuple[str, int]) -> None:
+        client = _Client(sock, peer[:2], Handshake(self._login))
         # The client speaks first, and mostly has by now.
         self._read(client, 0)
 
@@ -183,7 +177,7 @@ class SocksServer:
         self._loop.add(number, READ, partial(self._read, client))
         self._half_open[number] = client
         if len(self._half_open) > _MOST_HALF_OPEN:
-            self._drop(next(iter(self._half_open.values())), reset=True)
+            self._reset(next(iter(self._half_open.values())))
         self._sweep_later()
 
     def _read(self, client: _Client, _events: int) -> None:
@@ -207,7 +201,7 @@ class SocksServer:
             self._refuse(client, refusal.answer, str(refusal))
             return
         except OSError:
-            self._drop(client, reset=True)
+            self._reset(client)
             return
         if not client.watched:
             self._wait(client)
@@ -227,12 +221,12 @@ class SocksServer:
             code, reason = self._unknown(request.host)
             self._refuse(client, REPLIES[code], reason)
             return
-        if request.port == TCP_PORT and addresses[0] in self._engine:
+        if request.port in OWN_PORTS and addresses[0] in self._engine:
             self._refuse(client, REPLIES[Reply.CONNECTION_REFUSED], "this port is Fairlead's own")
             return
         self._half_open.pop(client.sock.fileno(), None)
         client.addresses, client.port = addresses, request.port
-        self._dial(client)
+        self._dialler.dial(client)
 
     def _find(self, host: str) -> tuple[str, ...]:
         places = self._places
@@ -246,67 +240,13 @@ class SocksServer:
             return Reply.NOT_ALLOWED, "no container has this address"
         return Reply.HOST_UNREACHABLE, "no container has this name"
 
-    def _dial(self, client: _Client) -> None:
-        """Try the first of the client's addresses that are left, then the others."""
-        code = errno.EHOSTUNREACH
-        while client.addresses:
-            address = client.addresses[0]
-            try:
-                inner = self._source(family_of(address))
-            except OSError as error:
-                log.info("SOCKS5 server: %s", error)
-                code = errno.ENOBUFS
-                break
-            target = (address, client.port)
-            code = inner.connect_ex(target)
-            if code == errno.EINPROGRESS:
-                # A program on this computer has answered by now, and asking again tells.
-                code = inner.connect_ex(target)
-            if code in (0, errno.EISCONN):
-                self._connected(client, inner)
-                return
-            if code in _PENDING:
-                self._await(client, inner)
-                return
-            inner.close()
-            client.addresses = client.addresses[1:]
-        self._answer(client, REPLIES[_CODES.get(code, Reply.FAILURE)])
-
-    def _await(self, client: _Client, inner: socket.socket) -> None:
-        number = inner.fileno()
-        client.inner = inner
-        client.deadline = self._clock() + self._dial_seconds
-        self._dials[number] = client
-        self._sweep_later()
-        self._loop.add(number, WRITE, partial(self._dialled, client))
-        # No events asked for: errors come all the same (epoll_ctl(2)).
-        watch = self._loop.change if client.watched else self._loop.add
-        watch(client.sock.fileno(), 0, partial(self._client_left, client))
-        client.watched = True
-
-    def _dialled(self, client: _Client, _events: int) -> None:
-        inner = self._stop_waiting(client)
-        code = inner.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if not code:
-            self._connected(client, inner)
-            return
-        inner.close()
-        client.addresses = client.addresses[1:]
-        if client.addresses:
-            self._dial(client)
-        else:
-            self._answer(client, REPLIES[_CODES.get(code, Reply.FAILURE)])
-
-    def _client_left(self, client: _Client, _events: int) -> None:
-        self._drop(client, reset=True)
-
     def _connected(self, client: _Client, inner: socket.socket) -> None:
         sock = client.sock
         try:
             sock.send(REPLIES[Reply.SUCCEEDED])
         except OSError:
             inner.close()
-            self._drop(client, reset=True)
+            self._reset(client)
             return
         self._total += 1
         # The namespace's side comes first: then the relay's own counters are the sandbox's too.
@@ -314,15 +254,15 @@ class SocksServer:
         flow = self._relay.start(inner, sock, b"", rest, lambda: self._ended(flow), watched=watched)
         self._flows[flow] = client.addresses[0]
         note = self._ledger.begin_in(
-            sock.getpeername()[:2],
-            (client.addresses[0], client.port),
-            FlowKind.SOCKS,
-            SOCKS_SERVER,
+            client.peer, (client.addresses[0], client.port), FlowKind.SOCKS, SOCKS_SERVER
         )
         flow.note, note.flow = note, flow
 
     def _ended(self, flow: Flow) -> None:
         self._flows.pop(flow, None)
+
+    def _failed(self, client: _Client, code: int) -> None:
+        self._answer(client, REPLIES[_CODES.get(code, Reply.FAILURE)])
 
     def _refuse(self, client: _Client, answer: bytes, reason: str) -> None:
         log.debug("SOCKS5 server: a client is refused: %s", reason)
@@ -335,25 +275,20 @@ class SocksServer:
             client.sock.send(answer)
         self._drop(client)
 
-    def _stop_waiting(self, client: _Client) -> socket.socket:
-        inner, client.inner = client.inner, None
-        assert inner is not None
-        del self._dials[inner.fileno()]
-        self._loop.remove(inner.fileno())
-        return inner
-
-    def _drop(self, client: _Client, *, reset: bool = False) -> None:
+    def _drop(self, client: _Client) -> None:
         """End a client that is not the relay's."""
-        if client.inner is not None:
-            self._stop_waiting(client).close()
+        self._forget(client)
+        client.sock.close()
+
+    def _reset(self, client: _Client) -> None:
+        self._forget(client)
+        reset(client.sock)
+
+    def _forget(self, client: _Client) -> None:
         number = client.sock.fileno()
         self._half_open.pop(number, None)
         if client.watched:
             self._loop.remove(number)
-        if reset:
-            with contextlib.suppress(OSError):
-                client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)
-        client.sock.close()
 
     def _sweep_later(self) -> None:
         if not self._sweeping and not self._closed:
@@ -366,10 +301,7 @@ class SocksServer:
         now = self._clock()
         while self._half_open and (first := next(iter(self._half_open.values()))).deadline <= now:
             self._drop(first)
-        while self._dials and (first := next(iter(self._dials.values()))).deadline <= now:
-            self._stop_waiting(first).close()
-            self._answer(first, REPLIES[Reply.TIMED_OUT])
-        if self._half_open or self._dials:
+        if self._half_open:
             self._sweep_later()
 
 

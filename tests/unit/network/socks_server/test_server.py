@@ -278,12 +278,12 @@ def test_a_client_that_goes_while_its_target_is_awaited(served: Served) -> None:
             place(served)
             client = served.client()
             client.sendall(OPEN + asked("127.0.0.2", port))
-            eventually(lambda: len(served.server._dials) == 1)
+            eventually(lambda: served.server.status().connections == 1)
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             client.close()
-            eventually(lambda: not served.server._dials)
+            eventually(lambda: not served.server.status().connections)
             with served.client() as waiting:
                 waiting.sendall(OPEN + asked("127.0.0.2", port))
-                eventually(lambda: len(served.server._dials) == 1)
+                eventually(lambda: served.server.status().connections == 1)
                 served.now = 100.0
                 assert read(waiting, 12)[3] == 6
