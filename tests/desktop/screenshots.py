@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSc
 
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.planner import Facts, plan
-from fairlead.desktop.consent import ConsentDialog
+from fairlead.desktop.consent import ConsentDialog, question_of
 from fairlead.desktop.icons import app_icon
 from fairlead.desktop.login import LoginDialog
 from fairlead.desktop.pages import pages
@@ -101,7 +101,7 @@ async def _pages(
                 exports="/home/ada/exports",
             ),
         )
-        dialog = ConsentDialog(window, made, "Change the internal addresses?")
+        dialog = ConsentDialog(window, question_of(made, "Change the internal addresses?"))
         dialog.show()
         await _settle()
         dialog.grab().save(str(folder / f"consent-{tag}.png"))

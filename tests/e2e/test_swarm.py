@@ -117,6 +117,37 @@ def test_a_stack_is_counted_exported_left_and_restored(tmp_path: Path) -> None:
             engine.run("swarm", "leave", "--force")
 
 
+def test_a_locked_swarm_is_left_by_force_and_without_an_export(tmp_path: Path) -> None:
+    with running_engine() as engine:
+        fairlead = engine.fairlead
+        deploy(engine, tmp_path)
+        engine.docker("swarm", "update", "--autolock")
+        fairlead.ok("engine", "restart")
+        facts = fairlead.json("swarm", "status")["swarm"]
+        assert (facts["state"], facts["services"]) == ("locked", [])
+        refused = fairlead("swarm", "leave")
+        assert refused.returncode == 1
+        assert "Unlock it with: docker swarm unlock" in refused.stderr
+        assert "Leaving it needs force" in refused.stderr
+        assert "fairlead swarm leave --no-export --confirm swarm-leave=" in refused.stderr
+        # It is as bound to the addresses as one that can be read.
+        change = ("settings", "set", "network.subnet", "10.99.0.0/24")
+        plan = fairlead.json(*change, "--dry-run")
+        [consent] = [one for one in plan["confirmations"] if one["name"] == "swarm-leave"]
+        assert "not exported" in " ".join(consent["lost"])
+        assert "Export the Swarm" not in plan["steps"]
+        assert "swarm-restore" not in {one["name"] for one in plan["offers"]}
+        assert fairlead(*change).returncode == 1
+        answer = f"swarm-leave={consent['value']}"
+        assert fairlead("swarm", "leave", "--confirm", answer).returncode == 1
+        assert fairlead("swarm", "leave", "--no-export").returncode == 1
+        said = fairlead.ok("swarm", "leave", "--no-export", "--confirm", answer)
+        assert "has left the Swarm" in said
+        assert not (fairlead.home / "state" / "exports").exists()
+        assert fairlead.json("swarm", "status")["swarm"]["state"] == "inactive"
+        assert not fairlead.json(*change, "--dry-run")["confirmations"]
+
+
 def test_without_an_engine_one_sentence() -> None:
     with running_engine() as engine:
         engine.fairlead.ok("down")

@@ -1,4 +1,4 @@
-"""Two engines in one Swarm, on two hosts: who leaves how."""
+"""Two engines in one Swarm, on two hosts: who leaves how, and what a lost quorum means."""
 
 from __future__ import annotations
 
@@ -57,10 +57,11 @@ async def join(api: Api, manager: Api, role: str) -> None:
     )
 
 
-async def lives(one: Api, two: Api) -> None:
-    async def no_file(_pid: int, path: str) -> bytes:
-        raise FairleadError(f"{path} is not read here.")
+async def no_file(_pid: int, path: str) -> bytes:
+    raise FairleadError(f"{path} is not read here.")
 
+
+async def lives(one: Api, two: Api) -> None:
     first, second = Swarm(one, no_file), Swarm(two, no_file)
     await one.post("/swarm/init", {"ListenAddr": f"{FIRST}:2377", "AdvertiseAddr": FIRST})
 
@@ -90,9 +91,36 @@ async def lives(one: Api, two: Api) -> None:
     assert not (await second.read()).active
 
 
+async def two_managers(one: Api, two: Api) -> None:
+    await one.post("/swarm/init", {"ListenAddr": f"{FIRST}:2377", "AdvertiseAddr": FIRST})
+    await join(two, one, "Manager")
+
+
+async def alone(one: Api) -> None:
+    """The other of two managers has gone without a word, and with it the quorum."""
+    swarm = Swarm(one, no_file)
+    facts = await swarm.read()
+    async with asyncio.timeout(60):
+        while not facts.silent:
+            await asyncio.sleep(0.2)
+            facts = await swarm.read()
+    assert (facts.state, facts.manager, facts.readable) == ("active", True, False)
+    assert "The engine says" in facts.problem
+    assert "Leaving it needs force" in " ".join(consequences(facts))
+    with pytest.raises(FairleadError, match="--no-export"):
+        await swarm.export(facts, Path("/nowhere"), {})
+    with pytest.raises(FairleadError, match="Leaving it needs force"):
+        await swarm.leave(facts, force=False)
+    await swarm.leave(facts, force=True)
+    assert not (await swarm.read()).active
+
+
 def test_a_worker_and_one_of_two_managers_leave_without_force() -> None:
     with tempfile.TemporaryDirectory(prefix="fl-", dir="/tmp") as home, World() as world:
         here, there = world.host("here"), world.host("there")
         world.link(here, there, f"{FIRST}/24", f"{SECOND}/24")
-        with engine_on(here, Path(home, "1")) as one, engine_on(there, Path(home, "2")) as two:
-            asyncio.run(lives(one, two))
+        with engine_on(here, Path(home, "1")) as one:
+            with engine_on(there, Path(home, "2")) as two:
+                asyncio.run(lives(one, two))
+                asyncio.run(two_managers(one, two))
+            asyncio.run(alone(one))

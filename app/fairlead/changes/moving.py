@@ -97,7 +97,7 @@ class Mover:
         if not running and not dependants:
             await run_steps([*rebuild, *save])
             return
-        restore = given.get(names.SWARM_RESTORE) == YES and dependants.swarm is not None
+        restore = given.get(names.SWARM_RESTORE) == YES and names.restores_swarm(dependants)
         anew = [
             one
             for one in dependants.clusters
@@ -326,6 +326,11 @@ class _Move:
     async def _join_again(self) -> None:
         swarm = self._dependants.swarm
         assert swarm is not None
+        if needs_force(swarm) and not swarm.readable:
+            raise FairleadError(
+                "This engine has left a Swarm that could not be read; make a new one with "
+                "docker swarm init."
+            )
         if not swarm.last_manager:
             raise FairleadError(
                 "This engine has left a Swarm that others keep; join it again with a token of one "

@@ -103,7 +103,7 @@ def offers(dependants: Dependants) -> Iterator[Offer]:
             )
     elif dependants.swarm is not None and dependants.swarm.secrets:
         yield _SECRETS
-    if dependants.swarm is not None and dependants.swarm.last_manager:
+    if restores_swarm(dependants):
         yield Offer(
             SWARM_RESTORE,
             "Set the Swarm up again on the new addresses",
@@ -130,8 +130,13 @@ def before(dependants: Dependants, *, running: bool) -> Iterator[str]:
 
 def exports_swarm(dependants: Dependants) -> bool:
     """Whether there is a Swarm that this node can export: only managers know what it holds."""
+    return dependants.swarm is not None and dependants.swarm.readable
+
+
+def restores_swarm(dependants: Dependants) -> bool:
+    """Whether there is a Swarm that ends with this node, and can be set up again from an export."""
     swarm = dependants.swarm
-    return swarm is not None and swarm.state == "active" and swarm.manager
+    return swarm is not None and swarm.readable and swarm.last_manager
 
 
 def rebuild(target: Settings) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from fairlead.changes.swarm import CONSENT
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
-from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint
+from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint, needs_force
+from fairlead.errors import FairleadError
 
 
 def status(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -40,6 +41,11 @@ def leave(arguments: argparse.Namespace, environment: Environment) -> int:
     """Leave the Swarm, with the consent for it."""
     given = dict(answer.split("=", 1) for answer in arguments.confirm)
     with running(environment) as remote:
+        facts = remote.swarm.read().result()
+        if _unread(facts) and not arguments.no_export:
+            raise FairleadError(
+                " ".join(consequences(facts)), f"To leave it all the same: {_command(facts)}"
+            )
         consent = given.get(CONSENT, "")
         said = remote.swarm.leave(consent, export=not arguments.no_export).result()
     return _say(arguments, said)
@@ -55,6 +61,17 @@ def restore(arguments: argparse.Namespace, environment: Environment) -> int:
 def _say(arguments: argparse.Namespace, said: tuple[str, ...]) -> int:
     output.print_json({"messages": said}) if arguments.json else output.print_lines(said)
     return 0
+
+
+def _unread(facts: SwarmFacts) -> bool:
+    """Whether the Swarm goes with what nobody can read."""
+    return needs_force(facts) and not facts.readable
+
+
+def _command(facts: SwarmFacts) -> str:
+    """The command that leaves the Swarm of ``facts``."""
+    without = "--no-export " if _unread(facts) else ""
+    return f"fairlead swarm leave {without}--confirm {CONSENT}={fingerprint(facts)}"
 
 
 def _lines(facts: SwarmFacts) -> list[str]:
@@ -74,6 +91,6 @@ def _lines(facts: SwarmFacts) -> list[str]:
     leaving = [
         "To leave it:",
         *(f"  {sentence}" for sentence in consequences(facts)),
-        f"  fairlead swarm leave --confirm {CONSENT}={fingerprint(facts)}",
+        f"  {_command(facts)}",
     ]
     return [*output.table(cells), *([facts.problem] if facts.problem else []), *leaving]

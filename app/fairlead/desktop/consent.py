@@ -1,4 +1,4 @@
-"""The question before a change of the internal addresses that takes a cluster or a Swarm with it.
+"""The question before something goes for good: a cluster or a Swarm, alone or with a change.
 
 It says what will happen and in which order, what is lost for good, and where the export goes. To
 consent, the cluster's name is typed; Cancel has the focus, and is what Esc and Enter mean.
@@ -7,6 +7,7 @@ consent, the cluster's name is typed; Cancel has the focus, and is what Esc and 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.changes.plan import YES, Plan
+from fairlead.changes.plan import YES, Confirmation, Offer, Plan
 from fairlead.desktop.fonts import enlarge
 from fairlead.desktop.pages.page import text
 
@@ -33,21 +34,40 @@ _MARGIN = 32
 translate = QCoreApplication.translate
 
 
-class ConsentDialog(QDialog):
-    """Asks for every consent that ``plan`` needs; :meth:`answers` are those of its verb."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the consents, the steps in their order, and what can be done besides.
 
-    def __init__(self, parent: QWidget, plan: Plan, title: str) -> None:
+    ``exports`` is the directory below which what is lost is exported to, empty where nothing is.
+    """
+
+    title: str
+    confirmations: tuple[Confirmation, ...]
+    steps: tuple[str, ...]
+    offers: tuple[Offer, ...] = ()
+    exports: str = ""
+
+
+def question_of(plan: Plan, title: str) -> Question:
+    """The question that ``plan`` asks."""
+    return Question(title, plan.confirmations, plan.steps, plan.offers, plan.exports)
+
+
+class ConsentDialog(QDialog):
+    """Asks ``question``; :meth:`answers` are those of its verb."""
+
+    def __init__(self, parent: QWidget, question: Question) -> None:
         super().__init__(parent)
-        self._plan = plan
+        self._question = question
         self.setObjectName("consent.dialog")
-        self.setWindowTitle(title)
+        self.setWindowTitle(question.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._offers = {offer.name: QCheckBox(offer.title) for offer in plan.offers}
-        self._typed = {one.typed: QLineEdit() for one in plan.confirmations if one.typed}
+        self._offers = {offer.name: QCheckBox(offer.title) for offer in question.offers}
+        self._typed = {one.typed: QLineEdit() for one in question.confirmations if one.typed}
         buttons = QDialogButtonBox()
         self.consent = buttons.addButton(
-            plan.confirmations[-1].verb, QDialogButtonBox.ButtonRole.AcceptRole
+            question.confirmations[-1].verb, QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.consent.setObjectName("consent.go")
         self.consent.setAutoDefault(False)
@@ -91,7 +111,7 @@ class ConsentDialog(QDialog):
 
     def answers(self) -> dict[str, str]:
         """The consents and the offers that were taken up."""
-        given = {one.name: one.value for one in self._plan.confirmations}
+        given = {one.name: one.value for one in self._question.confirmations}
         taken = [name for name, box in self._offers.items() if box.isChecked()]
         return given | dict.fromkeys(taken, YES)
 
@@ -100,22 +120,22 @@ class ConsentDialog(QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        plan = self._plan
+        question = self._question
         column.addWidget(_heading(translate("Consent", "This is lost for good")))
-        for confirmation in plan.confirmations:
+        for confirmation in question.confirmations:
             column.addWidget(text(confirmation.question))
             for sentence in confirmation.lost:
                 column.addWidget(text(f"•  {sentence}"))
         column.addWidget(_heading(translate("Consent", "What will happen, in this order")))
-        for number, step in enumerate(plan.steps, start=1):
+        for number, step in enumerate(question.steps, start=1):
             column.addWidget(text(f"{number}.  {step}"))
-        if plan.exports:
+        if question.exports:
             where = translate("Consent", "What can be exported goes to a new directory below {}")
-            said = where.format(plan.exports)
+            said = where.format(question.exports)
             column.addWidget(text(said, role="muted", name="consent.exports"))
         if self._offers:
             column.addWidget(_heading(translate("Consent", "Also")))
-        for offer in plan.offers:
+        for offer in question.offers:
             box = self._offers[offer.name]
             box.setObjectName(f"consent.{offer.name}")
             box.setAccessibleDescription(offer.help)
@@ -129,10 +149,10 @@ class ConsentDialog(QDialog):
         self.consent.setEnabled(meant)
 
 
-async def ask(parent: QWidget, plan: Plan, title: str) -> dict[str, str] | None:
+async def ask(parent: QWidget, question: Question) -> dict[str, str] | None:
     """Ask, and wait for the answers; ``None`` where there is no consent."""
     answer: asyncio.Future[dict[str, str] | None] = asyncio.get_running_loop().create_future()
-    dialog = ConsentDialog(parent, plan, title)
+    dialog = ConsentDialog(parent, question)
 
     def finished(result: int) -> None:
         if not answer.done():

@@ -172,7 +172,9 @@ class Window(QWidget):
 
     async def _confirm(self, plan: Plan, wanted: tuple[Confirmation, ...]) -> dict[str, str] | None:
         if plan.exports:
-            return await consent.ask(self, plan, self.tr("Change the internal addresses?"))
+            return await consent.ask(
+                self, consent.question_of(plan, self.tr("Change the internal addresses?"))
+            )
         title = self.tr("Apply the changes?")
         for one in wanted:
             if not await dialogs.ask(self, title, one.question, one.verb):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from fairlead.changes.clusters import consent
-from fairlead.changes.plan import YES, Plan
+from fairlead.changes.plan import YES
 from fairlead.changes.readdressing import (
     EXPORT_SECRETS,
     WITHOUT_EXPORT,
@@ -84,18 +84,14 @@ class KubernetesPage(Page):
 
     async def _reset(self, facts: ClusterFacts) -> str:
         service = self._context.service
-        settings = service.settings()
-        plan = Plan(
-            settings,
-            settings,
-            (),
+        question = dialog.Question(
+            translate("Kubernetes", "Reset the cluster?"),
             (replace(consent(facts), typed=facts.name),),
             (export_cluster(facts.name), reset_cluster(facts.name)),
             tuple(cluster_offers()),
             str(self._context.paths.state / "exports"),
         )
-        title = translate("Kubernetes", "Reset the cluster?")
-        given = await dialog.ask(self.window(), plan, title)
+        given = await dialog.ask(self.window(), question)
         if given is None:
             return ""
         said = ""

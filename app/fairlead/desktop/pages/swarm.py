@@ -6,7 +6,6 @@ import asyncio
 
 from PySide6.QtCore import QCoreApplication
 
-from fairlead.changes.plan import Plan
 from fairlead.changes.readdressing import EXPORT_SWARM, LEAVE_SWARM
 from fairlead.changes.swarm import leave_confirmation
 from fairlead.desktop import consent as dialog
@@ -62,7 +61,7 @@ class SwarmPage(Page):
                 )
             ]
         acts = [Act("swarm.leave", translate("Swarm", "Leave…"), lambda: self._leave(facts))]
-        if facts.manager:
+        if facts.readable:
             acts.insert(0, Act("swarm.export", translate("Swarm", "Export"), self._export))
         return Holding(f"{role}, {facts.state}", tuple(lines), facts.problem, tuple(acts))
 
@@ -74,15 +73,16 @@ class SwarmPage(Page):
 
     async def _leave(self, facts: SwarmFacts) -> str:
         service = self._context.service
-        settings = service.settings()
-        steps = (EXPORT_SWARM, LEAVE_SWARM) if facts.manager else (LEAVE_SWARM,)
-        exports = str(self._context.paths.state / "exports") if facts.manager else ""
-        plan = Plan(settings, settings, (), (leave_confirmation(facts),), steps, (), exports)
-        title = translate("Swarm", "Leave the Swarm?")
-        if await dialog.ask(self.window(), plan, title) is None:
+        question = dialog.Question(
+            translate("Swarm", "Leave the Swarm?"),
+            (leave_confirmation(facts),),
+            (EXPORT_SWARM, LEAVE_SWARM) if facts.readable else (LEAVE_SWARM,),
+            exports=str(self._context.paths.state / "exports") if facts.readable else "",
+        )
+        if await dialog.ask(self.window(), question) is None:
             return ""
         self.inventory.tell(translate("Swarm", "Leaving the Swarm…"))
-        leaving = service.swarm.leave(fingerprint(facts), export=facts.manager)
+        leaving = service.swarm.leave(fingerprint(facts), export=facts.readable)
         said: tuple[str, ...] = await asyncio.wrap_future(leaving)
         return " ".join(said)
 

@@ -59,10 +59,10 @@ async def export(
     """
     if not facts.active:
         raise FairleadError("There is no Swarm to export: no Swarm is active in this engine.")
-    if facts.state != "active" or not facts.manager:
+    if not facts.readable:
         raise FairleadError(
             f"This Swarm cannot be exported from this node. {facts.problem}".strip(),
-            "Export it on a manager, or leave without an export.",
+            "Export it on a manager, or leave without an export: --no-export",
         )
     contents = await _contents(api, facts)
     contents |= {f"secrets/{file_name(name)}": content for name, content in secrets.items()}

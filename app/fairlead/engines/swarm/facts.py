@@ -29,7 +29,9 @@ class SwarmFacts:
     no other node manages it. ``other_nodes`` and what follows are names, sorted; a worker is not
     told them, but for its ``networks`` and the ``tasks`` that run on it. ``tasks`` counts those
     that are to run. ``pools`` are the default address pools, as ``10.0.0.0/8 in /24``.
-    ``problem`` is a sentence about what is wrong or cannot be known, empty where nothing is.
+    ``silent``: this manager cannot say what the Swarm holds, as its managers have lost their
+    quorum. ``problem`` is a sentence about what is wrong or cannot be known, empty where nothing
+    is.
     """
 
     state: State = "inactive"
@@ -47,12 +49,18 @@ class SwarmFacts:
     tasks: int = 0
     pools: tuple[str, ...] = ()
     data_path_port: int = 0
+    silent: bool = False
     problem: str = ""
 
     @property
     def active(self) -> bool:
         """Whether the engine belongs to a Swarm, in whatever state."""
         return self.state != "inactive"
+
+    @property
+    def readable(self) -> bool:
+        """Whether what the Swarm holds can be read here, and so be exported."""
+        return self.state == "active" and self.manager and not self.silent
 
 
 def swarm_ranges(facts: SwarmFacts) -> tuple[Range, ...]:
@@ -69,6 +77,7 @@ def fingerprint(facts: SwarmFacts) -> str:
         facts.node,
         facts.manager,
         facts.last_manager,
+        facts.silent,
         sorted(facts.services),
         sorted(facts.secrets),
         sorted(facts.configs),
@@ -79,14 +88,15 @@ def fingerprint(facts: SwarmFacts) -> str:
 
 def needs_force(facts: SwarmFacts) -> bool:
     """Whether the engine lets this node go by force only."""
-    return facts.state in ("locked", "error") or (facts.manager and facts.last_manager)
+    broken = facts.state in ("locked", "error") or facts.silent
+    return broken or (facts.manager and facts.last_manager)
 
 
 def consequences(facts: SwarmFacts) -> tuple[str, ...]:
     """Sentences about what leaving does, what is lost for good first; none without a Swarm."""
     if not facts.active:
         return ()
-    if facts.state in ("locked", "error"):
+    if facts.state in ("locked", "error") or facts.silent:
         return (
             f"The Swarm of this engine cannot be read. {facts.problem}".strip(),
             (

@@ -48,7 +48,9 @@ async def read_swarm(api: Api) -> SwarmFacts:
         # No quorum, or it was left or locked since. Who else manages it, the node still knows.
         managers = len(info.get("RemoteManagers") or ())
         base["last_manager"] = base["manager"] and managers <= 1
-        return SwarmFacts(**base, problem=problem or _sentence(error.message))
+        return SwarmFacts(
+            **base, silent=base["manager"], problem=problem or _sentence(error.message)
+        )
 
 
 async def _as_worker(api: Api) -> dict[str, Any]:

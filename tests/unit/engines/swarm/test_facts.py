@@ -37,6 +37,7 @@ def test_a_consent_is_bound_to_what_lasts() -> None:
         replace(LAST, cluster="c2"),
         replace(LAST, node="n2"),
         replace(LAST, last_manager=False),
+        replace(LAST, silent=True),
         replace(LAST, services=("db",)),
         replace(LAST, secrets=()),
         replace(LAST, configs=()),
@@ -48,6 +49,9 @@ def test_a_consent_is_bound_to_what_lasts() -> None:
 def test_force_is_for_the_last_manager_and_what_cannot_be_read() -> None:
     assert needs_force(LAST)
     assert needs_force(SwarmFacts(state="locked"))
+    assert needs_force(replace(ONE_OF_SEVERAL, silent=True))
+    assert [one.readable for one in (LAST, ONE_OF_SEVERAL, WORKER)] == [True, True, False]
+    assert not replace(LAST, silent=True).readable
     assert not needs_force(ONE_OF_SEVERAL)
     assert not needs_force(WORKER)
 
@@ -59,4 +63,5 @@ def test_each_role_is_told_what_leaving_means() -> None:
     assert "last manager, so leaving needs force" in last
     assert "demoted to a worker first" in " ".join(consequences(ONE_OF_SEVERAL))
     assert "leaves without force" in " ".join(consequences(WORKER))
-    assert "unread and not exported" in " ".join(consequences(SwarmFacts(state="locked")))
+    for unread in (SwarmFacts(state="locked"), replace(ONE_OF_SEVERAL, silent=True)):
+        assert "unread and not exported" in " ".join(consequences(unread))
