@@ -23,6 +23,7 @@ from fairlead.changes.addressing import bound_ranges
 from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import ClusterActs
 from fairlead.changes.dependants import Dependants, Known
+from fairlead.changes.dns import DnsActs
 from fairlead.changes.doctoring import Doctoring, EngineActs
 from fairlead.changes.effective import in_effect
 from fairlead.changes.guard import ConflictGuard
@@ -39,6 +40,8 @@ from fairlead.changes.watch import follow_computer
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
+from fairlead.network.dns.wish import DnsWish
+from fairlead.network.dns.wish import wish as dns_wish
 from fairlead.network.interface import Network
 from fairlead.network.status import (
     EngineState,
@@ -100,6 +103,8 @@ class Backend:
         self._ask_soon = asyncio.Event()
         self._loop = LoopThread("fairlead-backend")
         exports = self._mover.exports
+        self.dns = DnsActs(self._loop, network.dns)
+        """How names are looked up."""
         self.clusters = ClusterActs(self._loop, self._running_engine, exports)
         """The Kubernetes clusters in the engine."""
         self.proxies = ProxyActs(self._loop, self._running.set_paused)
@@ -213,6 +218,8 @@ class Backend:
                 network.addresses,
                 host_loopback=network.host_loopback,
                 intercepted=traffic == "containers",
+                # Fairlead's own requests are this computer's.
+                wish=DnsWish() if traffic == "app" else dns_wish(state.settings.dns),
             )
 
         return self._loop.submit(attempt)

@@ -24,6 +24,7 @@ from fairlead.doctor.finding import Finding, Report
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
+from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.keys import PASSWORD_KEYS
 from fairlead.settings.model import Settings
@@ -45,6 +46,8 @@ Rules = Mapping[str, str]
 """Where a profile is for: ``interface``, ``route``, ``dnsSuffix``, ``ssid``."""
 
 Lines = Annotated[int, Field(ge=1, le=10_000)]
+Serial = Annotated[int, Field(ge=0)]
+Hostname = Annotated[str, Field(max_length=1024)]
 Path = Annotated[str, Field(min_length=1, max_length=4096)]
 
 CheckName = Annotated[str, Field(pattern="^[a-z]{1,20}$")]
@@ -98,6 +101,29 @@ class ProxyService(Protocol):
 
     def resume(self) -> Future[str]:
         """Use the proxies again; the future holds a sentence."""
+
+
+class NameService(Protocol):
+    """How names are looked up for containers and sandboxes."""
+
+    def read(self) -> Future[DnsFacts]:
+        """The servers in use, how they fare, and what has been asked so far."""
+
+    def log(self, since: Serial) -> Future[QueryLog]:
+        """The recorded queries with greater numbers than ``since``, while there is a log."""
+
+    def flush(self) -> Future[int]:
+        """Forget the answers that are kept; the future holds how many there were.
+
+        Fails with a ``FairleadError`` where the sandbox network does not run.
+        """
+
+    def look_up(self, name: Hostname, kind: Hostname) -> Future[QueryEntry]:
+        """How ``name`` (or an address) is answered to a container that asks for ``kind``.
+
+        ``kind`` is a type such as ``AAAA``; empty: ``A``, or ``PTR`` for an address. Fails with a
+        ``FairleadError`` where that is no question or the sandbox network does not run.
+        """
 
 
 class SwarmService(Protocol):
@@ -157,6 +183,10 @@ class Service(Protocol):
     @property
     def proxies(self) -> ProxyService:
         """The proxies in force."""
+
+    @property
+    def dns(self) -> NameService:
+        """How names are looked up."""
 
     @property
     def swarm(self) -> SwarmService:

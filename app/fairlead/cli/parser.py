@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from fairlead import __version__
 from fairlead.cli import (
+    dns_grammar,
     doctor_grammar,
     engine_grammar,
     help_grammar,
@@ -74,6 +75,7 @@ def build() -> argparse.ArgumentParser:
     _settings(verbs)
     _proxy(verbs)
     _socks(verbs)
+    dns_grammar.add(verbs, _verb, _group)
     licence_grammar.add(verbs, _verb, _group)
     policy_grammar.add(verbs, _verb, _group)
     profile_grammar.add(verbs, _verb, _group)

@@ -17,6 +17,8 @@ from functools import partial
 from typing import Any
 
 from fairlead.network.datapath import DataPath
+from fairlead.network.dns.message import AAAA, A, wire_name
+from fairlead.network.dns.workbench import look_up
 from fairlead.network.egress.route import Kind, Router
 from fairlead.network.egress.udp import Associated
 from fairlead.network.flows.ledger import Ledger
@@ -31,6 +33,7 @@ from fairlead.network.proxy.failure import ProxyFailure, UpstreamFailed
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.proxy.tunnel import associate
 from fairlead.network.status import LastResult
+from fairlead.settings.hostname import as_address
 
 _DIAL_SECONDS = 20.0
 CONTAINERS, PULLS = "containers", "pulls"
@@ -66,6 +69,7 @@ class Proxying:
         self._policies = policies
         # The handlers ask the policy themselves, with the name that it is about.
         self._router = Router(config.addresses, host_loopback=config.host_loopback)
+        self._wish = config.dns
         self._inside = Inside(config.addresses)
 
     async def close(self) -> None:
@@ -189,6 +193,8 @@ class Proxying:
         own = self._inside.address_of(name)
         if own is not None:
             return (own,)
+        if self.path is not None and self._wish.steers(name):
+            return await _as_set(self.path, name)
         found = await asyncio.get_running_loop().getaddrinfo(name, None, type=socket.SOCK_STREAM)
         return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
@@ -200,6 +206,16 @@ def _peer(client: socket.socket) -> tuple[str, int]:
     except OSError:
         return "", 0
     return peer[0], peer[1]
+
+
+async def _as_set(path: DataPath, name: str) -> Sequence[str]:
+    """The addresses that the settings lead to, as containers are told them."""
+    wire = wire_name(name)
+    told = await asyncio.gather(*(look_up(path, wire, kind) for kind in (A, AAAA)))
+    found = [one for entry in told for one in entry.answers if as_address(one) is not None]
+    if not found:
+        raise socket.gaierror(socket.EAI_NONAME, f"{told[0].rcode} ({told[0].rule})")
+    return tuple(dict.fromkeys(found))
 
 
 async def _connect(address: str, port: int) -> socket.socket:

@@ -44,12 +44,11 @@ class Workbench:
     async def flush(self) -> int:
         """Forget every answer; how many there were. Raises ``FairleadError``."""
         path = self._running()
-        return await self._do(path, lambda done: done.set_result(path.dns.flush()))
+        return await _do(path, lambda done: done.set_result(path.dns.flush()))
 
     async def look_up(self, name: bytes, kind: int) -> QueryEntry:
         """How ``name`` (wire format) is answered to a container. Raises ``FairleadError``."""
-        path = self._running()
-        return await self._do(path, lambda done: path.dns.look_up(name, kind, done.set_result))
+        return await look_up(self._running(), name, kind)
 
     def _running(self) -> DataPath:
         if self.path is None:
@@ -59,14 +58,17 @@ class Workbench:
             )
         return self.path
 
-    @staticmethod
-    async def _do(path: DataPath, act: Callable[[Future[_Value]], None]) -> _Value:
-        done: Future[_Value] = Future()
-        path.call(lambda: act(done))
-        try:
-            async with asyncio.timeout(_SECONDS):
-                return await asyncio.wrap_future(done)
-        except TimeoutError:
-            raise FairleadError(
-                "Fairlead's DNS does not answer.", "Start Fairlead again."
-            ) from None
+
+async def look_up(path: DataPath, name: bytes, kind: int) -> QueryEntry:
+    """How ``name`` (wire format) is answered to a container. Raises ``FairleadError``."""
+    return await _do(path, lambda done: path.dns.look_up(name, kind, done.set_result))
+
+
+async def _do(path: DataPath, act: Callable[[Future[_Value]], None]) -> _Value:
+    done: Future[_Value] = Future()
+    path.call(lambda: act(done))
+    try:
+        async with asyncio.timeout(_SECONDS):
+            return await asyncio.wrap_future(done)
+    except TimeoutError:
+        raise FairleadError("Fairlead's DNS does not answer.", "Start Fairlead again.") from None

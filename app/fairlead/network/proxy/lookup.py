@@ -1,8 +1,9 @@
 """Asking the host's DNS servers for the addresses of one name, to show what they say.
 
-This is for *Try it*: one question over UDP (RFC 1035) to one server after the other, without a
-cache and without TCP, because a truncated answer holds addresses as well. A name that no server
-knows is left to this computer's own name service, which reads its hosts file too.
+This is for *Try it*: the user's records, then one question over UDP (RFC 1035) to one server after
+the other, without a cache and without TCP, because a truncated answer holds addresses as well. A
+name that no server knows is left to this computer's own name service, which reads its hosts file
+too; not so one in a domain with servers of its own, which nobody else is asked for.
 """
 
 from __future__ import annotations
@@ -24,26 +25,38 @@ from fairlead.network.dns.message import (
     read_query,
     wire_name,
 )
+from fairlead.network.dns.wish import DnsWish
 
+NOTHING = DnsWish()
+"""No settings at all."""
 PATIENCE = 2.0
 """Seconds that a server has to answer a question."""
 
 _RECURSION_DESIRED = 0x0100
 
 
-async def lookup(name: str, resolvers: Sequence[str]) -> tuple[list[str], str]:
+async def lookup(
+    name: str, resolvers: Sequence[str], wish: DnsWish = NOTHING
+) -> tuple[list[str], str]:
     """The addresses of ``name``, IPv4 first, and who knew them.
 
-    ``resolvers`` are ``IP`` or ``IP#port``. Raises ``OSError`` (``socket.gaierror``) when nobody
-    knows the name.
+    ``resolvers`` are this computer's (``IP`` or ``IP#port``), ``wish`` is what the settings say.
+    Raises ``OSError`` (``socket.gaierror``) when nobody knows the name.
     """
-    for resolver in resolvers:
+    name, own = wish.follow(name)
+    if own:
+        return list(own), "your records"
+    if own is not None:
+        raise socket.gaierror(socket.EAI_NONAME, "the record has no address")
+    for resolver in wish.servers(name, tuple(resolvers)):
         found = await asyncio.gather(
             *(_ask_host(name, kind, resolver) for kind in (A, AAAA)), return_exceptions=True
         )
         addresses = [a for some in found if not isinstance(some, BaseException) for a in some]
         if addresses:
             return addresses, resolver
+    if wish.private(name):
+        raise socket.gaierror(socket.EAI_NONAME, "the servers of its domain do not know it")
     loop = asyncio.get_running_loop()
     entries = await loop.getaddrinfo(name, None, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in entries)), "this computer's hosts file"

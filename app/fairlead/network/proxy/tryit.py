@@ -15,12 +15,13 @@ from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import h11
 
 from fairlead.errors import FairleadError
+from fairlead.network.dns.wish import DnsWish
 from fairlead.network.egress.route import Kind, Router, Target
 from fairlead.network.inside import Inside
 from fairlead.network.proxy import dial
@@ -28,7 +29,7 @@ from fairlead.network.proxy.authority import clean_host, join_authority
 from fairlead.network.proxy.context import Timeouts
 from fairlead.network.proxy.failure import ProxyFailure, TargetFailed, UpstreamFailed
 from fairlead.network.proxy.login import connect_upstream, head, log_in
-from fairlead.network.proxy.lookup import lookup
+from fairlead.network.proxy.lookup import NOTHING, lookup
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream, Way
 from fairlead.network.proxy.tunnel import open_tunnel
 from fairlead.network.status import TryReport, TryStep
@@ -107,6 +108,13 @@ def _sentence(error: Exception, host: str) -> str:
     return f"{host} did not answer in HTTP."
 
 
+class _Names(NamedTuple):
+    """Who knows names: this computer's resolvers, and what the settings say."""
+
+    resolvers: tuple[str, ...]
+    wish: DnsWish
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """A target of Fairlead's own: its address, and where the router leads it from the host."""
@@ -116,11 +124,14 @@ class Own:
     is_host: bool
 
 
-def _own(url: _Url, roles: Addresses, *, host_loopback: bool) -> Own | None:
+def _own(url: _Url, roles: Addresses, wish: DnsWish, *, host_loopback: bool) -> Own | None:
     inside = Inside(roles)
-    if not inside.owns(url.host):
+    host, led = wish.follow(url.host)
+    # A record may lead to a name or an address of ours.
+    host = led[0] if led else host
+    if not inside.owns(host):
         return None
-    address = inside.address_of(url.host) or url.host
+    address = inside.address_of(host) or host
     router = Router(roles, host_loopback=host_loopback)
     return Own(address, router.tcp(address, url.port), inside.is_host(address))
 
@@ -133,8 +144,11 @@ async def try_url(
     *,
     host_loopback: bool = True,
     intercepted: bool = True,
+    wish: DnsWish = NOTHING,
 ) -> TryReport:
     """Try ``url`` under ``policy``; ``resolvers`` (``IP`` or ``IP#port``) serve direct targets.
+
+    ``wish`` is what the settings say about names.
 
     Names and addresses of the internal network, ``roles``, are reached as a sandbox reaches them.
     ``intercepted``: it is a container that asks, whose connections meet the proxy on some ports
@@ -144,7 +158,7 @@ async def try_url(
     ``url`` is not an http or https URL; everything else that fails is in the report.
     """
     target = _parse(url)
-    own = _own(target, roles, host_loopback=host_loopback)
+    own = _own(target, roles, wish, host_loopback=host_loopback)
     if own is not None and not policy.refused:
         way = Way(None, "an address of Fairlead's own, which no proxy knows")
     else:
@@ -163,7 +177,7 @@ async def try_url(
         )
     steps = _Steps(target.host, [TryStep("Decision", True, decision, 0.0)])
     with suppress(_StepError):
-        await _go(target, way, resolvers, own, steps)
+        await _go(target, way, _Names(resolvers, wish), own, steps)
     last = steps.taken[-1]
     sentence = last.detail
     if last.ok:
@@ -200,7 +214,7 @@ def _parse(url: str) -> _Url:
 async def _go(
     url: _Url,
     way: Way,
-    resolvers: tuple[str, ...],
+    names: _Names,
     own: Own | None,
     steps: _Steps,
 ) -> None:
@@ -209,7 +223,7 @@ async def _go(
     elif way.upstream is None:
         addresses = [url.host]
         if as_address(url.host) is None:
-            addresses = await steps.take("DNS", _resolve(url.host, resolvers))
+            addresses = await steps.take("DNS", _resolve(url.host, names))
         sock = await steps.take("Connect", _connect(url, addresses))
     elif url.secure or way.http_proxy is None:
         sock = await steps.take("Tunnel", _tunnel(way.upstream, url))
@@ -225,8 +239,8 @@ async def _go(
         streams[1].transport.abort()
 
 
-async def _resolve(host: str, resolvers: tuple[str, ...]) -> tuple[list[str], str]:
-    addresses, source = await lookup(host, resolvers)
+async def _resolve(host: str, names: _Names) -> tuple[list[str], str]:
+    addresses, source = await lookup(host, names.resolvers, names.wish)
     return addresses, f"{', '.join(addresses)} (from {source})"
 
 

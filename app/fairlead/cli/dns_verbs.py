@@ -1,0 +1,142 @@
+"""The verbs of ``fairlead dns``: show, lookup, flush, log."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+import time
+
+from fairlead.cli import output
+from fairlead.cli.environment import Environment, running
+from fairlead.errors import FairleadError
+from fairlead.network.dns.report import DnsFacts, Origin, QueryEntry, ServerFacts
+from fairlead.settings.dns import DnsSettings
+
+_EVERY_SECONDS = 0.5
+
+
+def show(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Print the servers and the records."""
+    with running(environment) as remote:
+        facts, settings = remote.dns.read().result(), remote.settings().dns
+    if arguments.json:
+        output.print_json({"facts": facts, "settings": settings})
+    else:
+        output.print_lines(_facts(facts, settings))
+    return 0
+
+
+def lookup(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Look a name up as a container does."""
+    with running(environment) as remote:
+        entry = remote.dns.look_up(arguments.name, arguments.kind).result()
+    if arguments.json:
+        output.print_json(entry)
+    else:
+        output.print_lines(trace(entry))
+    return 0 if entry.rcode == "NOERROR" else 1
+
+
+def flush(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Forget the answers that are kept."""
+    with running(environment) as remote:
+        count = remote.dns.flush().result()
+    if arguments.json:
+        output.print_json({"forgotten": count})
+    else:
+        output.print_lines(
+            ["1 answer is forgotten." if count == 1 else f"{count} answers are forgotten."]
+        )
+    return 0
+
+
+def log(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Print the recorded queries."""
+    since = 0
+    with running(environment) as remote:
+        while True:
+            found = remote.dns.log(since).result()
+            if not found.recording:
+                raise FairleadError(
+                    "Queries are not recorded.",
+                    "Switch it on: fairlead settings set dns.queryLog on",
+                )
+            for entry in found.entries:
+                print(json.dumps(output.as_json(entry)) if arguments.json else line(entry))
+            sys.stdout.flush()
+            if not arguments.follow:
+                return 0
+            since = found.last
+            time.sleep(_EVERY_SECONDS)
+
+
+def trace(entry: QueryEntry) -> list[str]:
+    """A look-up in words, a step a line."""
+    cells = [
+        ("question", f"{entry.name} {entry.kind}"),
+        ("rule", entry.rule),
+        ("answered by", answerer(entry)),
+        ("time", f"{entry.seconds * 1000:.1f} ms"),
+        ("status", entry.rcode),
+    ]
+    answers = entry.answers or (("no data",) if entry.rcode == "NOERROR" else ())
+    return output.table([*cells, *(("answer", one) for one in answers)])
+
+
+def line(entry: QueryEntry) -> str:
+    """A recorded query on a line."""
+    when = datetime.datetime.fromtimestamp(entry.when).astimezone().strftime("%H:%M:%S")
+    asker = entry.asker or entry.address
+    answer = ", ".join(entry.answers) or ("no data" if entry.rcode == "NOERROR" else entry.rcode)
+    took = f"{entry.seconds * 1000:.1f} ms"
+    return f"{when}  {asker}  {entry.name} {entry.kind}  {answer}  ({answerer(entry)}, {took})"
+
+
+def answerer(entry: QueryEntry) -> str:
+    """Who gave an answer, in words."""
+    match entry.origin:
+        case Origin.OWN:
+            return "Fairlead"
+        case Origin.CACHE:
+            return "the cache"
+        case Origin.SERVER:
+            return entry.server
+        case Origin.STAND_IN:
+            return "Fairlead, for the proxy"
+        case Origin.HIDDEN:
+            return "Fairlead, who asked nobody"
+    return "no server"
+
+
+def _facts(facts: DnsFacts, settings: DnsSettings) -> list[str]:
+    if not facts.running:
+        return ["The sandbox network does not run. `fairlead status` says why."]
+    cells = [("NAMES", "SERVER", "ANSWERS", "FAILED", "LAST")]
+    cells += [
+        (
+            one.domain or "all others",
+            one.address,
+            str(one.answers),
+            str(one.failures),
+            _last(one),
+        )
+        for one in facts.servers
+    ]
+    origin = "your settings" if settings.upstreams else "this computer"
+    said = f"{facts.queries} queries, {facts.hits} answered from memory, {facts.failures} failed; "
+    said += f"{facts.kept} answers kept."
+    return [
+        *output.table(cells),
+        f"The servers for all other names come from {origin}.",
+        said,
+        *(f"record  {record}" for record in settings.records),
+        *(["Queries are recorded: fairlead dns log"] if settings.query_log else []),
+    ]
+
+
+def _last(one: ServerFacts) -> str:
+    if one.took is None or one.silent is None:
+        return "no answer" if one.failures else "not asked yet"
+    return f"{one.took * 1000:.1f} ms, {one.silent:.0f} s ago"
