@@ -52,6 +52,10 @@ class Api:
         self._socket = socket
         self._seconds = seconds
 
+    def patient(self, seconds: float) -> Api:
+        """The same with another patience for requests that read."""
+        return Api(self._socket, seconds)
+
     async def get(self, path: str, **query: Any) -> Any:
         """The JSON at ``path``; booleans, lists and dicts of ``query`` are sent as JSON."""
         return await self._request("GET", path, query, None, self._seconds)

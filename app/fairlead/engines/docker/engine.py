@@ -282,13 +282,14 @@ class DockerEngine:
             # dockerd makes it 0660 for its group.
             self._files.socket.chmod(0o600)
         try:
-            info = await self.api.get("/info")
+            # /info would wait for the other managers of a Swarm.
+            about = await self.api.get("/version")
         except FairleadError as error:
             self._set(state=EngineState.FAILED, problem=str(error), pid=pid or 0)
             return
         self._set(
             state=EngineState.RUNNING,
-            version=str(info.get("ServerVersion", "")),
+            version=str(about.get("Version", "")),
             pid=pid or 0,
             since=_started(pid),
             context="fairlead" if context.is_current(self._docker_config) else "",

@@ -16,6 +16,8 @@ from fairlead.engines.swarm.facts import SwarmFacts
 STACK = "com.docker.stack.namespace"
 """The label by which the docker command knows what belongs to a stack."""
 _TASK = "com.docker.swarm.task"
+_PATIENCE = 30.0
+"""Seconds: a manager waits for 20 until it says that the managers have no quorum."""
 _POOL = "10.0.0.0/8"
 """The engine's own where none was asked for (``docker swarm init --help``)."""
 _WORKER = "This node is a worker: only a manager can list services, secrets and configs."
@@ -24,6 +26,7 @@ _LOCKED = "It is locked. Unlock it with: docker swarm unlock"
 
 async def read_swarm(api: Api) -> SwarmFacts:
     """The facts now. Raises :class:`EngineUnreachable` where no engine answers."""
+    api = api.patient(_PATIENCE)
     info = (await api.get("/info")).get("Swarm") or {}
     state = info.get("LocalNodeState") or "inactive"
     if state == "inactive":
@@ -43,14 +46,14 @@ async def read_swarm(api: Api) -> SwarmFacts:
     try:
         if not base["manager"]:
             return SwarmFacts(**base, **await _as_worker(api), problem=problem or _WORKER)
-        return SwarmFacts(**base | await _as_manager(api, base["node"]), problem=problem)
+        if not problem:
+            return SwarmFacts(**base | await _as_manager(api, base["node"]))
     except EngineRefused as error:
-        # No quorum, or it was left or locked since. Who else manages it, the node still knows.
-        managers = len(info.get("RemoteManagers") or ())
-        base["last_manager"] = base["manager"] and managers <= 1
-        return SwarmFacts(
-            **base, silent=base["manager"], problem=problem or _sentence(error.message)
-        )
+        problem = problem or _sentence(error.message)
+    # No quorum, or it was left or locked since. Who else manages it, the node still knows.
+    managers = len(info.get("RemoteManagers") or ())
+    base["last_manager"] = base["manager"] and managers <= 1
+    return SwarmFacts(**base, silent=base["manager"], problem=problem)
 
 
 async def _as_worker(api: Api) -> dict[str, Any]:
