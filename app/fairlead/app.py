@@ -139,11 +139,11 @@ class Application:
             from fairlead.control.attached import attached
 
             with contextlib.closing(remote):
-                run(attached(remote), self._paths, start, first=first)
+                run(attached(remote), self._paths, start, platform=self._platform, first=first)
             return
         if first is None:
             with self._backend(self._network(self._paths.runtime)) as backend:
-                run(backend, self._paths, start)
+                run(backend, self._paths, start, platform=self._platform)
             return
         with contextlib.ExitStack() as stack:
             claim = stack.enter_context(self._claim())
@@ -152,7 +152,7 @@ class Application:
             def serve() -> None:
                 stack.enter_context(self._serving(backend, claim))
 
-            run(backend, self._paths, start, first=first, shown=serve)
+            run(backend, self._paths, start, platform=self._platform, first=first, shown=serve)
 
     @contextlib.contextmanager
     def _owned(self) -> Iterator[Backend]:

@@ -64,6 +64,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from fairlead.changes.backend import Backend
+from fairlead.control.start import Start
 from fairlead.desktop.main import run
 from fairlead.network.unsupported import UnsupportedNetwork
 from fairlead.platform import current
@@ -86,7 +87,7 @@ backend = Backend(
 )
 backend.start()
 try:
-    sys.exit(run(backend, platform.paths(), page="proxies"))
+    run(backend, platform.paths(), Start(page="proxies"))
 finally:
     backend.stop()
 """

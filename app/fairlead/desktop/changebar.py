@@ -6,8 +6,6 @@ old and its new value, and below it the sentence that says what it costs.
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -24,9 +22,9 @@ from PySide6.QtWidgets import (
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
-from fairlead.desktop.rows.base import password_title, words
+from fairlead.desktop.rows.base import password_title, spoken, words
 from fairlead.desktop.theme import set_role
-from fairlead.settings.keys import PASSWORD_KEYS, ROWS
+from fairlead.settings.keys import PASSWORD_KEYS
 
 _SIDE = 24
 _SHARE = 4
@@ -171,8 +169,8 @@ class ChangeBar(QFrame):
         lines = []
         if draft.proposal.plan is not None:
             for difference in draft.proposal.plan.differences:
-                before = self._shown(difference.key, difference.before)
-                after = self._shown(difference.key, difference.after)
+                before = spoken(difference.key, difference.before)
+                after = spoken(difference.key, difference.after)
                 arrow = "←" if self.isRightToLeft() else "→"
                 lines.append(
                     (words(difference.title), f"{before} {arrow} {after}", difference.cost)
@@ -187,17 +185,6 @@ class ChangeBar(QFrame):
             cost = self.tr("New connections use it; it is in no file of Fairlead.")
             lines.append((password_title(PASSWORD_KEYS[of]), text, "" if removed else cost))
         return lines
-
-    def _shown(self, key: str, value: Any) -> str:
-        if isinstance(value, bool):
-            return self.tr("on") if value else self.tr("off")
-        if isinstance(value, (list, tuple)):
-            value = ", ".join(str(part) for part in value)
-        row = ROWS.get(key)
-        for choice, label in row.choices if row else ():
-            if choice == value:
-                return words(label)
-        return str(value) or self.tr("empty")
 
     def _lay_out(self) -> None:
         bottom = QHBoxLayout()

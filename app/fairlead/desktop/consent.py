@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.changes.plan import YES, Confirmation, Offer, Plan
+from fairlead.desktop import dialogs
 from fairlead.desktop.fonts import enlarge
 from fairlead.desktop.pages.page import text
 
@@ -147,6 +148,20 @@ class ConsentDialog(QDialog):
     def _look(self) -> None:
         meant = all(field.text().strip() == typed for typed, field in self._typed.items())
         self.consent.setEnabled(meant)
+
+
+async def confirm(
+    parent: QWidget, plan: Plan, wanted: tuple[Confirmation, ...]
+) -> dict[str, str] | None:
+    """Ask for the consents ``wanted`` for ``plan``; the answers by name, ``None`` for no."""
+    if plan.exports:
+        title = translate("Consent", "Change the internal addresses?")
+        return await ask(parent, question_of(plan, title))
+    title = translate("Consent", "Apply the changes?")
+    for one in wanted:
+        if not await dialogs.ask(parent, title, one.question, one.verb):
+            return None
+    return {one.name: one.value for one in wanted}
 
 
 async def ask(parent: QWidget, question: Question) -> dict[str, str] | None:

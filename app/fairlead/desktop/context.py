@@ -18,7 +18,8 @@ from fairlead.platform.interface import Paths
 class Context:
     """The door to the backend, the shared draft and its way into force, news, tasks, the look.
 
-    ``jump(page, target)`` shows the widget ``target`` on another page.
+    ``jump(page, target)`` shows the widget ``target`` on another page; ``welcome`` opens the
+    first-run wizard, ``None`` where there is none.
     """
 
     service: Service
@@ -29,3 +30,4 @@ class Context:
     look: Look
     paths: Paths
     jump: Callable[[str, str], None]
+    welcome: Callable[[], None] | None = None

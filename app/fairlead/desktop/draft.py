@@ -241,7 +241,8 @@ class Draft(QObject):
                 # Somebody was faster, and the news is on its way: this plan would undo theirs.
                 plan = None
         except SettingsInvalid as refusal:
-            errors |= {error.key: error for error in refusal.errors}
+            # What is wrong with a value itself says more than what the plan lacks without it.
+            errors = {error.key: error for error in refusal.errors} | errors
         except FairleadError as error:
             trouble = str(error)
         for of, password in self.passwords.items():

@@ -28,7 +28,8 @@ from fairlead.desktop.pages import page_named
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
-from fairlead.platform.interface import Paths
+from fairlead.platform.interface import Paths, Platform
+from fairlead.welcome import first_run
 
 _PAINT_SECONDS = 0.01
 
@@ -76,13 +77,16 @@ def run(
     paths: Paths,
     start: Start,
     *,
+    platform: Platform | None = None,
     first: Claim | None = None,
     shown: Callable[[], None] = lambda: None,
 ) -> None:
     """Show the window until it is closed. Raises ``FairleadError`` where ``start`` is wrong.
 
-    ``first`` is the right to be this user's one desktop app; later starts come in by it.
-    ``shown`` is called once the window is on the screen: what takes time can wait for that.
+    ``platform`` is where the first-run wizard looks for what it could take over; the wizard opens
+    where it is due, and never without. ``first`` is the right to be this user's one desktop app;
+    later starts come in by it. ``shown`` is called once the window is on the screen: what takes
+    time can wait for that.
     """
     page = page_named(start.page) if start.page else None
     app = QApplication.instance()
@@ -95,7 +99,7 @@ def run(
     # The main coroutine ends the loop, after it has tidied up.
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(_main(app, service, paths, page, first, shown))
+        runner.run(_main(app, service, paths, page, platform, first, shown))
 
 
 async def _main(
@@ -103,11 +107,12 @@ async def _main(
     service: Service,
     paths: Paths,
     page: str | None,
+    platform: Platform | None,
     first: Claim | None,
     shown: Callable[[], None],
 ) -> None:
     tasks = Tasks()
-    window = Window(service, paths, tasks, Look(app), page=page)
+    window = Window(service, paths, tasks, Look(app), page=page, platform=platform)
 
     def show(start: Start) -> None:
         wanted = page_named(start.page) if start.page else None
@@ -126,6 +131,8 @@ async def _main(
             await asyncio.sleep(_PAINT_SECONDS)
             gc.enable()
             shown()
+            if platform is not None and first_run.due(paths):
+                window.welcome()
             await gone.wait()
     finally:
         interrupts.close()

@@ -11,7 +11,14 @@ import os
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fairlead.changes.plan import Confirmation, Plan
 from fairlead.changes.service import Service
@@ -30,7 +37,7 @@ from fairlead.desktop.pages import entries, home_of, pages, places
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look, set_role
-from fairlead.platform.interface import Paths
+from fairlead.platform.interface import Paths, Platform
 
 _NARROW = 760
 _FLASH_MS = 1200
@@ -43,19 +50,39 @@ class Window(QWidget):
     closed = Signal()
 
     def __init__(
-        self, service: Service, paths: Paths, tasks: Tasks, look: Look, *, page: str | None = None
+        self,
+        service: Service,
+        paths: Paths,
+        tasks: Tasks,
+        look: Look,
+        *,
+        page: str | None = None,
+        platform: Platform | None = None,
     ) -> None:
-        """Show ``page`` (its key, or the last part of it) first, else the last one shown."""
+        """Show ``page`` (its key, or the last part of it) first, else the last one shown.
+
+        ``platform`` is where the wizard looks for what it could take over; without it there is no
+        wizard.
+        """
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(640, 480)
         self.look = look
+        self._platform = platform
         self._leaving = False
         self.draft = Draft(service, self)
         self._feed = Feed(service, self)
         self._applier = Applier(service, self.draft, tasks, self._confirm)
         self.context = Context(
-            service, self.draft, self._feed, tasks, self._applier, look, paths, self.jump
+            service,
+            self.draft,
+            self._feed,
+            tasks,
+            self._applier,
+            look,
+            paths,
+            self.jump,
+            self.welcome if platform else None,
         )
         self._pages = {info.key: info for info in pages()}
         self._shown: dict[str, tuple[QScrollArea, Page]] = {}
@@ -119,6 +146,14 @@ class Window(QWidget):
         set_role(frame, "true", "flash")
         QTimer.singleShot(_FLASH_MS, frame, lambda: set_role(frame, "false", "flash"))
 
+    def welcome(self) -> None:
+        """Open the first-run wizard beside this window, or bring the open one to the front."""
+        if self._platform is not None:
+            # Late: most starts do without it.
+            from fairlead.desktop import wizard
+
+            self.context.tasks.start(wizard.show(self, self.context, self._platform))
+
     def come_forward(self, page: str | None = None, token: str = "") -> None:
         """Show the window above the others, with ``page`` in it.
 
@@ -171,15 +206,7 @@ class Window(QWidget):
             self.draft.follow()
 
     async def _confirm(self, plan: Plan, wanted: tuple[Confirmation, ...]) -> dict[str, str] | None:
-        if plan.exports:
-            return await consent.ask(
-                self, consent.question_of(plan, self.tr("Change the internal addresses?"))
-            )
-        title = self.tr("Apply the changes?")
-        for one in wanted:
-            if not await dialogs.ask(self, title, one.question, one.verb):
-                return None
-        return {one.name: one.value for one in wanted}
+        return await consent.confirm(self, plan, wanted)
 
     def _ask_to_discard(self) -> None:
         if self.findChild(QWidget, "question"):

@@ -417,7 +417,7 @@ class EngineSettings(Section):
         False,
         title="Start Docker Engine with Fairlead",
         help="When Fairlead starts, the engine does too. Switched off, `fairlead up` or Start on "
-        "this page starts it; an engine that runs already is always taken over.",
+        "the page Docker Engine starts it; an engine that runs already is always taken over.",
         keywords="engine docker dockerd start login automatic boot up",
         consequence=Consequence.NOTHING,
     )

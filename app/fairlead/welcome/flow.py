@@ -12,12 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fairlead.changes import addressing
 from fairlead.errors import FairleadError
-from fairlead.network.status import AddressConflict
 from fairlead.settings import keys
 from fairlead.settings.model import Settings
-from fairlead.settings.ranges import Range
 from fairlead.welcome.finding import Finding, Login
 
 
@@ -35,7 +32,7 @@ PAGES = (
     Page(
         "proxies",
         "resources.proxies",
-        ("proxy.mode", "proxy.http", "proxy.https", "proxy.exclude", "proxy.username"),
+        ("proxy.mode", "proxy.http", "proxy.https", "proxy.exclude", "proxy.pac", "proxy.username"),
     ),
     Page("engine", "engine", ("engine.autoStart",)),
     Page(
@@ -139,11 +136,6 @@ class Flow:
 
     def _taken(self) -> tuple[Finding, ...]:
         return tuple(one for one in self.findings if one.name in self.taken)
-
-
-def conflicts(settings: Settings, ranges: tuple[Range, ...]) -> tuple[AddressConflict, ...]:
-    """What of the addresses of ``settings`` collides on this computer, each with its way out."""
-    return addressing.clashes(settings.network, ranges)
 
 
 def with_keys(config: str, wanted: Mapping[str, Any]) -> str:

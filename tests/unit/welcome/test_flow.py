@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from ipaddress import IPv4Network
 from typing import Any
 
 import pytest
@@ -13,9 +12,8 @@ from hypothesis import strategies as st
 from fairlead.errors import FairleadError
 from fairlead.settings import keys
 from fairlead.settings.model import Settings
-from fairlead.settings.ranges import route
 from fairlead.welcome.finding import Finding, Login
-from fairlead.welcome.flow import PAGES, Flow, conflicts, with_keys
+from fairlead.welcome.flow import PAGES, Flow, with_keys
 
 OFFICE = Finding(
     "office.proxies",
@@ -152,15 +150,6 @@ def test_whatever_the_user_does_there_is_a_draft(acts: list[str]) -> None:
                 assert value(draft, key) == taken
     if not flow.taken:
         assert draft == Settings()
-
-
-def test_a_conflict_comes_with_a_free_block() -> None:
-    ranges = (route(IPv4Network("192.168.64.0/18"), "tun0"),)
-    (conflict,) = conflicts(Settings(), ranges)
-    assert "tun0" in conflict.sentence
-    assert conflict.key == "network.subnet"
-    settled = FLOW.answer(conflict.key, conflict.value).draft(Settings())
-    assert conflicts(settled, ranges) == ()
 
 
 def test_the_engines_configuration_keeps_what_is_not_taken() -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.icons import IconButton
-from fairlead.desktop.pages.page import Page
+from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows import make_row
 from fairlead.desktop.rows.instant import SegmentsRow, SwitchRow
 
@@ -57,6 +58,29 @@ def _breakable(path: str) -> str:
     return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
 
 
+class WelcomeRow(QFrame):
+    """The way back to the first-run wizard."""
+
+    def __init__(self, open_wizard: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        label = translate("pages", "Open the set-up guide")
+        button = QPushButton(label)
+        button.setObjectName("welcome.open")
+        button.setAccessibleName(label)
+        button.clicked.connect(open_wizard)
+        sentence = translate(
+            "pages",
+            "Proxies, engine, addresses and licence, step by step; and what Fairlead can take over "
+            "from Docker Desktop, an engine or the environment.",
+        )
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.setSpacing(8)
+        line.addWidget(text(sentence, "muted"), 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
 class GeneralPage(Page):
     """The app itself."""
 
@@ -85,6 +109,8 @@ class GeneralPage(Page):
             "notifications",
             SwitchRow(context, "general.notifications"),
         )
+        if context.welcome is not None:
+            self.add_card(translate("pages", "Set-up"), "welcome", WelcomeRow(context.welcome))
         paths = context.paths
         self.add_card(
             translate("pages", "Files"),

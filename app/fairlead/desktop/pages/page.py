@@ -16,6 +16,7 @@ class Page(QWidget):
 
     def __init__(self, title: str, summary: str) -> None:
         super().__init__()
+        self.title = title
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QWidget()

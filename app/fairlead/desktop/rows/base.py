@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon, IconButton
 from fairlead.desktop.theme import set_role
-from fairlead.settings.keys import PASSWORD_KEYS, SOCKS_SERVER
+from fairlead.settings.keys import PASSWORD_KEYS, ROWS, SOCKS_SERVER
 from fairlead.settings.rows import Row
 
 
@@ -29,6 +29,23 @@ def password_title(name: str) -> str:
     if name == PASSWORD_KEYS[SOCKS_SERVER]:
         return QCoreApplication.translate("PasswordRow", "Password for the SOCKS5 server")
     return QCoreApplication.translate("PasswordRow", "Password for the proxy")
+
+
+def spoken(key: str, value: Any) -> str:
+    """The plain ``value`` of the setting ``key`` in words."""
+    if isinstance(value, bool):
+        on, off = (
+            QCoreApplication.translate("Value", "on"),
+            QCoreApplication.translate("Value", "off"),
+        )
+        return on if value else off
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(str(part) for part in value)
+    row = ROWS.get(key)
+    for choice, label in row.choices if row else ():
+        if choice == value:
+            return words(label)
+    return str(value) or QCoreApplication.translate("Value", "empty")
 
 
 class Fault(QWidget):
