@@ -142,6 +142,7 @@ async def _pages(
         await shot("search-nothing")
         window.sidebar.search.clear()
         await _locked(window, service, shot)
+        await _diagnostics(window, shot, folder / f"report-{tag}.png")
         window.show_page("resources.proxies")
         asks = replace(running(), logins=(ASKS,))
         service.show(asks)
@@ -170,6 +171,28 @@ async def _pages(
         window.leave()
         window.deleteLater()
         await _settle()
+
+
+async def _diagnostics(
+    window: Window, shot: Callable[[str], Awaitable[None]], report: Path
+) -> None:
+    """What the doctor has found, and the report."""
+    window.show_page("diagnostics")
+    for button in window.findChildren(QPushButton, "diagnostics.check"):
+        button.click()
+    await _settle(0.3)
+    for button in window.findChildren(QPushButton, "check.netfilter.details"):
+        button.click()
+    for target in ("diagnostics", "check.netfilter", "check.addresses", "check.policy"):
+        window.jump("diagnostics", target)
+        await _settle(1.5)
+        await shot(f"diagnostics-{target}")
+    for button in window.findChildren(QPushButton, "report.make"):
+        button.click()
+    await _settle(0.3)
+    for dialog in window.findChildren(QDialog, "report.dialog"):
+        dialog.grab().save(str(report))
+        dialog.close()
 
 
 async def _locked(

@@ -37,6 +37,7 @@ from fairlead.network.status import (
 )
 from fairlead.settings.model import NetworkSettings, Settings
 from fairlead.settings.ranges import Kind, Range, route, seen
+from tests.desktop.doctor import MemoryDoctor
 from tests.desktop.inventory import MemoryClusters, MemorySwarm, done
 
 FACTS = Facts(
@@ -145,6 +146,7 @@ class Showcase:
         self._listeners: list[Callable[[], None]] = []
         self.clusters = MemoryClusters(CLUSTERS)
         self.swarm = MemorySwarm(SWARM)
+        self.doctor = MemoryDoctor()
 
     def settings(self) -> Settings:
         return self._settings

@@ -19,6 +19,7 @@ PAGES = (
     "resources.ports",
     "engine",
     "licence",
+    "diagnostics",
     "about",
 )
 

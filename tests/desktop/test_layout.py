@@ -27,6 +27,7 @@ PAGES = (
     "resources.ports",
     "engine",
     "licence",
+    "diagnostics",
     "about",
 )
 

@@ -59,7 +59,7 @@ def addresses(patient: Patient) -> Finding:
         Outcome.WARNING,
         " ".join(one.sentence for one in conflicts),
         " ".join(one.remedy for one in conflicts if one.remedy)
-        or "Move Fairlead's ranges: fairlead doctor --fix addresses",
+        or "Move Fairlead's ranges out of the way.",
         tuple(one.line for one in conflicts),
         fix,
     )

@@ -77,6 +77,7 @@ def pages() -> tuple[PageInfo, ...]:
         PageInfo("kubernetes", translate("pages", "Kubernetes"), "kubernetes", "kubernetes"),
         PageInfo("swarm", translate("pages", "Swarm"), "swarm", "swarm"),
         PageInfo("licence", translate("pages", "Licence"), "licence", "licence"),
+        PageInfo("diagnostics", translate("pages", "Diagnostics"), "diagnostics", "diagnostics"),
         PageInfo("about", translate("pages", "About"), "about", "about"),
     )
 
@@ -241,6 +242,18 @@ def entries() -> list[Entry]:
             "licence",
             "licence.new",
             "license token paste file key business",
+        ),
+        (
+            translate("pages", "Check this computer"),
+            "diagnostics",
+            "diagnostics.check",
+            "doctor diagnose troubleshoot repair fix apparmor iptables nfqueue mtu dns pac clock",
+        ),
+        (
+            translate("pages", "Report for others"),
+            "diagnostics",
+            "report.make",
+            "bundle zip support bug logs collect redacted save",
         ),
         (
             translate("pages", "Version and licence"),
