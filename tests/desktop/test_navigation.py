@@ -94,7 +94,7 @@ def test_typing_in_the_search_jumps_and_flashes(user: User) -> None:
 
 def test_a_click_on_something_found_jumps(user: User) -> None:
     sidebar = user.window.sidebar
-    QTest.keyClicks(sidebar.search, "this computer")
+    QTest.keyClicks(sidebar.search, "reach services")
     index = sidebar.found.model().index(0, 0)
     place = sidebar.found.visualRect(index).center()
     QTest.mouseClick(sidebar.found.viewport(), Qt.MouseButton.LeftButton, pos=place)
