@@ -19,7 +19,7 @@ def test_every_page_has_help_under_its_title(key: str) -> None:
     page = PAGES[key]
     first, _, rest = page.help().partition("\n")
     assert first == f"# {page.title}"
-    assert len(rest) > 200
+    assert len(rest) > 100
 
 
 def test_the_list_of_the_help_leads_to_every_page() -> None:
