@@ -5,7 +5,7 @@ PYTEST ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench screenshots lock clean
+.PHONY: help setup run test lint bench screenshots translations lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -39,6 +39,10 @@ bench: ## Measure, beside slirp4netns and dnsmasq (BENCH="--quick" for options)
 screenshots: ## Draw every page, light and dark, into screenshots/
 	@sh packaging/setup.sh test
 	@.venv/bin/python -m tests.desktop.screenshots
+
+translations: ## Bring the translations up to date with the texts in the code
+	@sh packaging/setup.sh test
+	@.venv/bin/python packaging/translations.py
 
 lock: ## Renew the lock files from pyproject.toml (needs uv)
 	@sh packaging/lock.sh

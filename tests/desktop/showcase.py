@@ -152,7 +152,7 @@ class Showcase:
         return self._settings
 
     def plan(self, draft: Settings) -> Plan:
-        return plan(self._settings, draft, FACTS)
+        return plan(self._settings, draft, replace(FACTS, licence=self._status.licence))
 
     def apply(self, plan: Plan, _confirmations: Mapping[str, str]) -> Future[Settings]:
         self._settings = plan.target

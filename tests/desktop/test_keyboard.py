@@ -9,19 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from fairlead.changes.backend import Backend
+from fairlead.desktop.pages import pages
 from fairlead.desktop.window import Window
 from tests.desktop.conftest import Open, User
 
-PAGES = (
-    "general",
-    "resources.proxies",
-    "resources.network",
-    "resources.ports",
-    "engine",
-    "licence",
-    "diagnostics",
-    "about",
-)
+PAGES = [page.key for page in pages()]
 
 
 def tab_round(user: User) -> list[QWidget]:

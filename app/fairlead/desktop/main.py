@@ -24,6 +24,7 @@ from fairlead.changes.service import Service
 from fairlead.control.endpoint import Claim
 from fairlead.control.start import Start, answering
 from fairlead.desktop.icons import app_icon
+from fairlead.desktop.language import Language
 from fairlead.desktop.pages import page_named
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
@@ -96,6 +97,7 @@ def run(
     app.setApplicationDisplayName("Fairlead")
     app.setDesktopFileName("fairlead")
     app.setWindowIcon(app_icon())
+    Language(app).use(service.settings().general.language)
     # The main coroutine ends the loop, after it has tidied up.
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:

@@ -1,0 +1,60 @@
+"""Renews the translations: texts out of the code into the .ts files, and those into .qm files.
+
+``python packaging/translations.py`` does both; what is not translated yet it counts. Texts of the
+window are found by Qt's lupdate. Those of the settings' declarations it cannot see, so they are
+written into a file of their own for it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from fairlead.settings.keys import ROWS
+
+_TOP = Path(__file__).parents[1]
+_TRANSLATIONS = _TOP / "resources" / "translations"
+_TOOLS = Path(sys.executable).parent
+
+
+def settings_texts() -> Iterator[str]:
+    """Every text that the settings' declarations hold."""
+    for row in ROWS.values():
+        yield row.title
+        yield row.help
+        yield from (label for _, label in row.choices)
+
+
+def update(file: Path) -> None:
+    """Bring the texts of ``file``, a .ts, up to date; translations that are there stay."""
+    sources = sorted((_TOP / "app" / "fairlead" / "desktop").rglob("*.py"))
+    with tempfile.TemporaryDirectory() as scratch:
+        declared = Path(scratch, "settings.py")
+        lines = [f"QT_TRANSLATE_NOOP('settings', {text!r})" for text in settings_texts()]
+        declared.write_text("\n".join(lines), "utf-8")
+        subprocess.run(
+            [_TOOLS / "pyside6-lupdate", "-silent", "-no-obsolete", "-locations", "none",
+             "-source-language", "en", *sources, declared, "-ts", file],
+            check=True,
+        )  # fmt: skip
+
+
+def release(file: Path, to: Path) -> None:
+    """Compile ``file``, a .ts, into ``to``, a .qm."""
+    subprocess.run([_TOOLS / "pyside6-lrelease", "-silent", file, "-qm", to], check=True)
+
+
+def main() -> None:
+    """Renew every language."""
+    for file in sorted(_TRANSLATIONS.glob("*.ts")):
+        update(file)
+        release(file, file.with_suffix(".qm"))
+        missing = file.read_text("utf-8").count('type="unfinished"')
+        print(f"{file.name}: {missing} texts are not translated")
+
+
+if __name__ == "__main__":
+    main()

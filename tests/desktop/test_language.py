@@ -1,0 +1,83 @@
+"""The language of the window: which one is chosen, and that its translations are in use."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from fairlead.desktop.language import Language, available, chosen
+from fairlead.resources import resources
+
+TRANSLATIONS = resources() / "translations"
+LANGUAGES = sorted(available() - {"en"})
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    language = Language(qapp)
+    yield language
+    language.use("en")
+
+
+@pytest.mark.parametrize(
+    ("setting", "system", "language"),
+    [
+        ("system", "de_AT", "de"),
+        ("system", "en_GB", "en"),
+        ("system", "C", "en"),
+        ("system", "fr_FR", "en"),
+        ("de", "en_GB", "de"),
+        ("en", "de_DE", "en"),
+    ],
+)
+def test_the_setting_comes_before_the_system(setting: str, system: str, language: str) -> None:
+    assert chosen(setting, QLocale(system)) == language
+
+
+def test_texts_of_ours_and_of_qt_are_translated(language: Language, qtbot: object) -> None:
+    assert language.use("de")
+    assert QCoreApplication.translate("settings", "Theme") == "Erscheinungsbild"
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert buttons.buttons()[0].text() == "Abbrechen"
+    assert not language.use("de")
+    assert language.use("en")
+    assert QCoreApplication.translate("settings", "Theme") == "Theme"
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_every_text_is_translated_and_the_files_are_up_to_date(name: str, tmp_path: Path) -> None:
+    """What `make translations` would do changes nothing."""
+    kept = TRANSLATIONS / f"fairlead_{name}.ts"
+    copy = tmp_path / kept.name
+    copy.write_bytes(kept.read_bytes())
+    renew = (
+        "import sys, pathlib; sys.path.insert(0, 'packaging'); import translations as t;"
+        "file = pathlib.Path(sys.argv[1]); t.update(file); t.release(file, file.with_suffix('.qm'))"
+    )
+    subprocess.run(
+        [sys.executable, "-c", renew, copy], cwd=Path(__file__).parents[2], timeout=60, check=True
+    )
+    missing = re.findall(
+        r'<source>(.*?)</source>\s*<translation type="unfinished"', copy.read_text()
+    )
+    assert not missing, "translate these: make translations"
+    assert copy.read_bytes() == kept.read_bytes(), "out of date: make translations"
+    assert copy.with_suffix(".qm").read_bytes() == kept.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_placeholders_and_marks_are_kept(name: str) -> None:
+    text = (TRANSLATIONS / f"fairlead_{name}.ts").read_text("utf-8")
+    pairs = re.findall(
+        r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", text, re.DOTALL
+    )
+    for source, translated in pairs:
+        for pattern in (r"\{\w*\}", r"&lt;[^&]*&gt;", r"`[^`]*`", r"%n"):
+            assert sorted(re.findall(pattern, source)) == sorted(re.findall(pattern, translated))
