@@ -45,6 +45,13 @@ def shown(user: User) -> ConsentDialog | None:
     return user.window.findChild(ConsentDialog)
 
 
+def agree(dialog: ConsentDialog) -> None:
+    """Type what has to be typed, and consent."""
+    for text, field in dialog._typed.items():
+        QTest.keyClicks(field, text)
+    dialog.consent.click()
+
+
 def words(dialog: ConsentDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
@@ -84,6 +91,8 @@ def test_the_name_has_to_be_typed(user: User, engine: MemoryEngine, backend: Bac
     assert not go.isEnabled()
     QTest.keyClick(typed, Qt.Key.Key_Backspace)
     QTest.keyClicks(typed, "v")
+    assert not go.isEnabled(), "the Swarm ends as well"
+    QTest.keyClicks(dialog._typed["swarm"], "swarm")
     assert go.isEnabled()
     QTest.mouseClick(go, Qt.MouseButton.LeftButton)
     user.until(lambda: backend.settings().network.subnet == NEW)
@@ -98,8 +107,7 @@ def test_what_is_offered_is_done_when_it_is_ticked(
     box = dialog.findChild(QCheckBox, "consent.swarm-restore")
     assert box is not None
     box.click()
-    QTest.keyClicks(dialog._typed["dev"], "dev")
-    dialog.consent.click()
+    agree(dialog)
     user.until(lambda: backend.settings().network.subnet == NEW)
     user.until(lambda: "restore 10.99.0.3" in engine.acts)
 
@@ -112,8 +120,7 @@ def test_facts_that_changed_meanwhile_are_shown_anew(
     engine.cluster = engine.cluster and type(engine.cluster)(
         "dev", "kind", "running", namespaces=("bank",)
     )
-    QTest.keyClicks(dialog._typed["dev"], "dev")
-    dialog.consent.click()
+    agree(dialog)
     user.until(lambda: shown(user) not in (None, dialog))
     again = shown(user)
     assert again is not None

@@ -188,6 +188,43 @@ def test_left_for_good_where_that_is_wanted(engine: Engine) -> None:
     assert (export / "swarm" / "secrets" / "shop_token").read_text() == "geheim-4711\n"
 
 
+@contextlib.contextmanager
+def small_disk(place: Path) -> Iterator[Path]:
+    """A disk of two pages, mounted over ``place`` in a namespace of its own; where it can be seen.
+
+    No other process has it in its way, and nobody needs to be root for it.
+    """
+    place.mkdir()
+    mount = f"mount -t tmpfs -o size=8k,mode=700 tmpfs {place} && echo ready && exec sleep 1000"
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
+        try:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "ready\n"
+            yield Path(f"/proc/{holder.pid}/root{place}")
+        finally:
+            holder.kill()
+
+
+def test_a_disk_that_is_full_leaves_all_as_it_was(engine: Engine, tmp_path: Path) -> None:
+    before = engine.fairlead.json("status")["status"]
+    with small_disk(tmp_path / "disk") as disk:
+        (engine.fairlead.home / "state" / "exports").symlink_to(disk)
+        done = move(engine, *consents(engine), "--with=swarm-restore")
+        assert not list(disk.rglob("*")), "half an export is none"
+    assert done.returncode == 1
+    assert "“Export the Swarm” failed" in done.stderr
+    assert "No space left on device" in done.stderr
+    after = engine.fairlead.json("status")["status"]
+    assert after["engine"]["pid"] == before["engine"]["pid"]
+    assert after["sandbox"] == before["sandbox"]
+    assert not after["change"]["done"]
+    assert swarm(engine) == "active 192.168.65.3"
+    assert running(engine) == {"shop_web", "shop_store"}
+    assert engine.fairlead.json("settings", "get", "network.subnet") == OLD
+    assert not (engine.fairlead.home / "state" / "change.json").exists()
+
+
 def test_an_engine_that_does_not_come_back_leaves_all_as_it_was(engine: Engine) -> None:
     # Read by dockerd at its start, and only then refused.
     config = engine.fairlead.home / "config" / "daemon.json"

@@ -13,7 +13,7 @@ from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Offer
 from fairlead.changes.swarm import CONSENT as SWARM_LEAVE
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, create_command
-from fairlead.engines.swarm.facts import consequences, fingerprint
+from fairlead.engines.swarm.facts import consequences, fingerprint, typed
 from fairlead.settings.model import Settings
 
 EXPORT_SECRETS = "export-secrets"
@@ -70,6 +70,7 @@ def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
             question="This engine's Swarm keeps the old addresses and is left.",
             verb=verb,
             lost=consequences(dependants.swarm),
+            typed=typed(dependants.swarm),
         )
 
 

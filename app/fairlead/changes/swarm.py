@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairlead.changes.plan import Confirmation, ConfirmationRequired
-from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint, needs_force
+from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint, needs_force, typed
 from fairlead.errors import FairleadError
 from fairlead.settings.history import timestamp
 from fairlead.settings.model import Settings
@@ -26,7 +26,9 @@ CONSENT = "swarm-leave"
 def leave_confirmation(facts: SwarmFacts) -> Confirmation:
     """The consent that leaving the Swarm of ``facts`` needs."""
     question = " ".join(consequences(facts))
-    return Confirmation(CONSENT, fingerprint(facts), question, "Leave the Swarm")
+    return Confirmation(
+        CONSENT, fingerprint(facts), question, "Leave the Swarm", typed=typed(facts)
+    )
 
 
 class SwarmActs:

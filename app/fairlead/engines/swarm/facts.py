@@ -92,6 +92,11 @@ def needs_force(facts: SwarmFacts) -> bool:
     return broken or (facts.manager and facts.last_manager)
 
 
+def typed(facts: SwarmFacts) -> str:
+    """What a person types to leave the Swarm for good; empty where it goes on without this node."""
+    return "swarm" if needs_force(facts) else ""
+
+
 def consequences(facts: SwarmFacts) -> tuple[str, ...]:
     """Sentences about what leaving does, what is lost for good first; none without a Swarm."""
     if not facts.active:
