@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -132,6 +133,8 @@ class Mover:
             await run_steps(steps, tell)
         except StepFailed as failed:
             self._journal.end()
+            if exports is not None:
+                _remove_empty(exports / "kubernetes", exports)
             self._end(str(failed), done=False)
             raise
         self.known.note(Dependants(), change.target)
@@ -222,6 +225,13 @@ async def _put_back(
 async def _create(engine: AttachedEngine, facts: ClusterFacts) -> tuple[str, ...]:
     """Create the cluster of ``facts`` anew. Raises ``FairleadError`` with the command for it."""
     return (await engine.clusters.create(facts),)
+
+
+def _remove_empty(*directories: Path) -> None:
+    """Remove those of ``directories`` that nothing was exported to."""
+    for directory in directories:
+        with suppress(OSError):
+            directory.rmdir()
 
 
 def _swarm_of(exports: Path) -> Path:
