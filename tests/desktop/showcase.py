@@ -39,6 +39,9 @@ from fairlead.settings.model import NetworkSettings, Settings
 from fairlead.settings.ranges import Kind, Range, route, seen
 from tests.desktop.doctor import MemoryDoctor
 from tests.desktop.inventory import MemoryClusters, MemorySwarm, done
+from tests.desktop.names import ENTRIES as QUERIES
+from tests.desktop.names import FACTS as DNS_FACTS
+from tests.desktop.names import MemoryDns
 
 FACTS = Facts(
     ranges=(route(IPv4Network("10.8.0.0/16"), "tun0"),), running_commands=1, open_connections=3
@@ -147,6 +150,7 @@ class Showcase:
         self.clusters = MemoryClusters(CLUSTERS)
         self.swarm = MemorySwarm(SWARM)
         self.doctor = MemoryDoctor()
+        self.dns = MemoryDns(DNS_FACTS, QUERIES)
 
     def settings(self) -> Settings:
         return self._settings

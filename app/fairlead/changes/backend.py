@@ -174,7 +174,7 @@ class Backend:
             ssh_agent=self._network.ssh_agent(),
             socks_server=self._network.socks_server(),
             traffic=self._network.traffic(),
-            resolvers=state.resolvers,
+            resolvers=state.settings.dns.upstreams or state.resolvers,
             licence=self._licensing.entitlement(),
             profiles=state.profiles,
             logins=self._running.logins.wanted,

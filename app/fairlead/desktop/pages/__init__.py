@@ -62,7 +62,7 @@ def pages() -> tuple[PageInfo, ...]:
         PageInfo(
             "resources.network", translate("pages", "Network"), "network", "network", ("network",)
         ),
-        PageInfo("resources.dns", translate("pages", "Names and DNS"), "dns", "dns", ("dns",)),
+        PageInfo("resources.dns", translate("pages", "DNS"), "dns", "dns", ("dns",)),
         PageInfo(
             "resources.ports",
             translate("pages", "Ports"),
@@ -176,6 +176,30 @@ def entries() -> list[Entry]:
             network,
             "addresses",
             "gateway engine dns host ip picture map",
+        ),
+        (
+            translate("pages", "DNS servers in use"),
+            "resources.dns",
+            "dns.now",
+            "dns resolver upstream timing latency flush cache status effective current",
+        ),
+        (
+            translate("pages", "Look a name up"),
+            "resources.dns",
+            "dns.lookup",
+            "dns dig nslookup resolve query trace test debug",
+        ),
+        (
+            translate("pages", "Names of containers"),
+            "resources.dns",
+            "dns.containers",
+            "containers.internal container name reach from host",
+        ),
+        (
+            translate("pages", "Recorded queries"),
+            "resources.dns",
+            "dns.queries",
+            "dns query log who asks filter history",
         ),
         (
             translate("pages", "Published ports"),

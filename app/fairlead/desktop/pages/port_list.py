@@ -30,8 +30,8 @@ _MOST_ROWS = 7
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Delegate(QStyledItemDelegate):
-    """Draws a cell; its part of the bar behind the row as well."""
+class TwoLines(QStyledItemDelegate):
+    """Draws a cell of two lines; its part of the bar behind the row as well."""
 
     def __init__(self, look: Look, view: QTreeView) -> None:
         super().__init__(view)
@@ -101,7 +101,7 @@ class PortList(QTreeView):
         self.setObjectName("ports.list")
         self.setAccessibleName(self.tr("Published ports"))
         self.setModel(model)
-        self.setItemDelegate(_Delegate(look, self))
+        self.setItemDelegate(TwoLines(look, self))
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
