@@ -1,4 +1,4 @@
-"""Accepting connections on the relay thread's loop, in bursts, and with a rest where it must.
+"""Accepting connections on the relay thread's loop, with a rest where it must.
 
 A listening socket goes in, each connection comes out by a callback. What is written here once is
 what every such listener needs: an error of one arriving connection is passed over, and a lack of
@@ -17,8 +17,6 @@ from fairlead.network.loop import READ, Loop, Timer
 
 log = logging.getLogger(__name__)
 
-_BURST = 64
-"""Connections accepted at most before other sockets get their turn."""
 _PAUSE_SECONDS = 0.2
 """Rest of a listener when there are no descriptors left; clients wait in its backlog."""
 _PASSING = frozenset({errno.ECONNABORTED, errno.EPROTO, errno.EINTR, errno.EPERM})
@@ -42,7 +40,6 @@ class Acceptor:
         self._accepted = accepted
         self._name = name
         self._paused: Timer | None = None
-        self._many = 1
         loop.add(listener.fileno(), READ, self._accept)
 
     def close(self) -> None:
@@ -53,23 +50,18 @@ class Acceptor:
         self._listener.close()
 
     def _accept(self, _events: int) -> None:
-        # As many as there seem to be: asking for one more that is not there costs as much as the
-        # loop's next round.
-        for _ in range(self._many):
-            try:
-                client, peer = self._listener.accept()
-            except BlockingIOError:
-                self._many = 1
-                return
-            except OSError as error:
-                if error.errno in _PASSING:
-                    continue
+        # One each round: asking for another that is not there costs more than the next round.
+        try:
+            client, peer = self._listener.accept()
+        except BlockingIOError:
+            return
+        except OSError as error:
+            if error.errno not in _PASSING:
                 log.info("%s: accept: %s", self._name, error)
                 self._pause()
-                return
-            client.setblocking(False)
-            self._accepted(client, peer)
-        self._many = min(2 * self._many, _BURST)
+            return
+        client.setblocking(False)
+        self._accepted(client, peer)
 
     def _pause(self) -> None:
         self._loop.remove(self._listener.fileno())

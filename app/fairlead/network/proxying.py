@@ -8,7 +8,6 @@ handlers may reach is decided here, by the same router that decides for the sand
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
 import socket
 import time
@@ -17,6 +16,7 @@ from functools import partial
 from typing import Any
 
 from fairlead.network.datapath import DataPath
+from fairlead.network.dialler import PENDING, connect_now, family_of, host_socket
 from fairlead.network.dns.message import AAAA, A, wire_name
 from fairlead.network.dns.workbench import look_up
 from fairlead.network.egress.route import Kind, Router
@@ -220,19 +220,14 @@ async def _as_set(path: DataPath, name: str) -> Sequence[str]:
 
 async def _connect(address: str, port: int) -> socket.socket:
     """A connected non-blocking socket. Raises ``OSError``, ``TimeoutError`` included."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+    sock = host_socket(family_of(address))
     try:
-        code = sock.connect_ex((address, port))
-        if code == errno.EINPROGRESS:
-            # Over loopback the handshake is done by now, and asking again tells.
-            code = sock.connect_ex((address, port))
-        if code in (errno.EINPROGRESS, errno.EALREADY):
+        code = connect_now(sock, (address, port))
+        if code in PENDING:
             async with asyncio.timeout(_DIAL_SECONDS):
                 await asyncio.get_running_loop().sock_connect(sock, (address, port))
-        elif code not in (0, errno.EISCONN):
+        elif code:
             raise OSError(code, os.strerror(code))
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except BaseException:
         sock.close()
         raise

@@ -27,6 +27,8 @@ _TRANSPARENT = {
 _ETH_P_ALL = 3
 _NETLINK_NETFILTER = 12
 _BATCH = 64
+_LOW = 16
+"""Sockets that are left when the next batch is asked for."""
 _BACKLOG = 4096
 _SPEAK_SECONDS = 10
 """For so long the kernel keeps a connection to itself whose client says nothing (tcp(7))."""
@@ -176,18 +178,25 @@ class SocketPool:
     def take(self, family: socket.AddressFamily) -> socket.socket:
         """A fresh socket. Raises ``OSError`` where the holder has none to give."""
         idle = self._idle[family]
-        if not idle:
-            try:
-                made = self._channel.sockets(
-                    family, self._kind, count=_BATCH, options=self._options(family)
-                )
-            except NamespaceError as error:
-                raise OSError(errno.ENOBUFS, str(error)) from error
-            if not made:
-                # They were made, but this process may not have so many open files (unix(7)).
-                raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
-            idle.extend(made)
+        if len(idle) in (0, _LOW):
+            self._fetch(family, idle)
         return idle.pop()
+
+    def _fetch(self, family: socket.AddressFamily, idle: list[socket.socket]) -> None:
+        how = self._options(family)
+        try:
+            if not idle:
+                self._channel.settle()
+            if not idle:
+                made = self._channel.sockets(family, self._kind, count=_BATCH, options=how)
+                idle.extend(made)
+            elif len(idle) == _LOW:
+                self._channel.sockets_ahead(idle, family, self._kind, count=_BATCH, options=how)
+        except NamespaceError as error:
+            raise OSError(errno.ENOBUFS, str(error)) from error
+        if not idle:
+            # They were made, but this process may not have so many open files (unix(7)).
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
 
     def close(self) -> None:
         """Close the sockets that nobody took."""

@@ -25,6 +25,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from fairlead.network.dialler import PENDING, connect_now, family_of, host_socket
 from fairlead.network.egress.nfqueue import Held, parse, verdict_drop, verdict_repeat
 from fairlead.network.egress.route import Kind, Router
 from fairlead.network.flows.ledger import Ledger
@@ -121,7 +122,7 @@ class TcpEgress:
     def serve(self, listeners: list[socket.socket], queue: socket.socket | None) -> None:
         """Take the transparent listeners and the bound queue socket over."""
         for listener in listeners:
-            self._listeners[listener.fileno()] = listener
+            self._listeners[listener.family] = listener
             self._loop.add(listener.fileno(), READ, partial(self._acceptable, listener))
         if queue is not None:
             self._queue = queue
@@ -193,20 +194,15 @@ class TcpEgress:
             return
         address = dial.rest[0]
         dial.rest = dial.rest[1:]
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        peer = (address, dial.key[3])
         try:
-            sock = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+            sock = host_socket(family_of(address))
         except OSError as error:
             self._failed(dial, error.errno or 0)
             return
-        code = sock.connect_ex(peer)
-        if code == errno.EINPROGRESS:
-            # Over loopback the handshake is done by now, and asking again tells.
-            code = sock.connect_ex(peer)
-        if code in (0, errno.EISCONN):
+        code = connect_now(sock, (address, dial.key[3]))
+        if not code:
             self._connected(dial, sock)
-        elif code in (errno.EALREADY, errno.EINPROGRESS):
+        elif code in PENDING:
             dial.sock = sock
             self._dials[dial.key] = dial
             if dial.note is None:
@@ -262,8 +258,6 @@ class TcpEgress:
 
     def _connected(self, dial: _Dial, sock: socket.socket) -> None:
         key = dial.key
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         if not isinstance(dial.origin, Held):
             self._carry(dial.origin, sock, key, dial.note)
             return
@@ -288,10 +282,9 @@ class TcpEgress:
     def _take(self, held: Held) -> None:
         self._verdict(verdict_repeat(QUEUE, held.number, TAKEN))
         # Through loopback the client's handshake is complete when the verdict returns.
-        family = socket.AF_INET6 if ":" in held.target else socket.AF_INET
-        for listener in self._listeners.values():
-            if listener.family == family:
-                self._accept(listener)
+        listener = self._listeners.get(family_of(held.target))
+        if listener is not None:
+            self._accept(listener)
 
     def _refuse(self, held: Held, code: int) -> None:
         """End the client's ``connect`` with what ended ours: the errno ``code``."""

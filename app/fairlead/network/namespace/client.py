@@ -22,7 +22,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,17 +49,41 @@ class Channel:
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
         self._turn = threading.Lock()
+        self._owed: Callable[[], None] | None = None
+        """Takes the answer to :meth:`sockets_ahead`."""
 
     def request(self, act: str, **fields: Any) -> tuple[dict[str, Any], list[int]]:
         """Send one request and wait for its answer, with the descriptors that came along.
 
         Raises :class:`NamespaceError`.
         """
+        with self._turn:
+            self._settle()
+            self._send(act, fields)
+            return self._answer()
+
+    def settle(self) -> None:
+        """Wait for what :meth:`sockets_ahead` has asked for, if it is still owed."""
+        with self._turn:
+            self._settle()
+
+    def _settle(self) -> None:
+        owed, self._owed = self._owed, None
+        if owed is not None:
+            # Who finds none will ask once more, and be told.
+            with contextlib.suppress(NamespaceError):
+                owed()
+
+    def _send(self, act: str, fields: dict[str, Any]) -> None:
         try:
-            with self._turn:
-                self._sock.send(json.dumps({"act": act, **fields}).encode())
-                space = socket.CMSG_SPACE(_MOST_DESCRIPTORS * 4)
-                data, ancillary, _, _ = self._sock.recvmsg(MAX_MESSAGE, space)
+            self._sock.send(json.dumps({"act": act, **fields}).encode())
+        except OSError as error:
+            raise NamespaceError(f"The namespace's holder does not answer ({error}).") from error
+
+    def _answer(self) -> tuple[dict[str, Any], list[int]]:
+        try:
+            space = socket.CMSG_SPACE(_MOST_DESCRIPTORS * 4)
+            data, ancillary, _, _ = self._sock.recvmsg(MAX_MESSAGE, space)
         except OSError as error:
             raise NamespaceError(f"The namespace's holder does not answer ({error}).") from error
         received = array.array("i")
@@ -100,8 +124,31 @@ class Channel:
         if listen is not None:
             fields["listen"] = listen
         numbers = self.request("sockets", **fields)[1]
-        # Told what they are, Python need not ask the kernel for each.
-        return [socket.socket(family, kind, protocol, fileno=number) for number in numbers]
+        return _wrapped(numbers, family, kind, protocol)
+
+    def sockets_ahead(
+        self,
+        into: list[socket.socket],
+        family: int,
+        kind: int,
+        *,
+        count: int,
+        options: Sequence[tuple[int, int, int]],
+    ) -> None:
+        """Ask for sockets without waiting: after :meth:`settle`, at the latest, ``into`` has them.
+
+        The holder makes them on another processor meanwhile. Raises :class:`NamespaceError`.
+        """
+        fields: dict[str, Any] = {
+            "family": int(family),
+            "type": int(kind),
+            "count": count,
+            "options": list(options),
+        }
+        with self._turn:
+            self._settle()
+            self._send("sockets", fields)
+            self._owed = lambda: into.extend(_wrapped(self._answer()[1], family, kind, 0))
 
     def listener(self, path: Path) -> socket.socket:
         """The holder's own listening Unix socket at ``path``, as a non-blocking duplicate.
@@ -134,6 +181,11 @@ class Channel:
     def close(self) -> None:
         """Give the channel up."""
         self._sock.close()
+
+
+def _wrapped(numbers: list[int], family: int, kind: int, protocol: int) -> list[socket.socket]:
+    # Told what they are, Python need not ask the kernel for each.
+    return [socket.socket(family, kind, protocol, fileno=number) for number in numbers]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,12 @@ which it still expects an answer.
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import logging
 import socket
 from functools import partial
 
 from fairlead.network.accept import Acceptor
-from fairlead.network.dialler import SocketSource, family_of
+from fairlead.network.dialler import PENDING, SocketSource, connect_now, family_of, reset
 from fairlead.network.flows.ledger import Ledger
 from fairlead.network.flows.note import Note
 from fairlead.network.flows.reasons import why
@@ -24,7 +22,7 @@ from fairlead.network.loop import WRITE, Loop
 from fairlead.network.ports.forward import Forward
 from fairlead.network.ports.port import Tally, open_listener
 from fairlead.network.ports.proxy_protocol import header
-from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
+from fairlead.network.relay.splice import Flow, SpliceRelay
 
 log = logging.getLogger(__name__)
 
@@ -113,14 +111,10 @@ class TcpPort:
         self, client: socket.socket, first: bytes, address: str, fallback: str, note: Note
     ) -> None:
         inner = self._source(family_of(address))
-        target = (address, self._forward.target_port)
-        code = inner.connect_ex(target)
-        if code == errno.EINPROGRESS:
-            # A program on this computer has answered by now, and asking again tells.
-            code = inner.connect_ex(target)
-        if code in (0, errno.EISCONN):
+        code = connect_now(inner, (address, self._forward.target_port))
+        if not code:
             self._relay_between(client, inner, first, note)
-        elif code in (errno.EALREADY, errno.EINPROGRESS):
+        elif code in PENDING:
             number = inner.fileno()
             self._dials[number] = (client, inner, first, fallback, note)
             note.close = partial(self._give_up, number, "")
@@ -153,13 +147,13 @@ class TcpPort:
             self._fail(client, note, error)
             return
         self._ledger.end(note, why(code))
-        _reset(client)
+        reset(client)
 
     def _fail(self, client: socket.socket, note: Note, error: OSError) -> None:
         """Give a connection up that this computer has no socket for."""
         log.info("port %d: %s", self._forward.port, error)
         self._ledger.end(note, why(error.errno or 0))
-        _reset(client)
+        reset(client)
 
     def _client_left(self, number: int, _events: int) -> None:
         self._give_up(number, "Whoever asked for it gave up.")
@@ -170,7 +164,7 @@ class TcpPort:
         self._loop.remove(client.fileno())
         self._ledger.end(note, reason)
         inner.close()
-        _reset(client)
+        reset(client)
 
     def _relay_between(
         self, client: socket.socket, inner: socket.socket, first: bytes, note: Note
@@ -184,10 +178,3 @@ class TcpPort:
         self._flows.discard(flow)
         self._ended_sent += flow.moved
         self._ended_received += flow.peer.moved
-
-
-def _reset(sock: socket.socket) -> None:
-    """Close with a RST."""
-    with contextlib.suppress(OSError):
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)
-    sock.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from fairlead.network.egress.sockets import PlainPool
 from fairlead.network.namespace.client import (
     Channel,
     Holder,
@@ -56,6 +57,33 @@ def test_a_batch_of_sockets(holder: Holder) -> None:
     made = holder.data.sockets(socket.AF_INET6, socket.SOCK_DGRAM, count=64)
     assert len({sock.fileno() for sock in made}) == 64
     for sock in made:
+        sock.close()
+
+
+def test_a_batch_that_was_asked_for_ahead(holder: Holder) -> None:
+    made: list[socket.socket] = []
+    for count in (3, 2):
+        holder.data.sockets_ahead(
+            made, socket.AF_INET, socket.SOCK_STREAM, count=count, options=[(1, SO_MARK, 7)]
+        )
+    # Another request takes the answer that is owed first.
+    assert holder.data.run(["echo", "1"]) == "1\n"
+    assert len(made) == 5
+    assert {sock.getsockopt(socket.SOL_SOCKET, SO_MARK) for sock in made} == {7}
+    # What could not be made is asked for again by whoever needs it.
+    holder.data.sockets_ahead(made, 12345, socket.SOCK_STREAM, count=1, options=[])
+    holder.data.settle()
+    assert len(made) == 5
+    for sock in made:
+        sock.close()
+
+
+def test_a_pool_never_runs_dry(holder: Holder) -> None:
+    pool = PlainPool(holder.data, socket.SOCK_STREAM)
+    taken = [pool.take(socket.AF_INET) for _ in range(200)]
+    assert len({sock.fileno() for sock in taken}) == 200
+    pool.close()
+    for sock in taken:
         sock.close()
 
 
