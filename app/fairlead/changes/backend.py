@@ -26,6 +26,7 @@ from fairlead.changes.dependants import Dependants, Known
 from fairlead.changes.dns import DnsActs
 from fairlead.changes.doctoring import Doctoring, EngineActs
 from fairlead.changes.effective import in_effect
+from fairlead.changes.flows import FlowActs
 from fairlead.changes.guard import ConflictGuard
 from fairlead.changes.in_force import InForce
 from fairlead.changes.licensing import Licensing
@@ -111,6 +112,8 @@ class Backend:
         """The proxies in force."""
         self.swarm = SwarmActs(self._loop, self._running_engine, exports, self.settings)
         """The engine's Swarm."""
+        self.flows = FlowActs(self._loop, network)
+        """What crosses the border of the sandbox network."""
         self.doctor = Doctoring(
             self._loop,
             platform,

@@ -18,6 +18,7 @@ from typing import Annotated, Protocol
 from pydantic import AfterValidator, Field
 
 from fairlead.changes.dependants import Dependants
+from fairlead.changes.flows import CAPTURE_LIMIT
 from fairlead.changes.plan import Plan
 from fairlead.doctor.bundle import Part
 from fairlead.doctor.finding import Finding, Report
@@ -25,6 +26,7 @@ from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
+from fairlead.network.flows.record import MOST_SNAP, CaptureStatus, Flow, FlowList, Rate
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.keys import PASSWORD_KEYS
 from fairlead.settings.model import Settings
@@ -169,6 +171,57 @@ class DoctorService(Protocol):
         """The parts of a report for others, with the findings ``reports``, free of secrets."""
 
 
+Number = Annotated[int, Field(ge=0, lt=1 << 53)]
+Seconds = Annotated[float, Field(ge=0, le=86_400)]
+Snap = Annotated[int, Field(ge=64, le=MOST_SNAP)]
+FileSize = Annotated[int, Field(ge=4096, lt=1 << 53)]
+
+
+class FlowService(Protocol):
+    """What crosses the border of the sandbox network."""
+
+    def list(self, since: Number = 0) -> Future[FlowList]:
+        """The flows that live or lived lately, as far as they changed since an earlier list.
+
+        ``since`` is the ``now`` of that; 0: all.
+        """
+
+    def close(self, id: Number) -> Future[Flow]:
+        """End the flow ``id``: both its sides are reset; the future holds it as it was.
+
+        Fails with a ``FairleadError`` where none of that id lives.
+        """
+
+    def history(self, since: float = 0.0) -> Future[tuple[Rate, ...]]:
+        """Bytes per second, of the seconds that ended after ``since``, ten minutes at most.
+
+        Counting goes on for as long as somebody asks at least every ten seconds.
+        """
+
+    def containers(self) -> tuple[str, ...]:
+        """The names that :meth:`capture_start` takes."""
+
+    def capture_start(
+        self,
+        container: Annotated[str, Field(min_length=1, max_length=256)],
+        path: Path,
+        seconds: Seconds = 0.0,
+        snap: Snap = MOST_SNAP,
+        limit: FileSize = CAPTURE_LIMIT,
+    ) -> Future[CaptureStatus]:
+        """Write the frames of ``container`` to the file ``path`` (absolute), as pcapng.
+
+        It ends when it is stopped, after ``seconds`` (0: never), when the file has ``limit`` bytes
+        or with the container. Frames are cut after ``snap`` bytes. Fails with a ``FairleadError``.
+        """
+
+    def capture_stop(self) -> Future[CaptureStatus | None]:
+        """End the capture under way; the future holds the last one, if there was any."""
+
+    def capture(self) -> CaptureStatus | None:
+        """The capture under way, or the last one."""
+
+
 class Service(Protocol):
     """Settings, plans and state of the running backend."""
 
@@ -191,6 +244,10 @@ class Service(Protocol):
     @property
     def swarm(self) -> SwarmService:
         """The engine's Swarm."""
+
+    @property
+    def flows(self) -> FlowService:
+        """What crosses the border of the sandbox network."""
 
     def settings(self) -> Settings:
         """The settings in force."""

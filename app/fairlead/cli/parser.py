@@ -16,6 +16,7 @@ from fairlead.cli import (
     dns_grammar,
     doctor_grammar,
     engine_grammar,
+    flows_grammar,
     help_grammar,
     kubernetes_grammar,
     licence_grammar,
@@ -70,6 +71,7 @@ def build() -> argparse.ArgumentParser:
     _status(verbs)
     doctor_grammar.add(verbs, _verb, _plan_options)
     engine_grammar.add(verbs, _verb, _group)
+    flows_grammar.add(verbs, _verb)
     kubernetes_grammar.add(verbs, _verb, _group)
     swarm_grammar.add(verbs, _verb, _group)
     _settings(verbs)

@@ -387,7 +387,7 @@ class LinuxNetwork:
         )
         self._path.place_containers(self._places)
         self._publishing.serve(self._path)
-        self.flows.serve(self._path, roles)
+        self.flows.serve(self._path, roles, holder.control)
         self.dns.path = self._path
 
     async def _look(self, config: NetworkConfig) -> None:

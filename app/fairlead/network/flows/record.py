@@ -25,6 +25,10 @@ HISTORY_SECONDS = 600
 """How far the history of rates goes back."""
 
 
+MOST_SNAP = 262144
+"""Bytes after which captured frames are cut at the latest: more than any frame has."""
+
+
 class FlowKind(StrEnum):
     """How a flow crosses the border."""
 
@@ -104,3 +108,38 @@ class Rate:
     sent: float
     received: float
     ways: tuple[tuple[str, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureWish:
+    """What to capture. ``addresses`` are the container's, ``interfaces`` where they are seen.
+
+    Frames are cut after ``snap`` bytes; the file may have ``limit`` bytes, the capture take
+    ``seconds`` (0: until it is stopped).
+    """
+
+    container: str
+    addresses: tuple[str, ...]
+    interfaces: tuple[str, ...]
+    snap: int
+    limit: int
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureStatus:
+    """A capture, under way or the last one.
+
+    ``began`` is seconds since the epoch, ``size`` the file's in bytes; ``lost`` frames came too
+    fast. ``sentence`` says why it has ended; ``failed``: not as it was asked for.
+    """
+
+    container: str
+    path: str
+    began: float
+    running: bool = True
+    packets: int = 0
+    size: int = 0
+    lost: int = 0
+    sentence: str = ""
+    failed: bool = False

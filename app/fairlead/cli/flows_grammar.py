@@ -1,0 +1,75 @@
+"""The grammar of the verbs on flows: a part of :mod:`fairlead.cli.parser`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add(verbs: Any, verb: Any) -> None:
+    """Add the verbs to ``verbs``, with the parser's own ``verb``."""
+    flows = verb(
+        verbs,
+        ("flows",),
+        "flows_verbs.show",
+        "list who talks to whom, through which proxy, and how much",
+        "fairlead flows",
+        "fairlead flows --container web --all",
+        "fairlead flows --follow",
+        "fairlead flows close 17",
+        "fairlead flows capture web /tmp/web.pcapng --seconds 30",
+        more="It shows the flows that are open. A flow is a TCP connection, or the datagrams "
+        "between two ends.",
+    )
+    flows.add_argument("--all", action="store_true", help="with those that ended lately")
+    flows.add_argument(
+        "--follow",
+        action="store_true",
+        help="go on: a line when a flow begins and when it ends, until Ctrl+C",
+    )
+    flows.add_argument("--container", metavar="NAME", help="of this container only, or `sandbox`")
+    acts = flows.add_subparsers(title="verbs", metavar="VERB")
+    close = verb(
+        acts,
+        ("flows", "close"),
+        "flows_verbs.close",
+        "end a flow: both its sides are reset",
+        "fairlead flows close 17",
+    )
+    close.add_argument("id", type=int, metavar="ID", help="the number that `fairlead flows` shows")
+    capture = verb(
+        acts,
+        ("flows", "capture"),
+        "flows_verbs.capture",
+        "write a container's packets to a pcapng file",
+        "fairlead flows capture web web.pcapng",
+        "fairlead flows capture sandbox run.pcapng --seconds 30",
+        "fairlead flows capture --stop",
+        more="Wireshark and tcpdump read the file. It holds what the container sends and gets, "
+        "passwords that are not encrypted too; only you may read it. It ends with Ctrl+C, with "
+        "the container, or at its size.",
+    )
+    capture.add_argument("container", nargs="?", metavar="CONTAINER", help="a name, or `sandbox`")
+    capture.add_argument("file", nargs="?", metavar="FILE", help="where to; it is overwritten")
+    capture.add_argument("--seconds", type=_positive, metavar="N", help="end after so many seconds")
+    capture.add_argument(
+        "--snap", type=_snap, metavar="BYTES", help="cut packets after so many bytes, at least 64"
+    )
+    capture.add_argument(
+        "--limit", type=_positive, metavar="MIB", help="end at so many MiB; 1024 by default"
+    )
+    capture.add_argument("--stop", action="store_true", help="end the capture that is under way")
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number <= 1 << 20:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 on")
+    return number
+
+
+def _snap(text: str) -> int:
+    number = int(text)
+    if not 64 <= number <= 262144:
+        raise argparse.ArgumentTypeError(f"{text} is not between 64 and 262144")
+    return number
