@@ -14,6 +14,8 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from fairlead.errors import FairleadError
+from fairlead.network.dns.workbench import Workbench
+from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.socks_server.wish import Places
@@ -61,6 +63,8 @@ class RecordingNetwork:
     listeners: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reservations: frozenset[Reservation] = frozenset()
     places: Places | None = None
+    flows: Flows = field(default_factory=Flows)
+    dns: Workbench = field(default_factory=Workbench)
 
     async def start(self, config: NetworkConfig) -> None:
         self.told.append(("start", config))

@@ -28,6 +28,9 @@ CONTRACT = {
     ("doctor",),
     ("kubernetes", "export"),
     ("kubernetes", "reset"),
+    ("flows",),
+    ("flows", "close"),
+    ("flows", "capture"),
     ("run",),
     ("serve",),
     ("status",),
@@ -81,7 +84,8 @@ VERBS = {path for path, parser in ALL.items() if path and parser.get_default("ve
 def test_the_verbs_that_scripts_rely_on_are_there() -> None:
     assert CONTRACT <= VERBS
     groups = {path[:-1] for path in ALL if path}
-    assert set(ALL) - groups == VERBS
+    # One may be both: `flows` lists them, `flows close` ends one.
+    assert set(ALL) - VERBS <= groups
 
 
 @pytest.mark.parametrize("path", sorted(VERBS), ids=" ".join)
