@@ -53,6 +53,7 @@ def _completers(
         (("settings", "get"), "key"): _keys,
         (("settings", "set"), "pairs"): _pairs,
         (("doctor",), "checks"): _checks,
+        (("doctor",), "fix"): _checks,
         (("profile", "use"), "name"): profiles_and_modes,
         (("profile", "remove"), "name"): profiles,
     }
