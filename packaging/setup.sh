@@ -19,7 +19,8 @@ libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-
 libxcb-shape0 libxcb-xkb1 fonts-dejavu-core"
 test_packages="curl bind9-dnsutils squid tinyproxy-bin dnsmasq-base openssl xvfb xauth dbus gnome-keyring
 iputils-ping procps git docker.io docker-registry busybox-static haproxy
-openssh-client docker-compose dante-server microsocks man-db groff-base tcpdump"
+openssh-client docker-compose dante-server microsocks man-db groff-base tcpdump
+desktop-file-utils"
 bench_packages="slirp4netns iperf3 dnsperf"
 
 say() { echo "fairlead set-up: $*"; }

@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fairlead.changes import at_login
 from fairlead.changes.addressing import bound_ranges
 from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import ClusterActs
@@ -36,6 +37,7 @@ from fairlead.changes.pausing import ProxyActs
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
 from fairlead.changes.running import Running
+from fairlead.changes.sleep import SleepWatch, look_again
 from fairlead.changes.swarm import SwarmActs
 from fairlead.changes.watch import follow_computer
 from fairlead.errors import FairleadError
@@ -100,6 +102,7 @@ class Backend:
             store, platform, network, self._facts, self._publish, self._socks_barred, self._mover
         )
         self._guard = ConflictGuard(platform, self._publish)
+        self._sleep = SleepWatch(platform, self._woke)
         self._seen: object = None
         self._ask_soon = asyncio.Event()
         self._loop = LoopThread("fairlead-backend")
@@ -186,6 +189,7 @@ class Backend:
             pause=state.pause,
             ranges=ranges,
             conflicts=self._guard.conflicts(state.settings.network, ranges),
+            at_login=at_login.remark(self._platform, state.settings),
             notices=(
                 *state.layer_notices,
                 *state.file_notices,
@@ -234,6 +238,16 @@ class Backend:
     def has_password(self, of: str = "proxy.username") -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
         return self._running.has_password(of)
+
+    def mend_login_item(self) -> Future[None]:
+        """Have the system start Fairlead at login as the setting says."""
+        wish = self.settings().general.start_at_login
+
+        async def mend() -> None:
+            await at_login.tell(self._platform, wish)
+            self._publish()
+
+        return self._loop.submit(mend)
 
     def save_profile(self, name: str, rules: Mapping[str, str]) -> Future[None]:
         """Keep the proxies in force as a profile."""
@@ -399,6 +413,7 @@ class Backend:
 
     def _look(self) -> None:
         """Tell the listeners when the network's state has changed since the last look."""
+        self._sleep.look()
         ports = self._network.ports()
         agent = self._network.ssh_agent()
         server = self._network.socks_server()
@@ -407,6 +422,7 @@ class Backend:
             self._network.last_proxy_result("containers"),
             self._network.last_proxy_result("pulls"),
             self._network.remarks(),
+            at_login.remark(self._platform, self.settings()),
             [(port.protocol, port.address, port.port, port.state) for port in ports],
             (agent.state, agent.socket, agent.problem),
             (server.state, server.addresses, server.problem),
@@ -416,11 +432,16 @@ class Backend:
             self._seen = now
             self._publish()
 
+    def _woke(self, seconds: float) -> None:
+        self._loop.keep(look_again(seconds, self._running, self._guard, self._licensing))
+        self._ask_soon.set()
+
     async def _live(self) -> None:
         reading = self._loop.keep(self._licensing.read())
         await asyncio.wait({reading}, timeout=_KEYRING_PATIENCE)
         self._loop.keep(self._licensing.follow())
         self._loop.keep(self._guard.follow())
+        self._loop.keep(self._sleep.follow())
         await self._running.start()
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)

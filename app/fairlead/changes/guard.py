@@ -58,6 +58,10 @@ class ConflictGuard:
             self._judged = (network, others)
         return self._conflicts
 
+    async def look_again(self) -> None:
+        """Read the routes now, whoever has told of a change."""
+        await self._read()
+
     async def follow(self) -> None:
         """Follow the routes until cancelled."""
         told = self._platform.route_changes()

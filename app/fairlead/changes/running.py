@@ -18,6 +18,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
+from fairlead.changes.at_login import enforce, login_steps
 from fairlead.changes.effective import Sources, resolve_policies
 from fairlead.changes.in_force import InForce, config_of
 from fairlead.changes.layers import Layers
@@ -132,6 +133,7 @@ class Running:
             self._asked.set()
             if not self._runs():
                 await self._start_network()
+        await enforce(self._platform, self.state)
 
     async def stop(self) -> None:
         """Take the network down once the change under way has ended."""
@@ -176,7 +178,7 @@ class Running:
                 # By now the profile is what it was made.
                 new = replace(self._over(parts.own, new), revision=revision, file_notices=())
 
-            steps = self._network_steps(fresh, old, new)
+            steps = self._steps(fresh, old, new)
             try:
                 await self._mover.run(fresh, confirmations, steps, [Step(SAVE, save)])
             except StepFailed as failed:
@@ -232,6 +234,13 @@ class Running:
                 return
             self._set(new)
 
+    async def woke(self) -> None:
+        """This computer has slept: ask everything anew that was found out before."""
+        self._scripts.refresh()
+        await self.read_system_proxy(self.state.settings)
+        await self.follow(self._platform.resolvers())
+        await self._network.woke()
+
     async def file_changed(self) -> None:
         """Take over what somebody wrote into the settings file, where no consent is needed."""
         loaded = await asyncio.to_thread(self._store.inspect)
@@ -263,7 +272,7 @@ class Running:
                 file_notices=notices,
             )
             try:
-                await self._mover.run(edited, {}, self._network_steps(edited, old, new))
+                await self._mover.run(edited, {}, self._steps(edited, old, new))
             except StepFailed as error:
                 self._hold(loaded.revision, (*notices, str(error)))
                 return
@@ -305,7 +314,7 @@ class Running:
         held = f"{who} was changed. {waits}" if waits else ""
         new = self._over(old.own, self._with(change.target, old.resolvers), held)
         try:
-            await self._mover.run(change, {}, self._network_steps(change, old, new))
+            await self._mover.run(change, {}, self._steps(change, old, new))
         except StepFailed as error:
             log.error("policy or profile are not in force: %s", error)
             self._layers_again = time.monotonic() + _LAYERS_AGAIN_SECONDS
@@ -398,16 +407,18 @@ class Running:
         barred = self._socks_barred
         return ServerWish(server.port, server.username, password, barred, problem=barred())
 
-    def _network_steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
+    def _steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
+        steps = login_steps(self._platform, old.settings, new.settings)
         if not self._runs() or config_of(old) == config_of(new):
-            return []
+            return steps
         name = rebuild(change.target) if readdresses(change) else LEAD
         return [
+            *steps,
             Step(
                 name,
                 lambda: self._tell(config_of(new)),
                 lambda: self._tell(config_of(old)),
-            )
+            ),
         ]
 
     async def _tell(self, config: NetworkConfig) -> None:

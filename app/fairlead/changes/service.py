@@ -287,6 +287,12 @@ class Service(Protocol):
     def has_password(self, of: PasswordOf = "proxy.username") -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
 
+    def mend_login_item(self) -> Future[None]:
+        """Have the system start Fairlead at login as the setting says, whatever it does now.
+
+        Fails with a ``FairleadError`` where it cannot.
+        """
+
     def save_profile(self, name: str, rules: Rules) -> Future[None]:
         """Keep the proxies in force as the profile ``name``, over one of that name.
 

@@ -170,7 +170,12 @@ def status_lines(status: Status) -> list[str]:
         cells.append(("Ports", f"{open_now} open" + (f", {closed} not" if closed else "")))
     lines = [*table(cells), *engine_lines(status.engine)]
     # What keeps the sandbox from running keeps the agent too: once is enough.
-    problems = (sandbox.problem, status.ssh_agent.problem, status.socks_server.problem)
+    problems = (
+        sandbox.problem,
+        status.ssh_agent.problem,
+        status.socks_server.problem,
+        status.at_login,
+    )
     lines += dict.fromkeys(filter(None, problems))
     logins = login_lines(status.logins)
     lines += (conflict.line for conflict in status.conflicts)

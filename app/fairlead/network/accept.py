@@ -42,6 +42,10 @@ class Acceptor:
         self._paused: Timer | None = None
         loop.add(listener.fileno(), READ, self._accept)
 
+    def listens(self) -> bool:
+        """Whether connections still arrive."""
+        return bool(self._listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+
     def close(self) -> None:
         """Close the listener."""
         if self._paused is not None:

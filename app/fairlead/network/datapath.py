@@ -299,6 +299,20 @@ class DataPath:
             bytes_received=self._relay.received + self._udp.received,
         )
 
+    def woke(self) -> None:
+        """This computer has slept; may be called from any thread, returns at once.
+
+        Connections go on: whether their peers have is theirs to find out.
+        """
+
+        def look() -> None:
+            self._dns.start_afresh()
+            self._udp.forget()
+            self._ports.check()
+            self._socks.check()
+
+        self._loop.call_threadsafe(look)
+
     def stop(self) -> None:
         """Reset every flow, close every socket and end the thread."""
         self._loop.stop()

@@ -86,6 +86,12 @@ class Network(Protocol):
         Raises ``FairleadError`` with the old configuration still in force.
         """
 
+    async def woke(self) -> None:
+        """This computer has slept: what was learnt or kept open towards the outside is void.
+
+        Listeners are checked. Connections go on.
+        """
+
     async def stop(self) -> None:
         """Take everything down; harmless when nothing runs."""
 

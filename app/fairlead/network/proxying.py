@@ -54,6 +54,7 @@ class Proxying:
         self._ledger = ledger
         self._tasks: set[asyncio.Task[None]] = set()
         self._policies: dict[str, ProxyPolicy] = {}
+        self._sleeps = 0
         self.path: DataPath | None = None
         self.credentials: Credentials | None = None
         self.last: dict[str, LastResult] = {}
@@ -71,6 +72,12 @@ class Proxying:
         self._router = Router(config.addresses, host_loopback=config.host_loopback)
         self._wish = config.dns
         self._inside = Inside(config.addresses)
+
+    def woke(self) -> None:
+        """This computer has slept: what is kept open for the next request is not used again."""
+        self._sleeps += 1
+        if self.path is not None:
+            self.path.woke()
 
     async def close(self) -> None:
         """End what is being served."""
@@ -159,6 +166,7 @@ class Proxying:
                 handover=partial(path.handover, note),
                 report=partial(self._report, traffic),
                 note=note,
+                sleeps=lambda: self._sleeps,
             )
 
         self._loop.call_soon_threadsafe(lambda: self._follow(note, self._begin(handle(context))))

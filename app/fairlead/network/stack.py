@@ -59,6 +59,10 @@ _ADD_IDS = (
     "An administrator can add them: usermod --add-subuids 100000-165535 "
     "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
 )
+_NO_PING = (
+    "Ping from sandboxes is refused: this computer does not let your group send it. An "
+    "administrator can allow it: sysctl -w net.ipv4.ping_group_range='0 2147483647'."
+)
 
 
 class LinuxNetwork:
@@ -105,6 +109,11 @@ class LinuxNetwork:
         """Go over to ``config``; on failure the old configuration is still in force."""
         async with self._turn:
             await self._reconfigure(config)
+
+    async def woke(self) -> None:
+        """Begin anew towards the outside, and check the listeners."""
+        if self._proxying is not None:
+            self._proxying.woke()
 
     async def stop(self) -> None:
         """Take everything down."""
@@ -169,16 +178,8 @@ class LinuxNetwork:
 
     def remarks(self) -> tuple[str, ...]:
         """Sentences about what does not work in the sandbox here, and what to do about it."""
-        if self._path is not None and self._path.ping_forbidden:
-            return (
-                *self._remarks,
-                (
-                    "Ping from sandboxes is refused: this computer does not let your group send "
-                    "it. An administrator can allow it: sysctl -w "
-                    "net.ipv4.ping_group_range='0 2147483647'."
-                ),
-            )
-        return self._remarks
+        forbidden = self._path is not None and self._path.ping_forbidden
+        return (*self._remarks, _NO_PING) if forbidden else self._remarks
 
     async def probe(self) -> None:
         """Check that the inside answers."""

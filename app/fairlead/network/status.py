@@ -295,6 +295,8 @@ class Status:
     ranges: tuple[Range, ...] = ()
     """Every range that is no setting: the computer's, lately the computer's, the engine's."""
     conflicts: tuple[AddressConflict, ...] = ()
+    at_login: str = ""
+    """A sentence where the system does at login something else than the setting says."""
     pause: PauseStatus = PauseStatus()
 
 

@@ -79,6 +79,9 @@ class UnsupportedNetwork:
     def reserve(self, reservations: frozenset[Reservation]) -> None:
         """There is no engine to keep them from."""
 
+    async def woke(self) -> None:
+        """There is nothing to check."""
+
     async def set_local_ports(self, ports: tuple[int, int] | None) -> None:
         """There are no programs inside."""
 

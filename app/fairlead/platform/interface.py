@@ -97,6 +97,35 @@ class DockerFiles:
     engine: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LoginItem:
+    """Whether the system starts Fairlead when this user logs in.
+
+    ``where`` says in words what decides that ("PATH is there"); ``remark`` is a sentence about what
+    has to be known beside it, mostly empty.
+    """
+
+    on: bool
+    where: str
+    remark: str = ""
+
+
+class SleepSignals(Protocol):
+    """The system's word that this computer goes to sleep and wakes up."""
+
+    def fileno(self) -> int:
+        """Can be read whenever there is something to :meth:`read`."""
+
+    def read(self) -> tuple[bool, ...]:
+        """What was said since the last time: ``True`` goes to sleep, ``False`` woke up.
+
+        Raises ``OSError`` when nothing more will be said.
+        """
+
+    def close(self) -> None:
+        """Listen no more."""
+
+
 class Secrets(Protocol):
     """The place for passwords: the keyring, or this session's memory where there is none."""
 
@@ -166,3 +195,18 @@ class Platform(Protocol):
 
     def docker_files(self) -> DockerFiles:
         """Where Docker's own programs may have settings that this user could take over."""
+
+    def login_item(self) -> LoginItem:
+        """Whether the system starts Fairlead at login, as it is now."""
+
+    def set_login_item(self, on: bool) -> None:
+        """Have the system start Fairlead at login, or not. Raises ``FairleadError``."""
+
+    def slept(self) -> float:
+        """How long this computer has slept since it was started, in seconds; 0: not told."""
+
+    def sleep_signals(self) -> SleepSignals | None:
+        """Who tells when this computer sleeps and wakes, ``None`` where nobody does.
+
+        May take a second.
+        """

@@ -8,14 +8,24 @@ change is seen at once.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fairlead.platform import clock, directories, proxy_gnome, sandbox_needs
+from fairlead.platform import (
+    autostart_xdg,
+    clock,
+    directories,
+    launch,
+    login_file,
+    proxy_gnome,
+    sandbox_needs,
+)
 from fairlead.platform.agent_sockets import agent_sockets
 from fairlead.platform.devices import read_devices
 from fairlead.platform.interface import (
@@ -23,7 +33,9 @@ from fairlead.platform.interface import (
     Device,
     DockerFiles,
     HostRoute,
+    LoginItem,
     Paths,
+    SleepSignals,
     SystemProxy,
 )
 from fairlead.platform.keyring_secrets import KeyringSecrets
@@ -161,6 +173,47 @@ class Linux:
                 self._at(f"{home}/.docker", "daemon.json"),
             ),
         )
+
+    def login_item(self) -> LoginItem:
+        """By the entry in the user's autostart directory."""
+        path, usual = self._autostart()
+        if path == usual:
+            return autostart_xdg.read(path)
+        return autostart_xdg.read(
+            path,
+            f"FAIRLEAD_HOME is set, so the entry is {path}, where no session looks. To have it "
+            f"started, link it: ln -s {shlex.quote(str(path))} {shlex.quote(str(usual))}",
+        )
+
+    def set_login_item(self, on: bool) -> None:
+        """Write the entry or remove it."""
+        path, _ = self._autostart()
+        if on:
+            home = self.environment.get("FAIRLEAD_HOME", "")
+            entry = autostart_xdg.entry(launch.program(), home and str(Path(home).absolute()))
+            login_file.put(path, entry.encode())
+        else:
+            login_file.take_away(path)
+
+    def slept(self) -> float:
+        """By the two clocks of the kernel of which one stands still meanwhile."""
+        # One after the other: that is less than a millisecond.
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+
+    def sleep_signals(self) -> SleepSignals | None:
+        """logind's, on the system bus."""
+        from fairlead.platform.logind import listen
+
+        return listen(self.environment)
+
+    def _autostart(self) -> tuple[Path, Path]:
+        """Where the entry is, and where a session looks."""
+        home = self.environment.get("HOME", "")
+        config = self.environment.get("XDG_CONFIG_HOME") or f"{home}/.config"
+        usual = self._at(f"{config}/autostart", autostart_xdg.FILE)
+        if self.environment.get("FAIRLEAD_HOME"):
+            return self.paths().config / "autostart" / autostart_xdg.FILE, usual
+        return usual, usual
 
     def _at(self, directory: str, name: str) -> Path:
         return self.root / directory.lstrip("/") / name

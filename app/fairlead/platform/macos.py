@@ -12,13 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fairlead.platform import directories
+from fairlead.platform import autostart_macos, directories, launch, login_file
 from fairlead.platform.interface import (
     AgentSocket,
     Device,
     DockerFiles,
     HostRoute,
+    LoginItem,
     Paths,
+    SleepSignals,
     SystemProxy,
 )
 from fairlead.platform.keyring_secrets import KeyringSecrets
@@ -125,6 +127,40 @@ class MacOS:
             client=((self.root / client if client else home / ".docker") / "config.json",),
             engine=(home / ".docker/daemon.json",),
         )
+
+    def login_item(self) -> LoginItem:
+        """By the user's launch agent."""
+        path, usual = self._agent()
+        remark = ""
+        if path != usual:
+            remark = f"FAIRLEAD_HOME is set, so the agent is {path}, where launchd does not look."
+        return autostart_macos.read(path, remark)
+
+    def set_login_item(self, on: bool) -> None:
+        """Write the launch agent or remove it."""
+        path, _ = self._agent()
+        if on:
+            home = self.environment.get("FAIRLEAD_HOME", "")
+            agent = autostart_macos.agent(launch.program(), home and str(Path(home).absolute()))
+            login_file.put(path, agent)
+        else:
+            login_file.take_away(path)
+
+    def slept(self) -> float:
+        """Not told here."""
+        return 0.0
+
+    def sleep_signals(self) -> SleepSignals | None:
+        """Nobody tells here."""
+        return None
+
+    def _agent(self) -> tuple[Path, Path]:
+        """Where the launch agent is, and where launchd looks."""
+        home = self.root / self.environment.get("HOME", "").lstrip("/")
+        usual = home / "Library/LaunchAgents" / autostart_macos.FILE
+        if self.environment.get("FAIRLEAD_HOME"):
+            return self.paths().config / "autostart" / autostart_macos.FILE, usual
+        return usual, usual
 
 
 def parse_scutil_proxy(text: str) -> SystemProxy:

@@ -14,13 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fairlead.platform import directories
+from fairlead.errors import FairleadError
+from fairlead.platform import autostart_windows, directories, launch
 from fairlead.platform.interface import (
     AgentSocket,
     Device,
     DockerFiles,
     HostRoute,
+    LoginItem,
     Paths,
+    SleepSignals,
     SystemProxy,
 )
 from fairlead.platform.keyring_secrets import KeyringSecrets
@@ -112,6 +115,36 @@ class Windows:
             client=(client / "config.json",),
             engine=(home / ".docker" / "daemon.json", everybody / "docker/config/daemon.json"),
         )
+
+    def login_item(self) -> LoginItem:
+        """By the user's ``Run`` key."""
+        if self.environment.get("FAIRLEAD_HOME"):
+            return LoginItem(False, "FAIRLEAD_HOME is set")
+        return autostart_windows.read(autostart_windows.registry())
+
+    def set_login_item(self, on: bool) -> None:
+        """Set the value of the ``Run`` key or remove it."""
+        if self.environment.get("FAIRLEAD_HOME"):
+            # The key takes a program and its arguments, no environment.
+            if on:
+                raise FairleadError(
+                    "Windows cannot start a Fairlead whose FAIRLEAD_HOME is set.",
+                    "Unset it to have Fairlead start when you log in.",
+                )
+            return
+        registry = autostart_windows.registry()
+        if on:
+            autostart_windows.write(registry, launch.program())
+        else:
+            autostart_windows.remove(registry)
+
+    def slept(self) -> float:
+        """Not told here."""
+        return 0.0
+
+    def sleep_signals(self) -> SleepSignals | None:
+        """Nobody tells here."""
+        return None
 
 
 def parse_internet_settings(values: Mapping[str, Any]) -> SystemProxy:

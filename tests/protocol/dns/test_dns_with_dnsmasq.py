@@ -75,6 +75,16 @@ def test_second_answer_is_from_the_cache_and_keeps_the_case_of_the_asker(server:
     assert server.call(server.service.counters).queries == 2
 
 
+def test_after_a_sleep_nothing_is_answered_from_memory(server: Server) -> None:
+    client = server.client()
+    first = client.ask(query("one.test"))
+    server.call(server.service.start_afresh)
+    assert client.ask(query("one.test")) == first
+    assert server.call(server.service.counters).hits == 0
+    assert client.ask(query("one.test")) == first
+    assert server.call(server.service.counters).hits == 1
+
+
 def test_name_of_an_address_follows_the_answers(server: Server) -> None:
     client = server.client()
     client.ask(query("alias.test"))

@@ -205,3 +205,16 @@ def test_many_flows_leave_nothing_over(own_sandbox: Sandbox) -> None:
         assert 280 <= own_sandbox.network.traffic().udp_total <= 300
         own_sandbox.reconfigure(host_loopback=False)
         wait_until(lambda: own_sandbox.network.traffic().udp_open == 0, what="the flows end")
+
+
+def test_after_a_sleep_flows_begin_anew(sandbox: Sandbox) -> None:
+    with echo(socket.AF_INET) as port, client_of(sandbox, socket.AF_INET) as client:
+        client.connect((sandbox.host_address(socket.AF_INET), port))
+        client.send(b"before")
+        assert client.recv(100) == b"before"
+        total = sandbox.network.traffic().udp_total
+        sandbox.run(sandbox.network.woke())
+        wait_until(lambda: sandbox.network.traffic().udp_open == 0)
+        client.send(b"after")
+        assert client.recv(100) == b"after"
+        assert sandbox.network.traffic().udp_total == total + 1

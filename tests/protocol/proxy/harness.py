@@ -46,6 +46,7 @@ class Gateway:
     reports: list[tuple[bool, str]] = field(default_factory=list)
     dialled: list[tuple[str, int]] = field(default_factory=list)
     handed_over: int = 0
+    sleeps: int = 0
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
     @property
@@ -131,6 +132,7 @@ def gateway(
         handover=handover,
         report=report,
         timeouts=timeouts,
+        sleeps=lambda: here.sleeps,
     )
 
     async def accept() -> None:

@@ -93,6 +93,20 @@ def test_kept_connections(direct: Gateway, server: Server) -> None:
     assert len(direct.dialled) == 1
 
 
+def test_a_connection_kept_from_before_a_sleep_is_not_used_again(
+    direct: Gateway, server: Server
+) -> None:
+    request = f"GET http://web.test:{server.port}/hello HTTP/1.1\r\nHost: web.test\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", direct.port), timeout=10) as client:
+        for sleeps, dialled in ((0, 1), (0, 1), (1, 2), (1, 2)):
+            direct.sleeps = sleeps
+            client.sendall(request)
+            answer = b""
+            while not answer.endswith(b"hello\n"):
+                answer += client.recv(10_000)
+            assert len(direct.dialled) == dialled
+
+
 def test_a_request_after_which_the_target_changes(direct: Gateway, server: Server) -> None:
     with web() as other:
         request = "GET http://web.test:{}/changed HTTP/1.1\r\nHost: ignored.test\r\n{}\r\n"

@@ -34,7 +34,9 @@ from fairlead.platform.interface import (
     Device,
     DockerFiles,
     HostRoute,
+    LoginItem,
     Paths,
+    SleepSignals,
     SystemProxy,
 )
 from fairlead.settings.place import Place
@@ -78,6 +80,9 @@ class RecordingNetwork:
         if fault is not None:
             raise fault
         self.config = config
+
+    async def woke(self) -> None:
+        self.told.append(("woke", None))
 
     async def stop(self) -> None:
         self.told.append(("stop", None))
@@ -194,6 +199,10 @@ class MemoryPlatform:
     agents: tuple[AgentSocket, ...] = ()
     policy: Path | None = None
     where: Place = field(default_factory=Place)
+    login: LoginItem = field(default_factory=lambda: LoginItem(False, "it is not there"))
+    login_fault: Exception | None = None
+    asleep: float = 0.0
+    sleep: SleepSignals | None = None
     name: str = "linux"
 
     def paths(self) -> Paths:
@@ -240,6 +249,20 @@ class MemoryPlatform:
 
     def docker_files(self) -> DockerFiles:
         return DockerFiles()
+
+    def login_item(self) -> LoginItem:
+        return self.login
+
+    def set_login_item(self, on: bool) -> None:
+        if self.login_fault is not None:
+            raise self.login_fault
+        self.login = LoginItem(on, "it is there" if on else "it is not there")
+
+    def slept(self) -> float:
+        return self.asleep
+
+    def sleep_signals(self) -> SleepSignals | None:
+        return self.sleep
 
 
 REFUSED = FairleadError("The address is taken.", "Choose another.")

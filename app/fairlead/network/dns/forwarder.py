@@ -83,6 +83,13 @@ class Forwarder:
         for asked in list(self._asked.values()):
             self._start(asked)
 
+    def start_afresh(self) -> None:
+        """Ask the same over new sockets: the old ones may have an address that is ours no more."""
+        for upstream in self._upstreams:
+            upstream.close()
+        for asked in list(self._asked.values()):
+            self._start(asked)
+
     def close(self) -> None:
         """Drop every query and close every socket."""
         self._asked.clear()

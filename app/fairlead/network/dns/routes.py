@@ -67,6 +67,11 @@ class Routes:
 
         return moved
 
+    def start_afresh(self) -> None:
+        """Ask over new sockets from now on, also for what is under way."""
+        for forwarder in (self._default, *self._domains.values()):
+            forwarder.start_afresh()
+
     def upstreams(self) -> Iterator[tuple[str, Upstream]]:
         """Every server with its domain, which is empty for the default ones; from any thread."""
         for upstream in self._default.upstreams:

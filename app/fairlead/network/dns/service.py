@@ -170,6 +170,11 @@ class DnsService:
         self._hidden = hidden
         self.flush()
 
+    def start_afresh(self) -> None:
+        """Ask anew, over new sockets: by now the clock of the cache may have stood still."""
+        self.flush()
+        self._routes.start_afresh()
+
     def flush(self) -> int:
         """Empty the cache; how many answers it had."""
         kept = len(self._cache)

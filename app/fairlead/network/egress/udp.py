@@ -194,6 +194,11 @@ class UdpEgress:
             if old.udp(key[2], key[3]) != router.udp(key[2], key[3]):
                 self._end(flow, "The settings lead it another way now.")
 
+    def forget(self) -> None:
+        """End every flow: whatever lay between has forgotten it, a proxy its association too."""
+        for flow in list(self._flows.values()):
+            self._end(flow, "This computer has slept.")
+
     def close(self) -> None:
         """End every flow and the listeners."""
         self._sweeper.cancel()

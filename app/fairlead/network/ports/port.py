@@ -34,6 +34,9 @@ class Port(Protocol):
     def use(self, forward: Forward) -> None:
         """Lead to another target from the next connection on; same protocol, address, port."""
 
+    def listens(self) -> bool:
+        """Whether whatever comes to it still arrives."""
+
     def tally(self) -> Tally:
         """The counters now; may be called from any thread."""
 

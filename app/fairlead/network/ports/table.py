@@ -105,6 +105,15 @@ class PortTable:
         """Try again to open those that are not."""
         self._open([entry for entry in self._entries.values() if entry.port is None])
 
+    def check(self) -> None:
+        """See that what is open still listens, and open what is not."""
+        for entry in self._entries.values():
+            if entry.port is not None and not entry.port.listens():
+                forward = entry.forward
+                log.warning("%s port %d has stopped listening", forward.protocol, forward.port)
+                self._close(entry)
+        self.retry()
+
     def close(self) -> None:
         """Close every port and reset every connection."""
         entries, self._entries, self._doubles = self._entries, {}, ()

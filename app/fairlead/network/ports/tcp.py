@@ -80,6 +80,10 @@ class TcpPort:
             received=self._ended_received + sum(flow.peer.moved for flow in flows),
         )
 
+    def listens(self) -> bool:
+        """Whether connections still arrive."""
+        return self._acceptor.listens()
+
     def close(self) -> None:
         """Close the listener and reset every connection."""
         self._acceptor.close()

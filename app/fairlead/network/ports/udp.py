@@ -115,6 +115,10 @@ class UdpPort:
             self._received + sum(note.received for note in notes),
         )
 
+    def listens(self) -> bool:
+        """Whether datagrams still arrive: a bound socket takes them."""
+        return self._listener.fileno() >= 0
+
     def close(self) -> None:
         """Close the listener and end every flow."""
         if self._sweeper is not None:

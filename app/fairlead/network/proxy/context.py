@@ -44,6 +44,7 @@ class Context:
     (``host.docker.internal``, the internal subnet): those never go through an upstream.
     ``handover(client, upstream, to_upstream, to_client)`` gives both connected sockets to the relay
     with the bytes that are still to be written to each; from then on they are the relay's.
+    ``sleeps()`` counts how often this computer has slept: connections of before may be dead.
     ``report(ok, sentence)`` notes how a use of the upstream proxy ended; ``note`` is what becomes
     known of the connection itself.
     """
@@ -56,3 +57,4 @@ class Context:
     report: Callable[[bool, str], None]
     timeouts: Timeouts = Timeouts()
     note: Note = field(default_factory=Note)
+    sleeps: Callable[[], int] = lambda: 0

@@ -77,6 +77,7 @@ class Leg:
     """The connection to the next hop, kept from one request to the next.
 
     ``authorization`` is shown to a proxy with the first request, with each where ``each_request``.
+    ``sleeps`` is how often this computer had slept when it was opened.
     """
 
     sock: socket.socket
@@ -85,6 +86,7 @@ class Leg:
     authorization: bytes | None = None
     each_request: bool = False
     used: bool = False
+    sleeps: int = 0
 
     @property
     def shows(self) -> bytes | None:
@@ -95,6 +97,7 @@ class Leg:
         """Whether ``route`` can take this connection once more."""
         return (
             self.next_hop == route.next_hop
+            and self.sleeps == route.context.sleeps()
             and self.http.states == {h11.CLIENT: h11.DONE, h11.SERVER: h11.DONE}
             and not wire.has_input(self.sock)
         )
@@ -129,7 +132,7 @@ async def open_leg(route: Route) -> tuple[Leg, Route]:
             context.note.way = other.shown
             return await open_leg(replace(route, way=other))
     wire.send_at_once(sock)
-    return Leg(sock, http, route.next_hop), route
+    return Leg(sock, http, route.next_hop, sleeps=context.sleeps()), route
 
 
 async def _proxy_leg(upstream: Upstream, http: h11.Connection, route: Route) -> Leg:
@@ -143,7 +146,8 @@ async def _proxy_leg(upstream: Upstream, http: h11.Connection, route: Route) -> 
         known.sock.close()
         known = await log_in(upstream, route.authority, timeouts, asking, early=True)
     wire.send_at_once(known.sock)
-    return Leg(known.sock, http, upstream, known.authorization, known.each_request)
+    sleeps = route.context.sleeps()
+    return Leg(known.sock, http, upstream, known.authorization, known.each_request, sleeps=sleeps)
 
 
 async def exchange(

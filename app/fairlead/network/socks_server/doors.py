@@ -62,6 +62,15 @@ class Doors:
             return _sentence(address, self.port, number, self._holder)
         return ""
 
+    def check(self) -> None:
+        """See that what is open still listens, and open what is not."""
+        for address, acceptor in list(self._open.items()):
+            if not acceptor.listens():
+                log.warning("SOCKS5 server: port %d of %s has stopped", self.port, address)
+                acceptor.close()
+                del self._open[address]
+        self._try()
+
     def close(self) -> None:
         """Stop listening."""
         self._closed = True

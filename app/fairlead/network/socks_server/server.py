@@ -106,6 +106,11 @@ class SocksServer:
         self._total = 0
         self._refused = 0
 
+    def check(self) -> None:
+        """See that it still listens."""
+        if self._doors is not None:
+            self._doors.check()
+
     def use(self, wish: ServerWish) -> None:
         """Serve as ``wish`` says from the next connection on."""
         if self._doors is not None and self._doors.port != wish.port:

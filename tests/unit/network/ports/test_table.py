@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -52,10 +53,17 @@ class Published:
 
     def set(self, *forwards: Forward) -> None:
         """Publish exactly these; returns when it is done."""
+        self._call(lambda: self.table.set(frozenset(forwards)))
+
+    def check(self) -> None:
+        """See that all listen; returns when it is done."""
+        self._call(self.table.check)
+
+    def _call(self, act: Callable[[], None]) -> None:
         done = threading.Event()
 
         def work() -> None:
-            self.table.set(frozenset(forwards))
+            act()
             done.set()
 
         self._loop.call_threadsafe(work)
@@ -240,3 +248,32 @@ def test_udp_flows_again_once_its_target_is_there(published: Published) -> None:
             server.settimeout(5)
             client.send(b"arrives")
             assert server.recv(100) == b"arrives"
+
+
+def listener(port: int) -> socket.socket:
+    """A second hold on the socket of this process that listens on ``port``."""
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):
+            sock = socket.socket(fileno=os.dup(int(descriptor.name)))
+            listens = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+            if listens and sock.getsockname()[1] == port:
+                return sock
+            sock.close()
+    raise AssertionError("nobody listens")
+
+
+@pytest.mark.logs("tcp port .* has stopped listening")
+def test_a_port_that_has_stopped_listening_is_opened_again(published: Published) -> None:
+    port = free_port()
+    published.set(Forward("tcp", "127.0.0.1", port, "127.0.0.1", free_port()))
+    stopped = listener(port)
+    published.check()
+    # It listens: nothing was done.
+    assert stopped.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    stopped.shutdown(socket.SHUT_RDWR)
+    stopped.close()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+    published.check()
+    socket.create_connection(("127.0.0.1", port), timeout=10).close()
+    assert [status.state for status in published.table.statuses()] == [PortState.OPEN]
