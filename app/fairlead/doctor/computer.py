@@ -97,11 +97,21 @@ def _writable(directory: Path) -> bool:
 
 
 def keyring(patient: Patient) -> Finding:
-    """Whether passwords can be kept."""
-    if patient.platform.secrets().lasting():
-        return Finding(Outcome.OK, "The system's keyring answers.")
+    """Whether passwords can be kept, and whether the keyring is open."""
+    found = patient.platform.secrets().keyring()
+    evidence = (f"keyring: {found.name or 'none'}",)
+    if found.locked:
+        return Finding(
+            Outcome.WARNING,
+            "The keyring is locked or not set up yet: it keeps no password and gives none.",
+            "Unlock it, or make one, with: seahorse. Logging in to a desktop does so by itself.",
+            evidence,
+        )
+    if found.answers:
+        return Finding(Outcome.OK, "The system's keyring answers.", evidence=evidence)
     return Finding(
         Outcome.WARNING,
         "No keyring answers here: passwords are kept in memory and asked for at each start.",
         "Install a keyring, such as gnome-keyring, and run Fairlead in a desktop session.",
+        evidence,
     )

@@ -126,14 +126,27 @@ class SleepSignals(Protocol):
         """Listen no more."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeyringState:
+    """The system's keyring: its name, empty where there is none, and whether it answers.
+
+    One that is ``locked``, or has nowhere to keep anything yet, was not asked: it would ask a
+    person for the password.
+    """
+
+    name: str = ""
+    answers: bool = False
+    locked: bool = False
+
+
 class Secrets(Protocol):
     """The place for passwords: the keyring, or this session's memory where there is none."""
 
     def get(self, name: str) -> str | None:
         """The secret stored under ``name``. May take 0.7 s: never call it on the GUI thread."""
 
-    def lasting(self) -> bool:
-        """Whether there is a keyring that answers. As slow as :meth:`get`."""
+    def keyring(self) -> KeyringState:
+        """Which keyring there is, and whether it can be used. As slow as :meth:`get`."""
 
     def set(self, name: str, value: str | None, what: str = "password") -> str:
         """Store or remove (``None``) a secret; returns a sentence that says where it is kept.

@@ -12,7 +12,10 @@ import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from fairlead.platform.interface import KeyringState
+
 SERVICE = "fairlead"
+_DEFAULT_COLLECTION = "/org/freedesktop/secrets/aliases/default"
 
 
 class KeyringSecrets:
@@ -31,9 +34,16 @@ class KeyringSecrets:
         found, value = _ask(lambda keyring: keyring.get_password(self._service, name))
         return str(value) if found and value is not None else None
 
-    def lasting(self) -> bool:
-        """Whether a keyring answers. May take 0.7 s."""
-        return _ask(lambda keyring: keyring.get_password(self._service, "doctor"))[0]
+    def keyring(self) -> KeyringState:
+        """Which keyring there is, and whether it can be used. May take 0.7 s."""
+        found, name = _ask(_kind)
+        if not found:
+            return KeyringState()
+        usable = _is_open()
+        if usable is not None and not usable:
+            return KeyringState(name, locked=True)
+        answers, _ = _ask(lambda keyring: keyring.get_password(self._service, "doctor"))
+        return KeyringState(name, answers=answers)
 
     def set(self, name: str, value: str | None, what: str = "password") -> str:
         """Store ``value`` under ``name``, or remove it (``None``); the sentence says where.
@@ -52,6 +62,31 @@ class KeyringSecrets:
             f"No keyring answers on this computer: the {what} is kept in memory only, and will "
             "be asked for again when Fairlead starts anew."
         )
+
+
+def _kind(backend: Any) -> str:
+    """What the backend calls itself; of several behind one, the first that is asked."""
+    first = next(iter(getattr(backend, "backends", ())), backend)
+    return str(getattr(first, "name", type(first).__name__))
+
+
+def _is_open() -> bool | None:
+    """Whether the Secret Service has its default collection unlocked; ``None``: it is not told.
+
+    It is not asked for anything: it would ask a person for the password (Secret Service API,
+    Prompts), also where there is no collection yet.
+    """
+    with contextlib.suppress(Exception):
+        import secretstorage
+
+        connection = secretstorage.dbus_init()
+        try:
+            return not secretstorage.Collection(connection, _DEFAULT_COLLECTION).is_locked()
+        except secretstorage.ItemNotFoundException:
+            return False
+        finally:
+            connection.close()
+    return None
 
 
 def _ask(question: Callable[[Any], Any]) -> tuple[bool, Any]:

@@ -96,6 +96,53 @@ def test_a_real_keyring_keeps_the_secret_between_processes(tmp_path: Path) -> No
     ]
 
 
+STATE = """
+    from fairlead.platform.keyring_secrets import KeyringSecrets
+    print(KeyringSecrets({}).keyring())
+"""
+
+
+def test_without_a_session_bus_there_is_no_keyring(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_RUNTIME_DIR": ""}
+    assert child(STATE, **NO_BUS, **home) == "KeyringState(name='', answers=False, locked=False)\n"
+
+
+def test_a_locked_keyring_is_told_from_an_open_one_and_one_that_is_not_set_up(
+    tmp_path: Path,
+) -> None:
+    daemon = """
+        import subprocess, secretstorage
+        from fairlead.platform.keyring_secrets import KeyringSecrets
+        subprocess.run(
+            ["gnome-keyring-daemon", "--unlock", "--components=secrets"],
+            input=b"test", capture_output=True, check=True,
+        )
+        print(KeyringSecrets({}).keyring())
+        connection = secretstorage.dbus_init()
+        secretstorage.get_default_collection(connection).lock()
+        print(KeyringSecrets({}).keyring())
+    """
+
+    def session(name: str, source: str) -> str:
+        home = tmp_path / name
+        (home / "run").mkdir(parents=True, mode=0o700)
+        return child(
+            source,
+            "dbus-run-session",
+            "--",
+            HOME=str(home),
+            XDG_DATA_HOME=str(home / "data"),
+            XDG_RUNTIME_DIR=str(home / "run"),
+            DBUS_SESSION_BUS_ADDRESS="",
+        )
+
+    opened, locked = session("set up", daemon).splitlines()
+    assert "SecretService" in opened
+    assert "answers=True, locked=False" in opened
+    assert "answers=False, locked=True" in locked
+    assert "answers=False, locked=True" in session("not set up", STATE)
+
+
 def test_keyring_is_not_imported_before_it_is_needed() -> None:
     source = """
         import sys
