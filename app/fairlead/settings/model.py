@@ -279,7 +279,7 @@ class NetworkSettings(Section):
         "",
         title="Default bridge (bip)",
         help="Address of docker0 and the size of its network, where containers are that name no "
-        "network. Empty: as daemon.json says, or where it is; at first mostly 172.17.0.1/16.",
+        "network. Empty: as daemon.json says, or where it was before, mostly 172.17.0.1/16.",
         keywords="bip bridge docker0 address cidr range conflict vpn 172.17",
         consequence=Consequence.ENGINE_RESTART,
         placeholder="172.17.0.1/16",

@@ -21,7 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fairlead.engines.docker import config, context
+from fairlead.engines.docker import bridge, config, context
 from fairlead.engines.docker.aliases import Aliases
 from fairlead.engines.docker.api import Api
 from fairlead.engines.docker.find import find
@@ -82,6 +82,7 @@ class DockerEngine:
         self._containers: list[dict[str, Any]] = []
         self._listed = False
         self._networks: list[dict[str, Any]] = []
+        self._docker0 = ""
         self._aliases = Aliases(self.api, self._place)
         self._placed: Places | None = None
         self._asked: Mapping[str, tuple[Asked, ...]] = {}
@@ -203,11 +204,10 @@ class DockerEngine:
             raise
         self._set(state=EngineState.STARTING, problem="", version=found.version)
         try:
-            await asyncio.to_thread(self._prepare, found.dockerd, network)
+            docker0 = await asyncio.to_thread(self._prepare, found.dockerd, network)
             start = self._files.log.stat().st_size if self._files.log.exists() else 0
-            wanted = program(
-                found.dockerd, self._files, network, self._environ, self._network.pulls_proxy()
-            )
+            proxy = self._network.pulls_proxy()
+            wanted = program(found.dockerd, self._files, network, docker0, self._environ, proxy)
             # dockerd looks once, before it answers.
             await self._network.set_local_ports(publish_all_ports(_local_ports()))
             pid = await self._network.spawn(wanted)
@@ -218,6 +218,7 @@ class DockerEngine:
             await self._network.release()
             self._set(state=EngineState.FAILED, problem=str(failure), pid=0)
             raise
+        bridge.settled(self._files.data, network)
         await self._attach()
         try:
             await asyncio.to_thread(context.register, self._docker_config, self._files.socket)
@@ -227,8 +228,11 @@ class DockerEngine:
             log.info("%s", problem)
             self._set(problem=str(problem))
 
-    def _prepare(self, dockerd: Path, network: NetworkSettings) -> None:
-        """Make the directories, and refuse a ``daemon.json`` that dockerd would not take."""
+    def _prepare(self, dockerd: Path, network: NetworkSettings) -> str:
+        """Make the directories, and refuse a ``daemon.json`` that dockerd would not take.
+
+        Returns the address of docker0 to start with.
+        """
         files = self._files
         try:
             for directory in (files.config, files.data, files.runtime, files.log.parent):
@@ -245,6 +249,8 @@ class DockerEngine:
         if not files.daemon_json.exists():
             config.write(files.daemon_json, "{}\n")
         files.socket.unlink(missing_ok=True)
+        own = config.values(files.daemon_json)
+        return bridge.address_to_give(files.data, network, own, self._docker0)
 
     async def _ready(self, pid: int, start: int) -> None:
         """Wait until it answers. Raises ``FairleadError`` with the reason out of its log."""
@@ -327,6 +333,7 @@ class DockerEngine:
 
     def _tell_networks(self, networks: list[dict[str, Any]]) -> None:
         self._networks = networks
+        self._docker0 = bridge.address_of(networks) or self._docker0
         self._name()
         self._changed()
 

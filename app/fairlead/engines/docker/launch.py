@@ -63,12 +63,14 @@ def program(
     dockerd: Path,
     files: EngineFiles,
     network: NetworkSettings,
+    bridge: str,
     environ: Mapping[str, str],
     proxy: str,
 ) -> Program:
     """The dockerd to start for ``files``, in a namespace with the addresses of ``network``.
 
-    It makes its own requests, pulls above all, through ``proxy``.
+    ``bridge`` is the address of docker0, empty where dockerd is to choose it. It makes its own
+    requests, pulls above all, through ``proxy``.
     """
     at = network.addresses
     argv = [
@@ -83,8 +85,8 @@ def program(
         "--userland-proxy=false",
         f"--host-gateway-ip={at.host}",
     ]
-    if network.bridge:
-        argv.append(f"--bip={network.bridge}")
+    if bridge:
+        argv.append(f"--bip={bridge}")
     argv += [
         f"--default-address-pool=base={pool.base},size={pool.size}"
         for pool in parse_pools(network.address_pools)

@@ -15,7 +15,8 @@ from fairlead.settings.ranges import Kind, Network, Range
 _DAEMON_JSON = "daemon.json"
 _DEFAULT_POOLS = (IPv4Network("172.16.0.0/12"), IPv4Network("192.168.0.0/16"))
 """172.17.0.0/16 to 172.31.0.0/16, and 192.168.0.0/16 in networks of /20."""
-_DEFAULT_BRIDGE = "com.docker.network.bridge.default_bridge"
+DEFAULT_BRIDGE = "com.docker.network.bridge.default_bridge"
+"""The option that tells the default bridge from other networks."""
 
 
 def engine_ranges(
@@ -40,7 +41,7 @@ def _of_network(network: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[
         subnet = _parsed((part or {}).get("Subnet"))
         if subnet is None:
             continue
-        if (network.get("Options") or {}).get(_DEFAULT_BRIDGE) == "true":
+        if (network.get("Options") or {}).get(DEFAULT_BRIDGE) == "true":
             yield _bridge_range(subnet, own)
         else:
             yield Range(subnet, f"the network {name}", Kind.NETWORK, name)
