@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from fairlead.doctor.finding import Finding, Outcome, Patient, listed
 from fairlead.network.status import ProxyFound
+from fairlead.settings.dns_entries import parse_domains, parse_servers
 
 _DNS_SECONDS = 2.0
 _TRIES = 2
@@ -18,29 +20,35 @@ _ROOT_SERVERS = b"\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00" + b"\x00\x00\x02\x00
 
 
 def dns(patient: Patient) -> Finding:
-    """Each of the computer's DNS servers, timed. Any answer counts, a refusal as well."""
-    servers = patient.platform.resolvers()
-    if not servers:
+    """Each DNS server, timed: the computer's, and those of the settings, also for one domain.
+
+    Any answer counts, a refusal as well.
+    """
+    settings = patient.settings.dns
+    asked = dict.fromkeys(patient.platform.resolvers(), "")
+    asked |= dict.fromkeys(parse_servers(settings.upstreams), " (your settings)")
+    for domain, servers in parse_domains(settings.domains).items():
+        asked |= {server: f" (for {domain})" for server in servers if server not in asked}
+    if not asked:
         return Finding(
             Outcome.PROBLEM,
             "This computer names no DNS server, so no name is found.",
             "Connect it to a network, or see /etc/resolv.conf.",
         )
-    evidence, silent = [], []
-    for server in servers:
-        seconds = _ask(server)
-        if seconds is None:
-            silent.append(server)
-            evidence.append(f"{server}: no answer")
-        else:
-            evidence.append(f"{server}: {seconds * 1000:.0f} ms")
+    with ThreadPoolExecutor(len(asked)) as pool:
+        times = dict(zip(asked, pool.map(_ask, asked), strict=True))
+    evidence = tuple(
+        f"{server}{whose}: {f'{seconds * 1000:.0f} ms' if seconds is not None else 'no answer'}"
+        for (server, whose), seconds in zip(asked.items(), times.values(), strict=True)
+    )
+    silent = [f"{server}{asked[server]}" for server, seconds in times.items() if seconds is None]
     if not silent:
-        return Finding(Outcome.OK, "Every DNS server answers.", evidence=tuple(evidence))
+        return Finding(Outcome.OK, "Every DNS server answers.", evidence=evidence)
     return Finding(
-        Outcome.PROBLEM if len(silent) == len(servers) else Outcome.WARNING,
+        Outcome.PROBLEM if len(silent) == len(asked) else Outcome.WARNING,
         f"No answer came from {listed(silent)} within {_DNS_SECONDS:g} seconds.",
-        "Check the network and the VPN, or the computer's DNS settings.",
-        tuple(evidence),
+        "Check the network and the VPN, or the DNS settings of this computer and of Fairlead.",
+        evidence,
     )
 
 

@@ -8,13 +8,16 @@ from typing import cast
 
 from fairlead.doctor.connections import dns
 from fairlead.doctor.finding import Outcome, Patient
+from fairlead.settings.model import Settings
 from tests.protocol.dns.peers import dnsmasq
 from tests.support.hosts import free_port
 
 
-def patient(*servers: str) -> Patient:
-    """A computer with these DNS servers."""
-    return cast("Patient", SimpleNamespace(platform=SimpleNamespace(resolvers=lambda: servers)))
+def patient(*servers: str, **settings: tuple[str, ...]) -> Patient:
+    """A computer with these DNS servers, and DNS ``settings``."""
+    computer = SimpleNamespace(resolvers=lambda: servers)
+    chosen = Settings.model_validate({"dns": settings})
+    return cast("Patient", SimpleNamespace(platform=computer, settings=chosen))
 
 
 def test_a_server_that_answers_is_timed() -> None:
@@ -49,3 +52,14 @@ def test_no_server_at_all_is_a_problem() -> None:
 
 def test_what_is_no_address_has_no_answer() -> None:
     assert dns(patient("not-an-address#99999")).outcome is Outcome.PROBLEM
+
+
+def test_the_servers_of_the_settings_and_of_one_domain_are_timed_too() -> None:
+    gone = f"127.0.0.1#{free_port(socket.SOCK_DGRAM)}"
+    with dnsmasq() as port, dnsmasq() as other:
+        chosen, system = f"127.0.0.1#{port}", f"127.0.0.1#{other}"
+        found = dns(patient(system, upstreams=(chosen,), domains=(f"corp.example={gone}",)))
+    assert found.outcome is Outcome.WARNING
+    assert f"{gone} (for corp.example)" in found.sentence
+    lines = [line.rpartition(": ")[0] for line in found.evidence]
+    assert lines == [system, f"{chosen} (your settings)", f"{gone} (for corp.example)"]

@@ -1,7 +1,8 @@
-"""The report for others: all of it is shown in a dialog, and saved where the user says."""
+"""The report for others: collected, shown in a dialog, and saved where the user says."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,23 +12,79 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
+    QHBoxLayout,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from fairlead.changes.threads import in_thread
+from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.live import announce
+from fairlead.desktop.pages.diagnostics_run import Examination
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import set_role
 from fairlead.doctor.bundle import Part, as_text, as_zip
+from fairlead.errors import FairleadError
 from fairlead.settings.history import write_file
 
 NAME = "fairlead-report.zip"
 _MARGIN = 48
 translate = QCoreApplication.translate
+
+
+class ReportPanel(QFrame):
+    """Save a report, and what became of it."""
+
+    def __init__(self, context: Context, run: Examination) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self._context, self._run = context, run
+        self.button = QPushButton(translate("Diagnostics", "Save a report…"))
+        self.button.setObjectName("report.make")
+        self.button.setAccessibleName(translate("Diagnostics", "Save a report"))
+        self.button.clicked.connect(self._press)
+        self.said = text(
+            translate(
+                "Diagnostics",
+                "For whoever helps you: the findings, versions, settings, networks and the ends of "
+                "the logs, without passwords and tokens. You see it before it is saved.",
+            ),
+            "muted",
+            name="report.said",
+        )
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.setSpacing(16)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _press(self) -> None:
+        self.button.setEnabled(False)
+        self._tell(translate("Diagnostics", "Collecting the report…"), "muted")
+        self._context.tasks.start(self._make())
+
+    async def _make(self) -> None:
+        try:
+            parts = await asyncio.wrap_future(
+                self._context.service.doctor.gather(self._run.reports)
+            )
+        except FairleadError as error:
+            self._tell(str(error), "error")
+            return
+        finally:
+            self.button.setEnabled(True)
+        self._tell(translate("Diagnostics", "The report is shown and not saved yet."), "muted")
+        ReportDialog(self.window(), parts, self._context.tasks, self._tell).open()
+
+    def _tell(self, sentence: str, role: str = "") -> None:
+        self.said.setText(sentence)
+        set_role(self.said, role)
+        announce(self, sentence)
 
 
 class ReportDialog(QDialog):
