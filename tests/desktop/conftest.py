@@ -53,8 +53,9 @@ def on_gui_loop(gui_loop: asyncio.AbstractEventLoop) -> Iterator[None]:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """The plugin without a display says this of every window of a fixed size; it means nothing."""
-    item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+    """The plugin without a display says this of windows, and it means nothing."""
+    lacks = ("propagateSizeHints", "raise", "grabbing the keyboard")
+    item.add_marker(pytest.mark.qt_log_ignore(*(f"does not support {what}" for what in lacks)))
 
 
 @pytest.fixture

@@ -147,6 +147,8 @@ class Showcase:
         self._passwords: dict[str, bool] = {}
         self._config = '{\n  "debug": true\n}\n'
         self._listeners: list[Callable[[], None]] = []
+        self.fault = ""
+        """What the engine says that does not do what it is told to."""
         self.clusters = MemoryClusters(CLUSTERS)
         self.swarm = MemorySwarm(SWARM)
         self.doctor = MemoryDoctor()
@@ -195,6 +197,10 @@ class Showcase:
         return future
 
     def _engine(self, engine: EngineStatus) -> Future[EngineStatus]:
+        if self.fault:
+            failed: Future[EngineStatus] = Future()
+            failed.set_exception(FairleadError(self.fault))
+            return failed
         self.show(replace(self._status, engine=engine))
         return done(engine)
 

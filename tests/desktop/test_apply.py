@@ -226,6 +226,8 @@ def test_faults_are_summed_up_on_top_and_lead_to_their_fields(user: User) -> Non
         lambda: (
             user.find("faults").isVisible()
             and user.window.findChild(QWidget, "faults.network.subnet")
+            # Those of the list before are gone.
+            and user.find("faults.proxy.http").isVisible()
         )
     )
     user.click("faults.proxy.http")

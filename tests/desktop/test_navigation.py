@@ -176,19 +176,23 @@ def test_escape_closes_a_window_without_changes(user: User) -> None:
     assert not user.window.isVisible()
 
 
+def asked(user: User) -> QMessageBox:
+    """The question that is open."""
+    user.until(lambda: user.window.findChild(QMessageBox, "question"))
+    box = user.window.findChild(QMessageBox, "question")
+    assert isinstance(box, QMessageBox)
+    return box
+
+
 def test_escape_asks_before_changes_are_lost(user: User, backend: Backend) -> None:
     user.click("proxy.manual")
     QTest.keyClick(user.window, Key.Key_Escape)
-    box = user.window.findChild(QMessageBox, "question")
-    assert isinstance(box, QMessageBox)
-    QTest.keyClick(box, Key.Key_Escape)
+    QTest.keyClick(asked(user), Key.Key_Escape)
     user.until(lambda: not user.window.findChild(QWidget, "question"))
     assert user.window.isVisible()
     assert user.enabled("revert")
     user.window.close()
-    again = user.window.findChild(QMessageBox, "question")
-    assert isinstance(again, QMessageBox)
-    verb = again.findChild(QPushButton, "consent")
+    verb = asked(user).findChild(QPushButton, "consent")
     assert isinstance(verb, QPushButton)
     assert verb.text() == "Discard changes"
     with user.qtbot.waitSignal(user.window.closed):
@@ -209,7 +213,6 @@ def test_an_unknown_page_is_the_first_one(open_window: Open) -> None:
     assert open_window("nonsense").page == "general"
 
 
-@pytest.mark.qt_log_ignore("does not support raise")
 def test_a_window_that_is_minimised_or_hidden_comes_forward(window: Window) -> None:
     window.showMinimized()
     window.come_forward()

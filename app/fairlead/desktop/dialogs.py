@@ -9,7 +9,7 @@ import asyncio
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QPixmap
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from fairlead.desktop.icons import picture
 
@@ -41,12 +41,17 @@ def question(parent: QWidget, title: str, text: str, verb: str) -> QMessageBox:
 
 async def ask(parent: QWidget, title: str, text: str, verb: str) -> bool:
     """Ask, and wait for the answer."""
-    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-    box = question(parent, title, text, verb)
+    return await clicked(question(parent, title, text, verb)) == "consent"
+
+
+async def clicked(box: QMessageBox) -> str:
+    """Open ``box`` and wait for the answer: the object name of the button, empty for none."""
+    answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def finished(_result: int) -> None:
         if not answer.done():
-            answer.set_result(consented(box))
+            pressed: QAbstractButton | None = box.clickedButton()
+            answer.set_result(pressed.objectName() if pressed is not None else "")
 
     box.finished.connect(finished)
     box.open()

@@ -135,6 +135,10 @@ async def _main(
             shown()
             if platform is not None and first_run.due(paths):
                 window.welcome()
+            # Late: it asks the session bus, and the window is to be on the screen first.
+            from fairlead.desktop.tray.tray import Tray
+
+            Tray(window)
             await gone.wait()
     finally:
         interrupts.close()

@@ -24,6 +24,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardI
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -141,6 +142,10 @@ class Sidebar(QWidget):
         )
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
+        self.menu = icons.IconButton("menu", self.tr("Menu of Fairlead"))
+        """Opens what the tray's menu has, where there is no tray."""
+        self.menu.setObjectName("menu")
+        self.menu.setShortcut("F10")
         self.tree = QTreeView()
         self.tree.setObjectName("navigation")
         self.tree.setAccessibleName(self.tr("Pages"))
@@ -173,7 +178,11 @@ class Sidebar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(12)
-        column.addWidget(self.search)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.menu)
+        column.addLayout(line)
         column.addWidget(self._stack, 1)
         look.changed.connect(self._redraw)
         self._look = look

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEve
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from fairlead.changes.plan import Confirmation, Plan
 from fairlead.changes.service import Service
-from fairlead.desktop import consent, dialogs
+from fairlead.desktop import consent
 from fairlead.desktop.applying import Applier
 from fairlead.desktop.changebar import ChangeBar
 from fairlead.desktop.conflicts import ConflictPrompt
@@ -30,6 +31,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
 from fairlead.desktop.help import help_dialog
+from fairlead.desktop.leaving import Leaving
 from fairlead.desktop.login import LoginPrompt
 from fairlead.desktop.navigation import Sidebar
 from fairlead.desktop.notices import Notices
@@ -37,6 +39,7 @@ from fairlead.desktop.pages import entries, home_of, pages, places
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look, set_role
+from fairlead.desktop.tray.recent import Recent
 from fairlead.platform.interface import Paths, Platform
 
 _NARROW = 760
@@ -69,7 +72,8 @@ class Window(QWidget):
         self.setMinimumSize(640, 480)
         self.look = look
         self._platform = platform
-        self._leaving = False
+        self._over = self._ended = False
+        self._closes_to_tray = False
         self.draft = Draft(service, self)
         self._feed = Feed(service, self)
         self._applier = Applier(service, self.draft, tasks, self._confirm)
@@ -84,6 +88,10 @@ class Window(QWidget):
             self.jump,
             self.welcome if platform else None,
         )
+        self.recent = Recent(service, self._feed, self)
+        """The problems at the moment."""
+        self._leaving = Leaving(self, self, service, self.draft, tasks)
+        self._menu: QMenu | None = None
         self._pages = {info.key: info for info in pages()}
         self._shown: dict[str, tuple[QScrollArea, Page]] = {}
         self._state = QSettings(str(paths.state / "window.ini"), QSettings.Format.IniFormat)
@@ -171,24 +179,38 @@ class Window(QWidget):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, unless that would lose changes: then ask first (Qt calls this)."""
-        self.draft.flush()
-        if self.draft.busy and not self._leaving:
-            # What is under way ends in a moment; the window must be there to say how.
-            event.ignore()
-        elif not self._leaving and (self.draft.dirty or self._unsaved()):
-            event.ignore()
-            self._ask_to_discard()
-        else:
+        """Be put away, or close for good once nothing speaks against it (Qt calls this)."""
+        if self._closes_to_tray and not self._over:
+            # Edits stay as they are; the menu of the tray shows the window again.
             self._save_state()
-            self._feed.close()
-            event.accept()
-            self.closed.emit()
+        elif self._over or self._leaving.may_leave():
+            self._end()
+        else:
+            event.ignore()
 
     def leave(self) -> None:
         """Close without asking, as when the session ends; what was not applied is lost."""
-        self._leaving = True
+        self._over = True
+        self._end()
         self.close()
+
+    def quit(self) -> None:
+        """End Fairlead, as the user asks for it: also where closing would only put it away."""
+        if self._leaving.may_leave():
+            self.leave()
+
+    def set_tray(self, *, shown: bool, closes: bool) -> None:
+        """Know whether an icon is ``shown`` in the tray and the window ``closes`` to it."""
+        self._closes_to_tray = closes
+        self.sidebar.menu.setVisible(not shown)
+
+    def tell_failure(self, sentence: str) -> None:
+        """Say above the page what has not worked."""
+        self.notices.show_failure(sentence)
+
+    def unsaved(self) -> bool:
+        """Whether a page holds text that is in no draft and would be lost."""
+        return any(page.unsaved() for _, page in self._shown.values())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page more room in a narrow window (Qt calls this)."""
@@ -208,25 +230,21 @@ class Window(QWidget):
     async def _confirm(self, plan: Plan, wanted: tuple[Confirmation, ...]) -> dict[str, str] | None:
         return await consent.confirm(self, plan, wanted)
 
-    def _ask_to_discard(self) -> None:
-        if self.findChild(QWidget, "question"):
-            return
-        box = dialogs.question(
-            self,
-            self.tr("Discard your changes?"),
-            self.tr("What you changed is not applied yet and would be lost."),
-            self.tr("Discard changes"),
-        )
+    def _end(self) -> None:
+        if not self._ended:
+            self._ended = True
+            self._save_state()
+            self._feed.close()
+            self.closed.emit()
 
-        def finished(_result: int) -> None:
-            if dialogs.consented(box):
-                self.leave()
+    def _show_menu(self) -> None:
+        if self._menu is None:
+            # Late: where there is a tray nobody needs it.
+            from fairlead.desktop.tray.popup import Popup
 
-        box.finished.connect(finished)
-        box.open()
-
-    def _unsaved(self) -> bool:
-        return any(page.unsaved() for _, page in self._shown.values())
+            self._menu = Popup(self, self.context, self.recent, self)
+        button = self.sidebar.menu
+        self._menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _help(self) -> None:
         info = self._pages[self.page]
@@ -249,6 +267,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.sidebar.picked.connect(self.show_page)
         self.sidebar.jumped.connect(self.jump)
+        self.sidebar.menu.clicked.connect(self._show_menu)
         self.notices.wanted.connect(self._jump_to_key)
         self.bar.apply.connect(self._applier.apply)
         self.bar.apply.connect(self.notices.dismiss_failure)
@@ -267,6 +286,7 @@ class Window(QWidget):
             (QKeySequence(QKeySequence.StandardKey.HelpContents), self._help),
             (QKeySequence(QKeySequence.StandardKey.Close), self.close),
             (QKeySequence(Qt.Key.Key_Escape), self.close),
+            (QKeySequence("Ctrl+Q"), self.quit),
         ):
             QShortcut(keys, self).activated.connect(slot)
 

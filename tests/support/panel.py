@@ -1,0 +1,230 @@
+"""A panel for the tests: the tray and the notifications of a desktop, on a session bus.
+
+It is a StatusNotifierWatcher and host, reads menus by com.canonical.dbusmenu and clicks in them,
+and it is the notification server (org.freedesktop.Notifications). It is a peer of Qt's own
+implementation of the same, and knows nothing of Fairlead.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    new_error,
+    new_method_call,
+    new_method_return,
+    new_signal,
+)
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+WATCHER = "org.kde.StatusNotifierWatcher"
+_WATCHER_PATH = "/StatusNotifierWatcher"
+NOTIFICATIONS = "org.freedesktop.Notifications"
+_NOTIFICATIONS_PATH = "/org/freedesktop/Notifications"
+_ITEM, _MENU = "org.kde.StatusNotifierItem", "com.canonical.dbusmenu"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a menu. ``checked`` is ``None`` where it is no check box or radio button."""
+
+    number: int
+    label: str
+    enabled: bool
+    checked: bool | None
+    separator: bool
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """A notification that was shown; ``actions`` are its keys."""
+
+    number: int
+    title: str
+    text: str
+    actions: tuple[str, ...]
+
+
+@dataclass
+class Panel:
+    """On the bus at ``address`` from :meth:`start` to :meth:`close`."""
+
+    address: str
+    items: list[tuple[str, str]] = field(default_factory=list)
+    """The bus name and the path of each item that has registered and is still there."""
+    notifications: list[Notification] = field(default_factory=list)
+
+    def start(self) -> Panel:
+        """Come up; items register from now on."""
+        self._server = open_dbus_connection(self.address)
+        self._client = open_dbus_connection(self.address)
+        self._client_lock = threading.Lock()
+        self._ending = threading.Event()
+        for name in (WATCHER, NOTIFICATIONS):
+            self._ask(self._server, message_bus.RequestName(name))
+        rule = "type='signal',interface='org.freedesktop.DBus',member='NameOwnerChanged'"
+        self._ask(self._server, message_bus.AddMatch(rule))
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+        self._emit_watcher("StatusNotifierHostRegistered", "", ())
+        return self
+
+    def close(self) -> None:
+        """Go away, as a panel that ends."""
+        self._ending.set()
+        self._thread.join()
+        self._server.close()
+        self._client.close()
+
+    def wait(self, condition: Callable[[], Any], seconds: float = _SECONDS) -> Any:
+        """Wait until ``condition`` gives something true, and return that."""
+        deadline = time.monotonic() + seconds
+        while not (found := condition()):
+            assert time.monotonic() < deadline, "the panel has waited for this in vain"
+            time.sleep(0.02)
+        return found
+
+    def item(self, name: str) -> Any:
+        """A property of the one item."""
+        ((bus, path),) = self.items
+        return self._property(bus, path, _ITEM, name)
+
+    def menu(self) -> Entry:
+        """The menu of the one item, read anew as a panel does that opens it."""
+        ((bus, path),) = self.items
+        at = DBusAddress(self._property(bus, path, _ITEM, "Menu"), bus, _MENU)
+        self._call(new_method_call(at, "AboutToShow", "i", (0,)))
+        _revision, layout = self._call(new_method_call(at, "GetLayout", "iias", (0, -1, [])))
+        return _entry(layout)
+
+    def entry(self, *labels: str) -> Entry:
+        """The entry of the menu that ``labels`` lead to; each is the beginning of a label."""
+        found = self.menu()
+        for label in labels:
+            found = next(one for one in found.entries if one.label.startswith(label))
+        return found
+
+    def click(self, *labels: str) -> None:
+        """Click an entry of the menu."""
+        entry = self.entry(*labels)
+        assert entry.enabled, entry
+        ((bus, path),) = self.items
+        at = DBusAddress(self._property(bus, path, _ITEM, "Menu"), bus, _MENU)
+        event = (entry.number, "clicked", ("s", ""), int(time.time()))
+        self._call(new_method_call(at, "Event", "isvu", event))
+
+    def activate(self) -> None:
+        """Click on the item itself."""
+        ((bus, path),) = self.items
+        self._call(new_method_call(DBusAddress(path, bus, _ITEM), "Activate", "ii", (0, 0)))
+
+    def click_notification(self, number: int, action: str = "default") -> None:
+        """Click on a notification."""
+        where = DBusAddress(_NOTIFICATIONS_PATH, interface=NOTIFICATIONS)
+        self._server.send(new_signal(where, "ActionInvoked", "us", (number, action)))
+
+    def _property(self, bus: str, path: str, interface: str, name: str) -> Any:
+        at = DBusAddress(path, bus, _PROPERTIES)
+        return self._call(new_method_call(at, "Get", "ss", (interface, name)))[0][1]
+
+    def _call(self, message: Message) -> Any:
+        with self._client_lock:
+            return self._ask(self._client, message)
+
+    @staticmethod
+    def _ask(connection: DBusConnection, message: Message) -> Any:
+        reply = connection.send_and_get_reply(message, timeout=_SECONDS)
+        assert reply.header.message_type is MessageType.method_return, reply.body
+        return reply.body
+
+    def _serve(self) -> None:
+        while not self._ending.is_set():
+            try:
+                message = self._server.receive(timeout=0.05)
+            except TimeoutError:
+                continue
+            if message.header.message_type is MessageType.signal:
+                self._follow_names(message)
+            elif message.header.message_type is MessageType.method_call:
+                self._answer(message)
+
+    def _follow_names(self, message: Message) -> None:
+        if message.header.fields.get(HeaderFields.member) != "NameOwnerChanged":
+            return
+        name, _old, new = message.body
+        if not new:
+            self.items[:] = [item for item in self.items if item[0] != name]
+
+    def _answer(self, message: Message) -> None:
+        fields = message.header.fields
+        member, sender = fields[HeaderFields.member], fields[HeaderFields.sender]
+        match member:
+            case "RegisterStatusNotifierItem":
+                (where,) = message.body
+                bus, path = (
+                    (sender, where) if where.startswith("/") else (where, "/StatusNotifierItem")
+                )
+                self.items.append((bus, path))
+                reply = new_method_return(message)
+                self._server.send(reply)
+                self._emit_watcher("StatusNotifierItemRegistered", "s", (f"{bus}{path}",))
+                return
+            case "RegisterStatusNotifierHost":
+                reply = new_method_return(message)
+            case "Get" | "GetAll" if fields[HeaderFields.path] == _WATCHER_PATH:
+                values = {
+                    "IsStatusNotifierHostRegistered": ("b", True),
+                    "ProtocolVersion": ("i", 0),
+                    "RegisteredStatusNotifierItems": ("as", [f"{b}{p}" for b, p in self.items]),
+                }
+                if member == "Get":
+                    reply = new_method_return(message, "v", (values[message.body[1]],))
+                else:
+                    reply = new_method_return(message, "a{sv}", (values,))
+            case "Notify":
+                number = len(self.notifications) + 1
+                _app, _replaces, _icon, title, text, actions, _hints, _timeout = message.body
+                note = Notification(number, title, text, tuple(actions[::2]))
+                self.notifications.append(note)
+                reply = new_method_return(message, "u", (number,))
+            case "GetCapabilities":
+                reply = new_method_return(message, "as", (["body", "actions"],))
+            case "GetServerInformation":
+                said = ("panel of the tests", "Fairlead", "1", "1.2")
+                reply = new_method_return(message, "ssss", said)
+            case "CloseNotification":
+                reply = new_method_return(message)
+            case _:
+                name = "org.freedesktop.DBus.Error.UnknownMethod"
+                reply = new_error(message, name, "s", (f"no method {member}",))
+        self._server.send(reply)
+
+    def _emit_watcher(self, name: str, signature: str, body: tuple[Any, ...]) -> None:
+        where = DBusAddress(_WATCHER_PATH, interface=WATCHER)
+        self._server.send(new_signal(where, name, signature, body))
+
+
+def _entry(layout: Any) -> Entry:
+    number, properties, children = layout
+    values = {name: value for name, (_type, value) in properties.items()}
+    checked = values.get("toggle-state") == 1 if values.get("toggle-type") else None
+    return Entry(
+        number,
+        str(values.get("label", "")).replace("_", ""),
+        bool(values.get("enabled", True)),
+        checked,
+        values.get("type") == "separator",
+        tuple(_entry(child) for _signature, child in children),
+    )
