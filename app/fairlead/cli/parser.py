@@ -23,6 +23,7 @@ from fairlead.cli import (
     policy_grammar,
     profile_grammar,
     swarm_grammar,
+    welcome_grammar,
 )
 
 _EXIT_CODES = """\
@@ -81,6 +82,7 @@ def build() -> argparse.ArgumentParser:
     licence_grammar.add(verbs, _verb, _group)
     policy_grammar.add(verbs, _verb, _group)
     profile_grammar.add(verbs, _verb, _group)
+    welcome_grammar.add(verbs, _verb, _plan_options)
     help_grammar.add(verbs, _verb)
     return parser
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fairlead.settings import keys
@@ -44,8 +44,9 @@ class Finding:
     """What one place has for one page of the wizard.
 
     ``name`` tells it apart on a command line, ``title`` says whose it is, ``where`` is a file or
-    words for where it was found. ``values`` are plain values by settings key, ``engine`` those for
-    the engine's ``daemon.json``. ``notes`` are sentences, above all about what is not taken.
+    words for where it was found. ``values`` are plain values by settings key, of which those of
+    ``same`` are in force already; ``engine`` are those for the engine's ``daemon.json``. ``notes``
+    are sentences, above all about what is not taken.
     """
 
     name: str
@@ -56,15 +57,17 @@ class Finding:
     engine: Mapping[str, Any] = field(default_factory=dict)
     logins: tuple[Login, ...] = ()
     notes: tuple[str, ...] = ()
+    same: frozenset[str] = frozenset()
 
     @property
     def usable(self) -> bool:
         """Whether there is anything to take; else it is there for its notes."""
-        return bool(self.values or self.engine)
+        return bool(self.values.keys() - self.same or self.engine)
 
     def words(self) -> tuple[tuple[str, str], ...]:
         """What would be taken: the title of each setting, and its value as text."""
-        found = [(ROWS[key].title, _shown(key, value)) for key, value in self.values.items()]
+        news = {key: value for key, value in self.values.items() if key not in self.same}
+        found = [(ROWS[key].title, _shown(key, value)) for key, value in news.items()]
         found += [(ENGINE_TITLES[key], ", ".join(value)) for key, value in self.engine.items()]
         found += [("Password", "goes to the keyring, and is not shown") for _ in self.logins]
         return tuple(found)
@@ -77,26 +80,19 @@ class Finding:
             for key in mine.keys() & theirs.keys()
         )
 
-    def without(
+    def beside(
         self, settings: Settings, engine: Mapping[str, Any], locks: Mapping[str, str]
     ) -> Finding:
-        """It without what is in force already, and what an administrator has locked."""
-        news = {
-            key: value
-            for key, value in self.values.items()
-            if value != keys.value(settings, key) and key not in locks
-        }
+        """It as it is news beside what is in force, and without what an administrator locks."""
+        free = {key: value for key, value in self.values.items() if key not in locks}
         locked = [key for key in self.values if key in locks]
-        notes = (*self.notes, *(f"{ROWS[key].title}: {locks[key]}" for key in locked))
-        return Finding(
-            self.name,
-            self.page,
-            self.title,
-            self.where,
-            news,
-            {key: value for key, value in self.engine.items() if engine.get(key) != value},
-            tuple(login for login in self.logins if login.of in news),
-            notes,
+        return replace(
+            self,
+            values=free,
+            same=frozenset(key for key in free if free[key] == keys.value(settings, key)),
+            engine={key: value for key, value in self.engine.items() if engine.get(key) != value},
+            logins=tuple(login for login in self.logins if login.of in free),
+            notes=(*self.notes, *(f"{ROWS[key].title}: {locks[key]}" for key in locked)),
         )
 
 

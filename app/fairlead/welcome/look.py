@@ -34,7 +34,7 @@ def look(
     ``locks`` are the sentences of the administrator's locks, by settings key. Raises nothing.
     """
     found = [*_system(platform), *_files(platform)]
-    news = [one.without(settings, engine or {}, locks or {}) for one in found]
+    news = [one.beside(settings, engine or {}, locks or {}) for one in found]
     return tuple(one for one in news if one.usable or one.notes)
 
 

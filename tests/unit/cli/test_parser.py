@@ -26,6 +26,7 @@ CONTRACT = {
     ("swarm", "leave"),
     ("swarm", "restore"),
     ("doctor",),
+    ("welcome",),
     ("kubernetes", "export"),
     ("kubernetes", "reset"),
     ("flows",),

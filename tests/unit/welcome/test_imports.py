@@ -35,7 +35,8 @@ def read(reader: Reader, data: object) -> dict[str, Finding]:
 
 def set_of(finding: Finding) -> dict[str, Any]:
     """The values that are not Fairlead's defaults anyway."""
-    return dict(finding.without(Settings(), {}, {}).values)
+    found = finding.beside(Settings(), {}, {})
+    return {key: value for key, value in found.values.items() if key not in found.same}
 
 
 DESKTOP = {
@@ -76,7 +77,7 @@ def test_what_docker_desktop_does_not_use_is_not_taken() -> None:
     data = {**DESKTOP, "ProxyHTTPMode": "system"}
     found = read(docker_desktop.read_settings, data)["docker-desktop.proxies"]
     assert set_of(found) == {}
-    assert not found.without(Settings(), {}, {}).usable
+    assert not found.beside(Settings(), {}, {}).usable
 
 
 def test_a_script_goes_before_the_proxies() -> None:
@@ -249,7 +250,7 @@ def test_a_byte_order_mark_does_no_harm(reader: Reader) -> None:
 def test_what_is_locked_or_in_force_is_not_taken() -> None:
     found = read(docker_desktop.read_settings, DESKTOP)["docker-desktop.addresses"]
     settings = keys.with_value(Settings(), "network.subnet", "10.99.0.0/24")
-    rest = found.without(settings, {}, {"network.portBinding": "Locked by your administrator."})
+    rest = found.beside(settings, {}, {"network.portBinding": "Locked by your administrator."})
     assert not rest.usable
     assert rest.notes == ("Published ports open on: Locked by your administrator.",)
 
