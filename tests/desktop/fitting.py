@@ -51,7 +51,13 @@ def clipped(window: Window) -> list[str]:
     found = []
     if content.width() > area.width():
         found.append(f"the page is {content.width()} wide in {area.width()}")
-    for widget in window.findChildren(QWidget):
+    return found + faults(window)
+
+
+def faults(top: QWidget) -> list[str]:
+    """What does not fit of all that shows in ``top``, in words."""
+    found = []
+    for widget in top.findChildren(QWidget):
         if widget.isVisible() and (fault := _fault(widget)):
             what = f"{type(widget).__name__} {widget.objectName()} {widget.property('text')}"
             found += [f"{what}: {fault}"]

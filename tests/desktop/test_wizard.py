@@ -24,7 +24,7 @@ from fairlead.settings.keys import value
 from fairlead.settings.store import SettingsStore
 from fairlead.welcome import first_run
 from tests.desktop.conftest import User
-from tests.desktop.test_layout import Longer, fault_of, settle
+from tests.desktop.fitting import Longer, faults, settle
 from tests.desktop.wizard import Guest, put
 
 PAGES = ("proxies", "engine", "addresses", "licence", "done")
@@ -320,10 +320,10 @@ def test_an_error_stays_on_the_page(guest: Guest, backend: Backend, tmp_path: Pa
     assert again.find("wizard.back").isEnabled()
 
 
-def test_every_control_has_a_name_and_tab_goes_as_the_eye_does(guest: Guest, qtbot: QtBot) -> None:
+def test_every_control_has_a_name_and_tab_goes_as_the_eye_does(guest: Guest) -> None:
     guest.press("take.docker-desktop.proxies")
     for _ in PAGES:
-        settle(qtbot, guest.dialog)
+        settle()
         look_round(guest)
         guest.press("wizard.next")
 
@@ -370,27 +370,22 @@ def longer(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("longer")
-def test_nothing_is_clipped_where_words_are_longer(guest: Guest, qtbot: QtBot) -> None:
-    check_every_page(guest, qtbot)
+def test_nothing_is_clipped_where_words_are_longer(guest: Guest) -> None:
+    check_every_page(guest)
 
 
-def test_nothing_is_clipped_in_a_small_one(guest: Guest, qtbot: QtBot) -> None:
-    check_every_page(guest, qtbot)
+def test_nothing_is_clipped_in_a_small_one(guest: Guest) -> None:
+    check_every_page(guest)
 
 
-def check_every_page(guest: Guest, qtbot: QtBot) -> None:
+def check_every_page(guest: Guest) -> None:
     guest.dialog.resize(640, 480)
     guest.press("take.docker-desktop.proxies")
     for _ in PAGES:
-        settle(qtbot, guest.dialog)
+        settle()
         area, content = shown(guest)
         assert content.width() <= area.width()
-        faults = [
-            f"{type(one).__name__} {one.objectName()} {one.property('text')}: {fault_of(one)}"
-            for one in guest.dialog.findChildren(QWidget)
-            if one.isVisible() and fault_of(one)
-        ]
-        assert faults == []
+        assert faults(guest.dialog) == []
         assert (guest.dialog.width(), guest.dialog.height()) == (640, 480)
         if not guest.dialog.answers.flow.last:
             guest.press("wizard.next")
