@@ -26,6 +26,7 @@ from fairlead.engines.docker.aliases import Aliases
 from fairlead.engines.docker.api import Api
 from fairlead.engines.docker.find import find
 from fairlead.engines.docker.launch import NAME, EngineFiles, program, publish_all_ports
+from fairlead.engines.docker.mesh import Mesh
 from fairlead.engines.docker.places import on_networks, places
 from fairlead.engines.docker.published import (
     Asked,
@@ -84,6 +85,7 @@ class DockerEngine:
         self._networks: list[dict[str, Any]] = []
         self._docker0 = ""
         self._aliases = Aliases(self.api, self._place)
+        self._mesh = Mesh(self.api, self._publish)
         self._placed: Places | None = None
         self._asked: Mapping[str, tuple[Asked, ...]] = {}
         self._settings = NetworkSettings()
@@ -148,6 +150,7 @@ class DockerEngine:
                 await self._following
             self._following = None
         await self._aliases.close()
+        await self._mesh.close()
 
     def adopt(self, settings: NetworkSettings, *, client_proxies: bool) -> None:
         """Publish ports as ``settings`` want it from now on.
@@ -328,6 +331,7 @@ class DockerEngine:
 
     def _tell(self, containers: list[dict[str, Any]]) -> None:
         self._containers, self._listed = containers, True
+        self._mesh.follow(containers)
         self._publish()
         self._set(containers=len(containers))
 
@@ -343,8 +347,9 @@ class DockerEngine:
 
     def _publish(self) -> None:
         versions = parse_proxy_protocol(self._settings.proxy_protocol)
+        publishing = [*self._containers, *self._mesh.published]
         self._network.publish(
-            forwards(self._containers, self._settings.port_binding, versions, ipv6=True)
+            forwards(publishing, self._settings.port_binding, versions, ipv6=True)
         )
         self._network.expect_listeners("engine", on_host_network(self._containers))
         self._name()
@@ -378,6 +383,7 @@ class DockerEngine:
 
     def _ended(self, problem: str = "") -> None:
         self._containers, self._asked, self._listed = [], {}, False
+        self._mesh.follow([])
         self._networks = []
         self._publish()
         state = EngineState.FAILED if problem else EngineState.STOPPED

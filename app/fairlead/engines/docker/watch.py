@@ -58,8 +58,8 @@ class Subject:
     changed_by: Callable[[dict[str, Any]], bool]
 
 
-CONTAINERS = Subject("/containers/json", ("container", "network"), _changes_containers)
-"""The running containers."""
+CONTAINERS = Subject("/containers/json", ("container", "network", "service"), _changes_containers)
+"""The running containers. Services of a Swarm have ports too, those of their tasks."""
 NETWORKS = Subject("/networks", ("network",), _changes_networks)
 """The engine's networks."""
 
