@@ -48,8 +48,8 @@ Associate = Callable[
 
 _STOP_SECONDS = 5.0
 _ADOPT_SECONDS = 5.0
-_RETRY_SECONDS = 1.0
-"""How often ports are tried again that another program had."""
+_LOOK_SECONDS = 1.0
+"""How often ports are tried again that another program had, and ways looked at that may close."""
 
 
 _Address = IPv4Address | IPv6Address
@@ -157,7 +157,7 @@ class DataPath:
             self._dns.add_udp(sock)
         for listener in border.dns_tcp:
             self._dns.add_tcp(listener)
-        self._loop.call_later(_RETRY_SECONDS, self._retry_ports)
+        self._loop.call_later(_LOOK_SECONDS, self._look)
         self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
         self._thread.start()
 
@@ -228,15 +228,29 @@ class DataPath:
 
         def end() -> None:
             note = self._ledger.open.get(number)
-            if note is None:
-                return
-            note.reason = reason
-            if note.flow is not None:
-                self._relay.reset(note.flow)
-            elif note.close is not None:
-                note.close()
+            if note is not None:
+                self._end(note, reason)
 
         self._loop.call_threadsafe(end)
+
+    def _end(self, note: Note, reason: str) -> None:
+        note.reason = reason
+        if note.flow is not None:
+            self._relay.reset(note.flow)
+        elif note.close is not None:
+            note.close()
+
+    def _end_barred(self) -> None:
+        """End the flows on ways that must not be used any more: a licence may have ended."""
+        said: dict[Callable[[], str], str] = {}
+        for note in list(self._ledger.open.values()):
+            barred = note.barred
+            if barred is None:
+                continue
+            if barred not in said:
+                said[barred] = barred()
+            if said[barred]:
+                self._end(note, said[barred])
 
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published; may be called from any thread, returns at once."""
@@ -320,10 +334,12 @@ class DataPath:
         if self._thread.is_alive():
             log.error("the relay thread does not end")
 
-    def _retry_ports(self) -> None:
+    def _look(self) -> None:
+        """Do what is due each second."""
+        self._end_barred()
         if any(port.state is PortState.TAKEN for port in self._ports.statuses()):
             self._ports.retry()
-        self._loop.call_later(_RETRY_SECONDS, self._retry_ports)
+        self._loop.call_later(_LOOK_SECONDS, self._look)
 
     def _run(self) -> None:
         try:

@@ -58,7 +58,7 @@ def _serving(stack: contextlib.ExitStack, directory: Path) -> Egress:
     stack.callback(holder.close)
     ipv6, _ = layout.build(holder.control, PLAIN.addresses, hold_syn=False)
     border = open_border(holder.control, PLAIN.addresses, None, ipv6=ipv6)
-    for sock in (*border.tcp, *border.dns_udp, *border.dns_tcp, border.far):
+    for sock in (*border.tcp, *border.proxy, *border.dns_udp, *border.dns_tcp, border.far):
         stack.enter_context(sock)
     server = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
     server.bind(("127.0.0.1", 0))

@@ -300,6 +300,7 @@ class UdpEgress:
         note.close = partial(self._end, flow)
         self.total += 1
         if target.upstream is not None:
+            note.barred = target.upstream.barred
             self._associate(target.upstream, partial(self._associated, flow))
         elif outer is not None:
             note.state = FlowState.OPEN

@@ -22,11 +22,13 @@ class Note:
     """One flow; see :class:`~fairlead.network.flows.record.Flow` for what the fields mean.
 
     ``flow`` is the relay's while that carries it; ``close`` ends it where the relay does not.
+    ``barred()``, where there is one, says why it must not go on, or nothing.
     """
 
     __slots__ = (
-        "began", "close", "container", "ended", "flow", "handed_over", "kind", "name", "number",
-        "port", "protocol", "reason", "received", "sent", "source", "state", "target", "way",
+        "barred", "began", "close", "container", "ended", "flow", "handed_over", "kind", "name",
+        "number", "port", "protocol", "reason", "received", "sent", "source", "state", "target",
+        "way",
     )  # fmt: skip
 
     def __init__(
@@ -61,6 +63,7 @@ class Note:
         """Whether the relay carries it, or is about to."""
         self.flow: RelayFlow | None = None
         self.close: Callable[[], object] | None = None
+        self.barred: Callable[[], str] | None = None
 
     def progress(self) -> tuple[int, int, FlowState]:
         """Bytes sent and received, and the state; from any thread."""

@@ -189,6 +189,7 @@ async def open_way(
     refuses this one target has been used. ``addresses`` and ``own`` are those of
     :func:`dial_target`.
     """
+    context.note.barred = None if way.upstream is None else way.upstream.barred
     if way.upstream is None:
         return await dial_target(context, host, port, addresses=addresses, own=own), b""
     try:

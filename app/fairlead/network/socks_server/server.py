@@ -261,7 +261,7 @@ class SocksServer:
         note = self._ledger.begin_in(
             client.peer, (client.addresses[0], client.port), FlowKind.SOCKS, SOCKS_SERVER
         )
-        flow.note, note.flow = note, flow
+        flow.note, note.flow, note.barred = note, flow, self._wish.barred
 
     def _ended(self, flow: Flow) -> None:
         self._flows.pop(flow, None)
