@@ -29,18 +29,18 @@ class Routes:
 
     def find(self, name: bytes) -> Forwarder:
         """Who asks for ``name`` (wire format)."""
+        if not self._domains:
+            return self._default
         domain = self.domain(name)
         return self._domains[domain] if domain else self._default
 
     def domain(self, name: bytes) -> bytes:
         """The longest domain that ``name`` is in; empty where the default servers are asked."""
-        domains = self._domains
-        if domains:
-            offset = 0
-            while name[offset]:
-                if name[offset:] in domains:
-                    return name[offset:]
-                offset += name[offset] + 1
+        domains, offset = self._domains, 0
+        while domains and name[offset]:
+            if name[offset:] in domains:
+                return name[offset:]
+            offset += name[offset] + 1
         return b""
 
     def set_default(self, servers: tuple[str, ...]) -> None:
