@@ -264,8 +264,8 @@ def listener(port: int) -> socket.socket:
 
 @pytest.mark.logs("tcp port .* has stopped listening")
 def test_a_port_that_has_stopped_listening_is_opened_again(published: Published) -> None:
-    port = free_port()
-    published.set(Forward("tcp", "127.0.0.1", port, "127.0.0.1", free_port()))
+    port, target = free_port(), socket.create_server(("127.0.0.1", 0))
+    published.set(Forward("tcp", "127.0.0.1", port, "127.0.0.1", target.getsockname()[1]))
     stopped = listener(port)
     published.check()
     # It listens: nothing was done.
@@ -277,3 +277,4 @@ def test_a_port_that_has_stopped_listening_is_opened_again(published: Published)
     published.check()
     socket.create_connection(("127.0.0.1", port), timeout=10).close()
     assert [status.state for status in published.table.statuses()] == [PortState.OPEN]
+    target.close()
