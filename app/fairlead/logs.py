@@ -108,7 +108,8 @@ def set_up(directory: Path, *, terminal: bool) -> None:
         handlers.clear()
     if terminal or not handlers:
         stream = logging.StreamHandler(sys.stderr)
-        stream.setLevel(wanted or logging.WARNING)
+        # Without a file a command says by itself what the user must know.
+        stream.setLevel(wanted or (logging.WARNING if terminal else logging.ERROR))
         handlers.append(stream)
     for handler in handlers:
         handler.setFormatter(Redaction(_FORMAT))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 
 from fairlead.changes.in_force import InForce
 from fairlead.changes.steps import Step
@@ -50,11 +51,22 @@ async def enforce(platform: Platform, state: InForce) -> None:
         log.error("%s", error)
 
 
-def remark(platform: Platform, settings: Settings) -> str:
-    """What the setting does not say about the start at login; mostly empty."""
+@dataclass(frozen=True, slots=True)
+class AtLogin:
+    """What the setting does not say: ``remark`` is a sentence, mostly empty.
+
+    ``differs``: the system does something else than is set.
+    """
+
+    remark: str = ""
+    differs: bool = False
+
+
+def look(platform: Platform, settings: Settings) -> AtLogin:
+    """What really happens at login."""
     wish, found = settings.general.start_at_login, platform.login_item()
     if wish == found.on:
-        return found.remark if wish else ""
+        return AtLogin(found.remark if wish else "")
     if wish:
-        return f"Fairlead does not start when you log in: {found.where}."
-    return f"Fairlead starts when you log in, although that is off: {found.where}."
+        return AtLogin(f"Fairlead does not start when you log in: {found.where}.", True)
+    return AtLogin(f"Fairlead starts when you log in, although that is off: {found.where}.", True)

@@ -163,6 +163,7 @@ class Backend:
         state = self._running.state
         engine = self._engine_status()
         result = self._network.last_proxy_result
+        login = at_login.look(self._platform, state.settings)
         ranges = (*self._guard.ranges, *self._engine_ranges())
         proxies = [in_effect(state.proxy, "app", state.since, None)]
         # Nobody pulls images but an engine.
@@ -189,7 +190,9 @@ class Backend:
             pause=state.pause,
             ranges=ranges,
             conflicts=self._guard.conflicts(state.settings.network, ranges),
-            at_login=at_login.remark(self._platform, state.settings),
+            file=state.file_notices,
+            at_login=login.remark,
+            login_differs=login.differs,
             notices=(
                 *state.layer_notices,
                 *state.file_notices,
@@ -422,7 +425,7 @@ class Backend:
             self._network.last_proxy_result("containers"),
             self._network.last_proxy_result("pulls"),
             self._network.remarks(),
-            at_login.remark(self._platform, self.settings()),
+            at_login.look(self._platform, self.settings()),
             [(port.protocol, port.address, port.port, port.state) for port in ports],
             (agent.state, agent.socket, agent.problem),
             (server.state, server.addresses, server.problem),

@@ -61,6 +61,10 @@ class Notices(QWidget):
         self.conflict_close = self.conflict.add_button(
             translate("Notices", "Close"), "conflict.close"
         )
+        self.file = Banner("warning", "file")
+        # Its sentences name files, and what is in them.
+        self.file.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.file_close = self.file.add_button(translate("Notices", "Close"), "file.close")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
@@ -104,6 +108,14 @@ class Notices(QWidget):
             self.conflict.tell(sentence)
         else:
             self.conflict.hide()
+        self._fit()
+
+    def show_file(self, sentence: str) -> None:
+        """Say what is wrong with the settings file; take it away with an empty sentence."""
+        if sentence:
+            self.file.tell(sentence)
+        else:
+            self.file.hide()
         self._fit()
 
     def refresh(self) -> None:
@@ -167,4 +179,4 @@ class Notices(QWidget):
 
     def _banners(self) -> tuple[Banner, ...]:
         first = (self.failure, self.outside, self.policy, self.faults)
-        return (*first, self.conflict, self.login)
+        return (*first, self.file, self.conflict, self.login)

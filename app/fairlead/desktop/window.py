@@ -30,6 +30,7 @@ from fairlead.desktop.conflicts import ConflictPrompt
 from fairlead.desktop.context import Context
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
+from fairlead.desktop.file_notice import FilePrompt
 from fairlead.desktop.help import help_dialog
 from fairlead.desktop.leaving import Leaving
 from fairlead.desktop.login import LoginPrompt
@@ -100,6 +101,7 @@ class Window(QWidget):
         self.notices = Notices(self.draft)
         self._login = LoginPrompt(self, self.context, self.notices)
         self._conflicts = ConflictPrompt(self, self.context, self.notices)
+        self._file = FilePrompt(self, self.context, self.notices)
         self.bar = ChangeBar(self.draft)
         self._lay_out()
         self._connect()

@@ -295,8 +295,12 @@ class Status:
     ranges: tuple[Range, ...] = ()
     """Every range that is no setting: the computer's, lately the computer's, the engine's."""
     conflicts: tuple[AddressConflict, ...] = ()
+    file: tuple[str, ...] = ()
+    """The notices that are about the settings file."""
     at_login: str = ""
-    """A sentence where the system does at login something else than the setting says."""
+    """What the setting does not say about the start at login; mostly empty."""
+    login_differs: bool = False
+    """Whether the system does at login something else than the setting says."""
     pause: PauseStatus = PauseStatus()
 
 

@@ -6,8 +6,9 @@ directories, ``~/Library``, ``%LOCALAPPDATA%``). Nothing is created by :func:`pa
 directory that may have to lie in the shared ``/tmp`` is made by :func:`make_private`.
 
 The runtime directory holds Unix sockets, and the kernel takes 107 bytes for the path of one
-(sun_path of unix(7), 103 on macOS). Where it would get too long it moves to a short directory in
-``/tmp`` whose name is made from the long one: every process of the same home finds the same.
+(sun_path of unix(7), 103 on macOS). Where it would get too long, or nothing can be written, it
+moves to a short directory in ``/tmp`` whose name is made from its own: every process of the same
+home finds the same.
 """
 
 from __future__ import annotations
@@ -33,24 +34,41 @@ def paths(environment: Mapping[str, str]) -> Paths:
     """The directories for ``environment``; absolute, not created."""
     if home_text := environment.get("FAIRLEAD_HOME"):
         home = Path(home_text).expanduser().absolute()
-        return Paths(home / "config", home / "state", short_enough(home / "run"), home / "data")
+        return Paths(home / "config", home / "state", for_sockets(home / "run"), home / "data")
     state = platformdirs.user_state_path("fairlead", appauthor=False)
     runtime = state / "run"
     if session := environment.get("XDG_RUNTIME_DIR"):
         runtime = Path(session, "fairlead")
     config = platformdirs.user_config_path("fairlead", appauthor=False)
     data = platformdirs.user_data_path("fairlead", appauthor=False)
-    return Paths(config, state, short_enough(runtime), data)
+    return Paths(config, state, for_sockets(runtime), data)
 
 
-def short_enough(runtime: Path) -> Path:
-    """``runtime``, or its stand-in in ``/tmp`` when a socket's path in it would be too long."""
-    long = os.fsencode(runtime)
-    if os.name == "nt" or len(long) + SOCKET_NAME_ROOM <= SOCKET_PATH_LIMIT:
+def for_sockets(runtime: Path) -> Path:
+    """``runtime``, or its stand-in in ``/tmp`` where no socket can be made in it.
+
+    That is where the path would be too long, or where this user may not write.
+    """
+    wanted = os.fsencode(runtime)
+    if os.name == "nt":
+        return runtime
+    if len(wanted) + SOCKET_NAME_ROOM <= SOCKET_PATH_LIMIT and _is_writable(runtime):
         return runtime
     # The user is part of the name so that two users of one home do not fight over it.
-    name = hashlib.sha256(b"%d:%s" % (os.getuid(), long)).hexdigest()[:16]
+    name = hashlib.sha256(b"%d:%s" % (os.getuid(), wanted)).hexdigest()[:16]
     return Path("/tmp", f"fairlead-{name}")
+
+
+def _is_writable(directory: Path) -> bool:
+    """Whether it is there and can be written, or could be made.
+
+    What is no directory is left for :func:`make_private` to tell.
+    """
+    try:
+        found = next(path for path in (directory, *directory.parents) if path.exists())
+    except OSError:
+        return False
+    return not found.is_dir() or os.access(found, os.W_OK | os.X_OK)
 
 
 def make_private(directory: Path) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from fairlead.errors import FairleadError
-from fairlead.platform.directories import SOCKET_NAME_ROOM, make_private, paths, short_enough
+from fairlead.platform.directories import SOCKET_NAME_ROOM, for_sockets, make_private, paths
 
 
 def test_fairlead_home_holds_everything() -> None:
-    found = paths({"FAIRLEAD_HOME": "/srv/home", "XDG_RUNTIME_DIR": "/run/user/1000"})
-    assert found.config == Path("/srv/home/config")
-    assert found.state == Path("/srv/home/state")
-    assert found.runtime == Path("/srv/home/run")
+    found = paths({"FAIRLEAD_HOME": "/tmp/home", "XDG_RUNTIME_DIR": "/run/user/1000"})
+    assert found.config == Path("/tmp/home/config")
+    assert found.state == Path("/tmp/home/state")
+    assert found.runtime == Path("/tmp/home/run")
 
 
 def test_a_relative_home_is_made_absolute() -> None:
@@ -24,14 +24,14 @@ def test_a_relative_home_is_made_absolute() -> None:
 
 
 def test_xdg_places_without_a_home() -> None:
-    found = paths({"XDG_RUNTIME_DIR": "/run/user/1000"})
-    assert found.runtime == Path("/run/user/1000/fairlead")
+    found = paths({"XDG_RUNTIME_DIR": "/tmp"})
+    assert found.runtime == Path("/tmp/fairlead")
     assert found.config.name == found.state.name == "fairlead"
 
 
 def test_without_a_session_the_sockets_are_with_the_state() -> None:
     found = paths({})
-    assert found.runtime in (found.state / "run", short_enough(found.state / "run"))
+    assert found.runtime in (found.state / "run", for_sockets(found.state / "run"))
 
 
 def test_a_long_home_gets_a_short_directory_for_its_sockets(tmp_path: Path) -> None:
@@ -51,14 +51,21 @@ def test_a_long_home_gets_a_short_directory_for_its_sockets(tmp_path: Path) -> N
 
 
 def test_the_longest_directory_that_is_kept_still_takes_a_socket(tmp_path: Path) -> None:
-    room = 103 - SOCKET_NAME_ROOM
-    kept = Path("/" + "d" * (room - 1))
-    assert short_enough(kept) == kept
-    assert short_enough(Path("/" + "d" * room)).parent == Path("/tmp")
+    room = 103 - SOCKET_NAME_ROOM - len("/tmp/x/")
+    kept = Path("/tmp/x/" + "d" * room)
+    assert for_sockets(kept) == kept
+    assert for_sockets(Path(f"{kept}d")).parent == Path("/tmp")
 
 
 def test_length_counts_bytes_not_characters() -> None:
-    assert short_enough(Path("/" + "ü" * 60)).parent == Path("/tmp")
+    assert for_sockets(Path("/tmp/x/" + "ü" * 60)).parent == Path("/tmp")
+
+
+def test_what_cannot_be_written_has_its_sockets_elsewhere(tmp_path: Path) -> None:
+    # Not even root can make anything there.
+    found = paths({"FAIRLEAD_HOME": "/proc/1/home"})
+    assert found.config == Path("/proc/1/home/config")
+    assert found.runtime.parent == Path("/tmp")
 
 
 def test_a_private_directory_is_for_its_owner_alone(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.icons import IconButton
+from fairlead.desktop.pages.at_login import AtLogin
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows import make_row
 from fairlead.desktop.rows.instant import SegmentsRow, SwitchRow
@@ -99,7 +100,7 @@ class GeneralPage(Page):
         self.add_card(
             translate("pages", "Start and tray"),
             "start",
-            make_row("general.startAtLogin", draft),
+            AtLogin(context),
             make_row("general.openAtStart", draft),
             make_row("general.tray", draft),
             make_row("general.closeToTray", draft),
