@@ -20,7 +20,7 @@ libxcb-shape0 libxcb-xkb1 fonts-dejavu-core"
 test_packages="curl bind9-dnsutils squid tinyproxy-bin dnsmasq-base openssl xvfb xauth dbus gnome-keyring
 iputils-ping procps git docker.io docker-registry busybox-static haproxy
 openssh-client docker-compose dante-server microsocks man-db groff-base tcpdump
-desktop-file-utils"
+desktop-file-utils at-spi2-core python3-gi gir1.2-atspi-2.0 openbox"
 bench_packages="slirp4netns iperf3 dnsperf"
 
 say() { echo "fairlead set-up: $*"; }

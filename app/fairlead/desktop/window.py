@@ -134,7 +134,7 @@ class Window(QWidget):
             QWidget.setTabOrder(_controls(page)[-1], self.bar.revert_button)
             QWidget.setTabOrder(self.bar.revert_button, self.bar.apply_button)
         self.stack.setCurrentWidget(self._shown[key][0])
-        self.setWindowTitle(self.tr("{} – Fairlead Settings").format(info.title))
+        self.setWindowTitle(self.tr("{} – Settings – Fairlead").format(info.title))
         self.sidebar.select(key)
 
     def jump(self, page: str, target: str) -> None:

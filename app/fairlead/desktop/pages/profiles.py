@@ -26,6 +26,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.icons import IconButton
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, SettingRow
+from fairlead.desktop.toggles import on_choose, show_checked
 from fairlead.errors import FairleadError
 from fairlead.network.status import ProfilesStatus
 from fairlead.settings.keys import ROWS
@@ -64,7 +65,7 @@ class ProfileRow(SettingRow):
         button = self._buttons.get(value)
         self._group.setExclusive(False)
         for other in self._buttons.values():
-            other.setChecked(other is button)
+            show_checked(other, other is button)
         self._group.setExclusive(True)
 
     def _follow(self) -> None:
@@ -96,7 +97,7 @@ class ProfileRow(SettingRow):
         button.setObjectName(f"profiles.use.{value}")
         button.setAccessibleName(f"{self.title}: {label}")
         button.setAccessibleDescription(rules)
-        button.clicked.connect(lambda _checked=False: self.edit(value))
+        on_choose(button, lambda: self.edit(value))
         self._group.addButton(button)
         self._buttons[value] = button
         whole = QWidget()

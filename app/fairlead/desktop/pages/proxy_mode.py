@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QVB
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow, words
 from fairlead.desktop.rows.check import INDENT, captioned
+from fairlead.desktop.toggles import on_choose, on_toggle, show_checked
 from fairlead.settings.model import ProxyMode
 from fairlead.settings.rows import Row
 
@@ -33,7 +34,7 @@ class ModeRow(SettingRow):
         self.help.setText(translate("ModeRow", "Send web traffic through the servers below."))
         self.help.setIndent(INDENT)
         self.box = QCheckBox()
-        self.box.clicked.connect(self._toggled)
+        on_toggle(self.box, self._toggled)
         off = QVBoxLayout()
         off.setContentsMargins(INDENT, 4, 0, 0)
         off.setSpacing(4)
@@ -46,7 +47,7 @@ class ModeRow(SettingRow):
             radio.setObjectName(f"proxy.mode.{mode.value}")
             radio.setAccessibleName(radio.text())
             radio.setAccessibleDescription(self._caption.text())
-            radio.clicked.connect(self._picked)
+            on_choose(radio, self._picked)
             group.addButton(radio)
             off.addWidget(radio)
             self._radios[mode.value] = radio
@@ -59,13 +60,13 @@ class ModeRow(SettingRow):
     def show_value(self, value: Any) -> None:
         """Show the mode; while it is manual, the one it goes back to is shown as well."""
         manual = value == "manual"
-        self.box.setChecked(manual)
+        show_checked(self.box, manual)
         before = self.draft.saved_value(self.row.key)
         if not manual:
             self._off_mode = value
         elif before != "manual":
             self._off_mode = before
-        self._radios[self._off_mode].setChecked(True)
+        show_checked(self._radios[self._off_mode], True)
         self._manual = manual
         self._enable()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow
+from fairlead.desktop.toggles import on_toggle, show_checked
 from fairlead.settings.rows import Row
 
 INDENT = 26
@@ -54,10 +55,10 @@ class CheckRow(SettingRow):
     def __init__(self, row: Row, draft: Draft) -> None:
         super().__init__(row, draft)
         self.box = QCheckBox()
-        self.box.clicked.connect(self.edit)
+        on_toggle(self.box, self.edit)
         self.help.setIndent(INDENT)
         self.arrange(captioned(self.box, self.title), self.box, None)
 
     def show_value(self, value: Any) -> None:
         """Tick the box or not."""
-        self.box.setChecked(value)
+        show_checked(self.box, value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.rows.base import SettingRow, words
+from fairlead.desktop.toggles import on_choose, show_checked
 from fairlead.settings.rows import Row
 
 
@@ -26,8 +28,7 @@ class ChoiceRow(SettingRow):
             button = QRadioButton(words(choice))
             button.setObjectName(f"{row.key}.{value}")
             button.setAccessibleName(f"{self.title}: {button.text()}")
-            # What the keys choose counts as what a click does.
-            button.clicked.connect(lambda _checked=False, value=value: self.edit(value))
+            on_choose(button, partial(self.edit, value))
             self._group.addButton(button)
             self._buttons[value] = button
             column.addWidget(button)
@@ -37,7 +38,7 @@ class ChoiceRow(SettingRow):
 
     def show_value(self, value: Any) -> None:
         """Put the dot beside the value."""
-        self._buttons[value].setChecked(True)
+        show_checked(self._buttons[value], True)
 
     def _reset(self) -> None:
         super()._reset()

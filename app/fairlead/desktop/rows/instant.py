@@ -16,6 +16,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.rows.base import LockNote, words
 from fairlead.desktop.rows.segments import Segments
 from fairlead.desktop.rows.switch import Switch
+from fairlead.desktop.toggles import on_toggle, show_checked
 from fairlead.settings.keys import ROWS
 
 
@@ -100,9 +101,9 @@ class SwitchRow(InstantRow):
         super().__init__(context, key)
         self._switch = Switch()
         self._switch.setAccessibleName(self.title)
-        self._switch.clicked.connect(self.act)
+        on_toggle(self._switch, self.act)
         self.arrange(self._switch, beside=True)
 
     def show_value(self, value: Any) -> None:
         """Turn the switch."""
-        self._switch.setChecked(value)
+        show_checked(self._switch, value)

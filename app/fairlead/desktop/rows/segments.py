@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from fairlead.desktop.icons import icon
 from fairlead.desktop.theme import Look
+from fairlead.desktop.toggles import on_choose, show_checked
 
 
 class Segments(QFrame):
@@ -36,10 +39,10 @@ class Segments(QFrame):
             button.setIconSize(QSize(16, 16))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button)
+            on_choose(button, partial(self.chosen.emit, value))
             self._buttons[value] = button
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self._line.addWidget(button)
-        self._group.buttonClicked.connect(self._clicked)
         look.changed.connect(self._draw)
         self._draw()
 
@@ -52,7 +55,7 @@ class Segments(QFrame):
 
     def select(self, value: str) -> None:
         """Show ``value`` as the one chosen."""
-        self._buttons[value].setChecked(True)
+        show_checked(self._buttons[value], True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand below each other where there is no room side by side (Qt calls this)."""
@@ -74,9 +77,6 @@ class Segments(QFrame):
     def _width_side_by_side(self) -> int:
         widths = [button.sizeHint().width() for button in self._buttons.values()]
         return sum(widths) + 2 * len(widths) + 8
-
-    def _clicked(self, button: QToolButton) -> None:
-        self.chosen.emit(next(v for v, b in self._buttons.items() if b is button))
 
     def _draw(self) -> None:
         colors = self._look.colors

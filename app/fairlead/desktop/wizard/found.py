@@ -12,6 +12,7 @@ from fairlead.desktop.icons import Icon
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import words
 from fairlead.desktop.rows.check import INDENT, captioned
+from fairlead.desktop.toggles import on_toggle, show_checked
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.welcome.finding import Finding
 
@@ -37,7 +38,7 @@ class FoundRow(QFrame):
             column.addWidget(captioned(self.box, caption))
             self.box.setAccessibleName(caption)
             self.box.setAccessibleDescription("\n".join((finding.where, *lines, *finding.notes)))
-            self.box.clicked.connect(self._clicked)
+            on_toggle(self.box, self._clicked)
         else:
             self.box.hide()
             head = QHBoxLayout()
@@ -59,7 +60,7 @@ class FoundRow(QFrame):
 
     def refresh(self) -> None:
         """Show whether it is taken: another one may have taken its place."""
-        self.box.setChecked(self._finding.name in self._answers.flow.taken)
+        show_checked(self.box, self._finding.name in self._answers.flow.taken)
 
     def _clicked(self, ticked: bool) -> None:
         self._answers.agree(self._finding.name, ticked)
