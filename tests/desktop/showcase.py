@@ -42,6 +42,7 @@ from tests.desktop.inventory import MemoryClusters, MemorySwarm, done
 from tests.desktop.names import ENTRIES as QUERIES
 from tests.desktop.names import FACTS as DNS_FACTS
 from tests.desktop.names import MemoryDns
+from tests.desktop.traffic import ShowcaseFlows
 
 FACTS = Facts(
     ranges=(route(IPv4Network("10.8.0.0/16"), "tun0"),), running_commands=1, open_connections=3
@@ -144,6 +145,7 @@ class Showcase:
     def __init__(self, settings: Settings, status: Status) -> None:
         self._settings = settings
         self._status = status
+        self.flows = ShowcaseFlows()
         self._passwords: dict[str, bool] = {}
         self._config = '{\n  "debug": true\n}\n'
         self._listeners: list[Callable[[], None]] = []

@@ -142,9 +142,9 @@ def test_clicks_and_keys_go_through_the_pages(user: User) -> None:
             "resources.dns",
             "resources.ports",
             "resources.sshAgent",
+            "traffic",
             "engine",
             "kubernetes",
-            "swarm",
         ),
         start=1,
     ):

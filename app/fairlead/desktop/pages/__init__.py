@@ -73,6 +73,7 @@ def pages() -> tuple[PageInfo, ...]:
         PageInfo(
             "resources.sshAgent", translate("pages", "SSH agent"), "key", "ssh_agent", ("sshAgent",)
         ),
+        PageInfo("traffic", translate("pages", "Traffic"), "traffic", "traffic"),
         PageInfo("engine", translate("pages", "Docker Engine"), "engine", "engine", ("engine",)),
         PageInfo("kubernetes", translate("pages", "Kubernetes"), "kubernetes", "kubernetes"),
         PageInfo("swarm", translate("pages", "Swarm"), "swarm", "swarm"),
@@ -218,6 +219,24 @@ def entries() -> list[Entry]:
             "resources.sshAgent",
             "agent.examples",
             "ssh docker run compose mount ssh-auth.sock host-services copy",
+        ),
+        (
+            translate("pages", "Flows"),
+            "traffic",
+            "traffic",
+            "live connections traffic tcp udp who talks bandwidth rate close flow proxy way target",
+        ),
+        (
+            translate("pages", "Rates of the last ten minutes"),
+            "traffic",
+            "traffic.history",
+            "history plot graph bandwidth speed bytes per second",
+        ),
+        (
+            translate("pages", "Capture packets of a container"),
+            "traffic",
+            "traffic.captures",
+            "pcap pcapng wireshark tcpdump sniff record dump",
         ),
         (
             translate("pages", "Start or stop Docker Engine"),

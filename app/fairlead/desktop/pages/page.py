@@ -12,15 +12,18 @@ _WIDTH = 720
 
 
 class Page(QWidget):
-    """A column of cards. Pages scroll, so they never need to be squeezed."""
+    """A column of cards, ``width`` pixels wide at most.
 
-    def __init__(self, title: str, summary: str) -> None:
+    Pages scroll, so they never need to be squeezed.
+    """
+
+    def __init__(self, title: str, summary: str, *, width: int = _WIDTH) -> None:
         super().__init__()
         self.title = title
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QWidget()
-        column.setMaximumWidth(_WIDTH)
+        column.setMaximumWidth(width)
         self._column = QVBoxLayout(column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)

@@ -1,0 +1,146 @@
+"""The table of flows: the columns that there is room for, sorted by a click or by the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from fairlead.desktop.pages.ports_model import size
+from fairlead.desktop.pages.traffic_model import (
+    Column,
+    Row,
+    TrafficModel,
+    clock,
+    rate_words,
+    state_words,
+    title,
+)
+from fairlead.desktop.theme import Look
+from fairlead.network.flows.record import FlowState
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROWS = 9
+_PADDING = 24
+_LEAST = 36
+"""So many characters container and target have together; other columns show beside that."""
+_WAY = 21
+_BY_NEED = (Column.RATE, Column.WAY, Column.STATE, Column.TOTAL, Column.SINCE)
+"""Those that show beside them, the most wanted first."""
+_CONTAINER_SHARE = 36
+"""How many hundredths of what is left the container has; the target has the rest."""
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws a cell; what has ended is quieter."""
+
+    def __init__(self, model: TrafficModel, look: Look, view: QTableView) -> None:
+        super().__init__(view)
+        self._model, self._look = model, look
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Give the cell its colour (Qt calls this)."""
+        super().initStyleOption(option, index)
+        colors = self._look.colors
+        ended = self._model.flow(index.row()).flow.state is FlowState.ENDED
+        ink = colors.muted if ended else colors.text
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            option.palette.setColor(role, ink)
+
+
+class TrafficTable(QTableView):
+    """The flows; the chosen one stays chosen wherever it moves."""
+
+    chosen = Signal()
+    """Another flow is chosen, or what there is of the chosen one has changed."""
+    copied = Signal()
+    """The user wants to copy its target (Ctrl+C)."""
+    closing = Signal()
+    """The user wants to close it (Delete)."""
+
+    def __init__(self, model: TrafficModel, look: Look) -> None:
+        super().__init__()
+        self._model = model
+        self.setObjectName("traffic.table")
+        self.setAccessibleName(self.tr("Flows"))
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(model, look, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCornerButtonEnabled(False)
+        lines = self.verticalHeader()
+        lines.hide()
+        # One height for all: ten thousand rows cost no more than those that show.
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setMinimumSectionSize(1)
+        lines.setDefaultSectionSize(self.fontMetrics().height() + 12)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(1)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.SINCE, Qt.SortOrder.DescendingOrder)
+        self.setFixedHeight(lines.defaultSectionSize() * _ROWS + head.sizeHint().height())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        model.rowsRemoved.connect(lambda *_: self.chosen.emit())
+        for keys, signal in (
+            (QKeySequence(QKeySequence.StandardKey.Copy), self.copied),
+            (QKeySequence(QKeySequence.StandardKey.Delete), self.closing),
+        ):
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(signal)
+
+    def row(self) -> Row | None:
+        """The chosen flow."""
+        index = self.currentIndex()
+        return self._model.flow(index.row()) if index.isValid() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns (Qt calls this)."""
+        super().resizeEvent(event)
+        left = self.viewport().width()
+        least = _LEAST * self.fontMetrics().averageCharWidth()
+        widths: dict[Column, int] = {}
+        for column in _BY_NEED:
+            wanted = self._wanted(column)
+            if left - wanted < least and column is not Column.RATE:
+                break
+            widths[column] = wanted
+            left -= wanted
+        widths[Column.CONTAINER] = left * _CONTAINER_SHARE // 100
+        widths[Column.TARGET] = left - widths[Column.CONTAINER]
+        for column in Column:
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
+
+    def _wanted(self, column: Column) -> int:
+        """The width that ``column`` needs for the longest that stands in it as a rule."""
+        metrics = self.fontMetrics()
+        if column is Column.WAY:
+            return _WAY * metrics.averageCharWidth() + _PADDING
+        largest = 1023 * 1024 * 1024
+        words = {
+            Column.STATE: [state_words(state) for state in FlowState],
+            Column.RATE: [rate_words(largest)],
+            Column.TOTAL: [size(largest)],
+            Column.SINCE: [clock(0.0)],
+        }[column]
+        texts = (title(column), *words)
+        return max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
