@@ -174,7 +174,10 @@ def _told(
         rest = [str(one) for one in parse_pools(network.address_pools) if one.base != ours.network]
         value = ", ".join((*rest, value))
     remedy = "" if value else _remedy(ours, network, others)
-    return AddressConflict(conflict.sentence, remedy, key if value else "", value)
+    if not value:
+        return AddressConflict(conflict.sentence, remedy)
+    others_too = tuple(along(key, value, network).items())
+    return AddressConflict(conflict.sentence, remedy, key, value, others_too)
 
 
 def _remedy(ours: Range, network: NetworkSettings, others: tuple[Range, ...]) -> str:

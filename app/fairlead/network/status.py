@@ -253,19 +253,21 @@ class ChangeStatus:
 class AddressConflict:
     """A range of ours that collides with another one, in a sentence, and the way out.
 
-    Where a setting helps, ``key`` and ``value`` say which and what to set it to, else ``remedy``
-    says what to do.
+    Where a setting helps, ``key`` and ``value`` say which and what to set it to, and ``along``
+    pairs others with what they have to become with it; else ``remedy`` says what to do.
     """
 
     sentence: str
     remedy: str = ""
     key: str = ""
     value: str = ""
+    along: tuple[tuple[str, str], ...] = ()
 
     @property
     def line(self) -> str:
         """All of it, for a terminal."""
-        way = f"Move to {self.value}: fairlead settings set {self.key} '{self.value}'"
+        pairs = " ".join(f"{key} '{value}'" for key, value in ((self.key, self.value), *self.along))
+        way = f"Move to {self.value}: fairlead settings set {pairs}"
         return f"{self.sentence} {way if self.key else self.remedy}".strip()
 
 

@@ -179,3 +179,13 @@ def test_a_swarm_and_clusters_are_among_the_ranges() -> None:
     [clash] = addressing.clashes(inside, (*found, vpn))
     assert "The pods' range of the Kubernetes cluster dev, 10.8.4.0/24, lies in" in clash.sentence
     assert clash.remedy == "Create the cluster anew with other ranges."
+
+
+def test_chosen_addresses_are_moved_out_of_the_way_with_their_subnet() -> None:
+    network = NetworkSettings(gateway="192.168.65.2", dns="192.168.65.53")
+    vpn = route(ip_network("192.168.65.0/24"), "tun0")
+    [clash] = addressing.clashes(network, (vpn,))
+    assert clash.line.endswith(
+        "fairlead settings set network.subnet '192.168.64.0/24' "
+        "network.gateway '192.168.64.2' network.dns '192.168.64.53'"
+    )
