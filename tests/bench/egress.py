@@ -93,9 +93,16 @@ def _throughput(*options: str) -> Callable[[Inside], float]:
     return once
 
 
-def _connections(way: Inside) -> float:
+@contextlib.contextmanager
+def echo_server() -> Iterator[int]:
+    """A server on the host that echoes the first bytes of a connection and closes it; its port."""
     port = next(_ports)
     with _server([sys.executable, LOAD, "serve", str(port)], says="ready"):
+        yield port
+
+
+def _connections(way: Inside) -> float:
+    with echo_server() as port:
         return float(way.run([sys.executable, LOAD, "connect", way.host, str(port), "4000"]))
 
 

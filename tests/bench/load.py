@@ -6,7 +6,8 @@ on PORT + 1 one that echoes until the client closes, and on PORT + 2 one that se
 client. ``load.py knock HOST PORT COUNT``: connect only. ``load.py hold HOST PORT COUNT``: keep
 connections open until standard input ends. ``load.py ping HOST PORT COUNT``: the median round trip
 on an open connection, in microseconds. ``load.py take HOST PORT SECONDS``: Gbit/s of what the
-server sends. Prints one number. With ``--via socks://ADDRESS:PORT`` or ``--via
+server sends. ``load.py pace HOST PORT COUNT SECONDS``: connections at an even pace. Prints one
+number. With ``--via socks://ADDRESS:PORT`` or ``--via
 http://ADDRESS:PORT`` at the end, clients go through the SOCKS5 server, or by CONNECT through the
 HTTP proxy, there.
 """
@@ -107,6 +108,20 @@ def connect(host: str, port: int, count: int, via: str = "") -> float:
     return count / (time.perf_counter() - begin)
 
 
+def pace(host: str, port: int, count: int, seconds: float) -> float:
+    """Connect as :func:`connect` does, ``count`` times evenly over ``seconds``; how often a second.
+
+    Where one takes longer than its turn, the next ones catch up.
+    """
+    begin = time.perf_counter()
+    for number in range(count):
+        time.sleep(max(0.0, begin + number * seconds / count - time.perf_counter()))
+        with opened(host, port, "") as sock:
+            sock.sendall(b"x")
+            sock.recv(1)
+    return count / (time.perf_counter() - begin)
+
+
 def connect_all(host: str, port: int, count: int, clients: int, via: str = "") -> float:
     """As :func:`connect`, by processes at the same time; connections a second of all of them."""
     if clients == 1:
@@ -170,6 +185,8 @@ if __name__ == "__main__":
         print(connect_all(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), clients, via))
     elif sys.argv[1] == "take":
         print(take(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]), via))
+    elif sys.argv[1] == "pace":
+        print(pace(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5])))
     elif sys.argv[1] == "knock":
         socket.create_connection((sys.argv[2], int(sys.argv[3])), 5).close()
     elif sys.argv[1] == "hold":

@@ -1,4 +1,5 @@
-"""The window under the bench's eye, run as a program: ``windows.py bare|ours BEGIN [beat]``.
+"""The window under the bench's eye, run as a program: ``windows.py bare|ours BEGIN [beat]
+[PAGE]``.
 
 Shows a bare PySide6 window or Fairlead's and prints a JSON line when it is on the screen: the
 seconds since BEGIN (``time.monotonic`` of the caller, before it started this process). With
@@ -67,7 +68,8 @@ def main() -> None:
     else:
         from fairlead.__main__ import main as fairlead
 
-        fairlead([])
+        pages = [word for word in sys.argv[3:] if word != "beat"]
+        fairlead(["open", *pages] if pages else [])
     if "beat" in sys.argv:
         watch.report()
 
