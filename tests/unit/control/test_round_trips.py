@@ -15,6 +15,7 @@ from fairlead.changes.service import Service
 from fairlead.control.client import BackendGone, RemoteService, connect
 from fairlead.control.server import ControlServer
 from fairlead.errors import FairleadError
+from fairlead.network.flows.containers import Container
 from fairlead.platform.interface import HostRoute
 from fairlead.settings.keys import with_value
 from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
@@ -229,3 +230,34 @@ def test_clusters_need_an_engine_that_runs(remote: RemoteService) -> None:
         remote.clusters.reset("dev", "dev").result(WAIT)
     with pytest.raises(FairleadError, match=r"clusters\.export at directory"):
         remote.clusters.export("dev", "not/absolute", False).result(WAIT)
+
+
+def test_flows_are_told_as_they_are_and_rates_are_counted_while_asked(
+    remote: RemoteService, network: RecordingNetwork
+) -> None:
+    flows = network.flows
+    flows.know([Container("web", ("172.17.0.2",))])
+    note = flows.ledger.begin(("172.17.0.2", 40000), ("203.0.113.9", 443))
+    note.sent = 1000
+    found = remote.flows.list().result(WAIT)
+    assert (found.open, found.flows) == (1, (note.record(),))
+    assert found.flows[0].container == "web"
+    assert remote.flows.list(found.now).result(WAIT).flows == ()
+    assert remote.flows.history().result(WAIT) == ()
+    eventually(lambda: remote.flows.history().result(WAIT))
+    note.sent += 5000
+    eventually(lambda: any(rate.sent > 100 for rate in remote.flows.history().result(WAIT)))
+    rates = remote.flows.history().result(WAIT)
+    assert remote.flows.history(rates[-1].when).result(WAIT) == ()
+
+
+def test_acts_on_flows_that_cannot_be_say_why(remote: RemoteService) -> None:
+    with pytest.raises(FairleadError, match="No flow has the number 7 now"):
+        remote.flows.close(7).result(WAIT)
+    with pytest.raises(FairleadError, match="The sandbox network does not run"):
+        remote.flows.capture_start("web", "/nowhere/web.pcapng").result(WAIT)
+    with pytest.raises(FairleadError, match=r"flows\.capture_start at snap"):
+        remote.flows.capture_start("web", "/nowhere/web.pcapng", snap=1).result(WAIT)
+    assert remote.flows.capture() is None
+    assert remote.flows.capture_stop().result(WAIT) is None
+    assert remote.flows.containers() == ()
