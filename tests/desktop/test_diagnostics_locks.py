@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from fairlead.changes.service import Service
 from fairlead.desktop.window import Window
 from fairlead.network.status import PolicyStatus
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import Open, User
+from tests.desktop.fitting import clipped
 from tests.desktop.showcase import Showcase, running
 
 FILE = "/etc/fairlead/policy.json"
@@ -43,6 +46,18 @@ def test_the_plan_of_a_fix_stands_in_the_bar(user: User) -> None:
     assert user.enabled("apply")
     user.click("revert")
     assert not user.enabled("apply")
+
+
+def test_findings_with_all_their_details_fit_a_small_window(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    small = open_window("diagnostics", (640, 480))
+    checked(User(qtbot, small))
+    for button in small.findChildren(QPushButton):
+        if button.objectName().endswith(".details") and button.isVisible():
+            button.click()
+    QApplication.processEvents()
+    assert clipped(small) == []
 
 
 def test_what_is_locked_is_not_offered(user: User, backend: Showcase) -> None:

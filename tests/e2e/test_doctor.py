@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from typing import Any
 
 from tests.support.commands import Fairlead
@@ -77,3 +79,21 @@ def test_a_check_that_is_not_there_is_named_with_those_that_are(fairlead: Fairle
     assert done.returncode == 1
     assert done.stderr.startswith("fairlead: There is no check named moon. The checks are: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_backend_that_hangs_is_a_problem_and_the_rest_is_looked_at(fairlead: Fairlead) -> None:
+    with fairlead.serving() as server:
+        os.kill(server.pid, signal.SIGSTOP)
+        try:
+            code, found = findings(fairlead, "sandbox", "files")
+        finally:
+            os.kill(server.pid, signal.SIGCONT)
+    assert (code, found["sandbox"]["outcome"]) == (1, "problem")
+    assert found["sandbox"]["sentence"] == "The running Fairlead does not answer."
+    assert found["files"]["outcome"] == "ok"
+
+
+def test_fix_takes_one_check(fairlead: Fairlead) -> None:
+    done = fairlead("doctor", "dns", "--fix", "files")
+    assert done.returncode == 2
+    assert "Write: fairlead doctor --fix files" in done.stderr

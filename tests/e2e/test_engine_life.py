@@ -102,6 +102,12 @@ def test_it_starts_with_fairlead_where_that_is_wished() -> None:
     with running_engine() as engine:
         engine.fairlead.ok("settings", "set", "engine.autoStart", "on")
         engine.fairlead.ok("down")
+        # The doctor knows that wish too.
+        [report] = engine.fairlead.json("doctor", "engine")
+        assert report["finding"]["fix"]["label"] == "Start Docker Engine"
+        engine.fairlead.ok("doctor", "--fix", "engine", "--yes")
+        assert engine.run("version").returncode == 0
+        engine.fairlead.ok("down")
         pid = engine.fairlead.json("status")["status"]["pid"]
         # A second Fairlead cannot start beside the first, so that one is ended.
         os.kill(pid, signal.SIGTERM)

@@ -31,6 +31,12 @@ _PATIENCE = 2 * SECONDS
 def show(arguments: argparse.Namespace, environment: Environment) -> int:
     """Make the checks and print what they found; exit code 1 when there is a problem."""
     if arguments.fix is not None:
+        if arguments.checks:
+            raise FairleadError(
+                "--fix names the one check that is made.",
+                f"Write: fairlead doctor --fix {arguments.fix}",
+                exit_code=2,
+            )
         return _fix(_check(arguments.fix), arguments, environment)
     chosen = [_check(name) for name in arguments.checks] or CHECKS
     with _backend(environment) as (backend, stuck):

@@ -70,6 +70,7 @@ class ReportPanel(QFrame):
 
     async def _make(self) -> None:
         try:
+            await self._run.first()
             parts = await asyncio.wrap_future(
                 self._context.service.doctor.gather(self._run.reports)
             )

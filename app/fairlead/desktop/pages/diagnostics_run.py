@@ -9,14 +9,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from fairlead.changes.doctoring import SECONDS
 from fairlead.desktop.context import Context
 from fairlead.doctor.examination import CHECKS
 from fairlead.doctor.finding import Finding, Outcome, Report
 from fairlead.errors import FairleadError
 
+translate = QCoreApplication.translate
+
 _AT_ONCE = 4
+_PATIENCE = 2 * SECONDS
+"""Seconds; a backend that is alive gives each check half of that."""
 _ALL = tuple(check.name for check in CHECKS)
 
 
@@ -63,6 +68,15 @@ class Examination(QObject):
         for name in tuple(self.waiting):
             self.changed.emit(name)
 
+    async def first(self) -> None:
+        """Make every check, where none was made yet, and wait for the end of what is under way."""
+        if not self.findings:
+            self.start()
+        while self.waiting:
+            ended = asyncio.Event()
+            self.ended.connect(ended.set)
+            await ended.wait()
+
     def cancel(self) -> None:
         """Give up what is under way."""
         for task in self._tasks:
@@ -86,6 +100,9 @@ class Examination(QObject):
 
     async def _look(self, name: str) -> Finding:
         try:
-            return await asyncio.wrap_future(self._context.service.doctor.look(name))
+            async with asyncio.timeout(_PATIENCE):
+                return await asyncio.wrap_future(self._context.service.doctor.look(name))
         except FairleadError as error:
             return Finding(Outcome.UNKNOWN, error.problem, error.remedy)
+        except TimeoutError:
+            return Finding(Outcome.UNKNOWN, translate("Diagnostics", "No answer came."))
