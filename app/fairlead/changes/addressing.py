@@ -142,6 +142,13 @@ def suggestion(key: str, network: NetworkSettings, others: Iterable[Range]) -> s
     return str(free)
 
 
+def unused(network: NetworkSettings) -> Iterator[str]:
+    """Sentences about chosen addresses that cannot be used, as a policy may have made them."""
+    for role, problem, remedy in role_faults(IPv4Network(network.subnet), network.chosen):
+        rest = f"So no address that was chosen one by one is used. {remedy}"
+        yield f"network.{role}: {problem} {rest}"
+
+
 def along(key: str, value: str, network: NetworkSettings) -> dict[str, str]:
     """The addresses that go along when the setting ``key`` of ``network`` becomes ``value``.
 

@@ -19,8 +19,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fairlead.changes import at_login
-from fairlead.changes.addressing import bound_ranges
+from fairlead.changes import addressing, at_login
 from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import ClusterActs
 from fairlead.changes.dependants import Dependants, Known
@@ -196,6 +195,7 @@ class Backend:
             notices=(
                 *state.layer_notices,
                 *state.file_notices,
+                *addressing.unused(state.settings.network),
                 *self._network.remarks(),
             ),
         )
@@ -395,7 +395,7 @@ class Backend:
 
     def _engine_ranges(self) -> tuple[Range, ...]:
         own = self._engine.ranges() if self._engine is not None else ()
-        return (*own, *bound_ranges(self._mover.known.now))
+        return (*own, *addressing.bound_ranges(self._mover.known.now))
 
     def _socks_barred(self) -> str:
         reason = socks_requirement(self._licensing.entitlement())

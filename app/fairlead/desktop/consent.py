@@ -97,8 +97,11 @@ class ConsentDialog(QDialog):
             field.textChanged.connect(self._look)
             label = _heading(field.accessibleName())
             label.setBuddy(field)
-            column.addWidget(label)
-            column.addWidget(field)
+            both = QVBoxLayout()
+            both.setSpacing(4)
+            both.addWidget(label)
+            both.addWidget(field)
+            column.addLayout(both)
         column.addWidget(buttons)
         width = QFontMetrics(self.font()).averageCharWidth() * _LETTERS
         width = min(width, parent.width() - _MARGIN)

@@ -189,3 +189,12 @@ def test_chosen_addresses_are_moved_out_of_the_way_with_their_subnet() -> None:
         "fairlead settings set network.subnet '192.168.64.0/24' "
         "network.gateway '192.168.64.2' network.dns '192.168.64.53'"
     )
+
+
+def test_chosen_addresses_that_cannot_be_used_are_told() -> None:
+    network = NetworkSettings(subnet="10.7.0.0/24", dns="192.168.65.53", host="10.7.0.9")
+    [sentence] = addressing.unused(network)
+    assert sentence.startswith("network.dns: 192.168.65.53 does not lie in the internal subnet")
+    assert sentence.endswith("Use 10.7.0.53, or leave it empty for 10.7.0.7.")
+    assert str(network.addresses.host) == "10.7.0.254"
+    assert not list(addressing.unused(NetworkSettings(host="192.168.65.9")))
