@@ -11,7 +11,9 @@ import socket
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,45 @@ def test_1000_at_once(sandbox: Sandbox, family: int) -> None:
         result = sandbox.host.call(run_concurrent, address, port, CONCURRENT, timeout=60)
     assert result == [CONCURRENT, CONCURRENT]
     quiet(sandbox)
+
+
+def repeated_syns(sandbox: Sandbox) -> int:
+    """How many SYNs the sandbox's kernel has sent again."""
+    counters = Path(f"/proc/{sandbox.host.pid}/net/netstat").read_text().splitlines()
+    names, values = (line.split() for line in counters[:2])
+    return int(values[names.index("TCPSynRetrans")])
+
+
+def wait_for(event: threading.Event) -> None:
+    assert event.wait(20)
+
+
+_ONE_AND_ANOTHER = """
+import socket, sys
+for word in (b"one", b"another"):
+    with socket.create_connection((sys.argv[1], int(sys.argv[2])), 20) as client:
+        client.sendall(word)
+        client.recv(1)
+"""
+
+
+def test_a_syn_that_came_again_meanwhile_dials_nothing(own_sandbox: Sandbox) -> None:
+    path = own_sandbox.network._path
+    assert path is not None
+    busy, before = threading.Event(), repeated_syns(own_sandbox)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(20)
+        path.call(partial(wait_for, busy))
+        target = own_sandbox.host_address(socket.AF_INET), str(server.getsockname()[1])
+        command = [sys.executable, "-c", _ONE_AND_ANOTHER, *target]
+        with stopping(own_sandbox.host.popen(command)) as client:
+            wait_until(lambda: repeated_syns(own_sandbox) > before, what="the SYN comes again")
+            busy.set()
+            for word in (b"one", b"another"):
+                with server.accept()[0] as asked:
+                    asked.settimeout(20)
+                    assert asked.recv(10) == word
+            assert client.wait(20) == 0
 
 
 def run_in_sequence(address: str, port: int, count: int) -> int:

@@ -11,8 +11,9 @@ Where the way depends on a name that the client has yet to send, the packet is l
 once and the accepted socket is handed to ``read_name``, which runs elsewhere.
 
 A dial never blocks another: each is a non-blocking socket in the loop's epoll. A repeated SYN
-replaces the held one, so that a slow dial costs one packet and one socket. A client that stops
-repeating its SYN has given up, and its dial ends with it.
+replaces the held one, so that a slow dial costs one packet and one socket; one that comes when the
+connection is there already costs nothing. A client that stops repeating its SYN has given up, and
+its dial ends with it.
 """
 
 from __future__ import annotations
@@ -113,6 +114,8 @@ class TcpEgress:
         self._queue: socket.socket | None = None
         self._dials: dict[_Key, _Dial] = {}
         self._dialled: dict[_Key, socket.socket] = {}
+        self._carried: dict[_Key, None] = {}
+        """The connections that the relay has."""
         self._noted: dict[_Key, Note] = {}
         """Of those dialled: the notes of the dials that took their time."""
         self._looking: Timer | None = None
@@ -174,7 +177,8 @@ class TcpEgress:
             self._verdict(verdict_drop(QUEUE, dial.origin.number))
             dial.repeated(held)
             return
-        if key in self._dialled:
+        if dial is not None or key in self._dialled or key in self._carried:
+            # It came again before its connection was made: the kernel knows what to answer.
             self._take(held)
             return
         target = self.router.tcp(held.target, held.target_port)
@@ -333,7 +337,9 @@ class TcpEgress:
     ) -> None:
         """Relay between the two, under ``note`` where the dial had one."""
         note = note or self._ledger.begin(key[:2], key[2:])
-        note.flow = flow = self._relay.start(client, upstream)
+        self._carried[key] = None
+        ended = partial(self._carried.pop, key, None)
+        note.flow = flow = self._relay.start(client, upstream, ended=ended)
         note.close = None
         flow.note = note
 
