@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fairlead.settings.keys import ROWS
+from fairlead.welcome.finding import ENGINE_TITLES, TITLES
 
 _TOP = Path(__file__).parents[1]
 _TRANSLATIONS = _TOP / "resources" / "translations"
@@ -21,7 +22,9 @@ _TOOLS = Path(sys.executable).parent
 
 
 def settings_texts() -> Iterator[str]:
-    """Every text that the settings' declarations hold."""
+    """Every text that the settings' declarations hold, and what the wizard calls its findings."""
+    yield from TITLES.values()
+    yield from ENGINE_TITLES.values()
     for row in ROWS.values():
         yield row.title
         yield row.help

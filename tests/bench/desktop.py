@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from fairlead.platform.interface import Paths
+from fairlead.welcome import first_run
 from tests.bench.egress import LOAD, echo_server, iperf3_server
 from tests.bench.paths import Inside, end, fairlead, until_ready
 from tests.bench.table import Row, limit
@@ -67,6 +69,8 @@ def measure(rounds: int) -> list[Row]:
 def _window(kind: str, *options: str) -> Iterator[tuple[subprocess.Popen[str], float, str]]:
     """A window in a process of its own, the seconds until it was shown, and its home."""
     with tempfile.TemporaryDirectory(prefix="fairlead-bench-") as home:
+        # The window alone is measured, not the guide of its first start.
+        first_run.note(Paths(*(Path(home, name) for name in ("config", "state", "run", "data"))))
         environment = {
             **os.environ,
             "FAIRLEAD_HOME": home,

@@ -93,8 +93,7 @@ def test_enter_leads_through_every_page_and_changes_nothing(
     before = backend.settings()
     for page in PAGES:
         assert guest.dialog.page == page
-        assert guest.focus
-        guest.go_to("wizard.next")
+        # Wherever a page begins.
         guest.key(Qt.Key.Key_Return)
     guest.until(lambda: guest.gone)
     assert backend.settings() == before

@@ -17,10 +17,10 @@ NOT_RUNNING = 3
 
 @contextlib.contextmanager
 def window(fairlead: Fairlead) -> Iterator[subprocess.Popen[str]]:
-    """The desktop app on no screen, ended like a session ends it."""
+    """The desktop app on no screen, without its wizard, ended like a session ends it."""
     process = subprocess.Popen(
         [sys.executable, "-m", "fairlead"],
-        env={**fairlead.environment, "QT_QPA_PLATFORM": "offscreen"},
+        env={**fairlead.welcomed().environment, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

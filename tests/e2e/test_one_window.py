@@ -18,8 +18,8 @@ STARTS = 5
 
 @pytest.fixture
 def desktop(fairlead: Fairlead) -> Fairlead:
-    """A Fairlead that finds a screen, if a bare one."""
-    return Fairlead(fairlead.home, {"QT_QPA_PLATFORM": "offscreen"})
+    """A Fairlead that finds a screen, if a bare one, and opens the window alone."""
+    return Fairlead(fairlead.home, {"QT_QPA_PLATFORM": "offscreen"}).welcomed()
 
 
 @contextlib.contextmanager

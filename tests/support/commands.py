@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fairlead.welcome.first_run import NOTE
+
 _HIDDEN = (
     "DISPLAY",
     "WAYLAND_DISPLAY",
@@ -48,6 +50,13 @@ class Fairlead:
         """Start a verb."""
         command = [sys.executable, "-m", "fairlead", *words]
         return subprocess.Popen(command, env=self.environment, text=True, **options)
+
+    def welcomed(self) -> Fairlead:
+        """The same, for whom the first-run wizard has shown already: a window opens alone."""
+        note = self.home / "state" / NOTE
+        note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        note.write_text("{}")
+        return self
 
     def __call__(self, *words: str, input: str = "") -> subprocess.CompletedProcess[str]:
         """Run a verb to its end."""

@@ -132,5 +132,8 @@ def _list(found: Iterable[Finding], conflicts: Iterable[AddressConflict], *, as_
 def _lines(finding: Finding) -> list[str]:
     name = finding.name if finding.usable else "-"
     lines = [f"{name}  {finding.title}, {finding.where}"]
-    lines += [f"    {title}: {text}" for title, text in finding.words()]
+    for key, title, text in finding.words():
+        # Theirs have the same titles as Fairlead's own.
+        of = "Containers, " if key.startswith("containersProxy.") else ""
+        lines.append(f"    {of}{title}: {text}")
     return [*lines, *(f"    {note}" for note in finding.notes)]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from fairlead.welcome import proxies
-from fairlead.welcome.finding import Finding, json_object
+from fairlead.welcome.finding import TITLES, Finding, json_object
 
-_NAME, _TITLE = "docker-client.proxies", "docker command, proxies of containers"
+_NAME, _TITLE = "docker-client.proxies", TITLES["docker-client"]
 _INSIDE = ("host.docker.internal", "gateway.docker.internal")
 
 

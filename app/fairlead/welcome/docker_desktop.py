@@ -13,7 +13,7 @@ from typing import Any
 from fairlead.platform.interface import SystemProxy
 from fairlead.platform.proxy_environment import split_exclude
 from fairlead.welcome import docker_engine, proxies
-from fairlead.welcome.finding import Finding, json_object, sift
+from fairlead.welcome.finding import TITLES, Finding, json_object, sift
 
 _BINDING = {
     "default-port-binding": "all",
@@ -22,7 +22,6 @@ _BINDING = {
 }
 _MODES = {"system": "system", "none": "none", "same": "same", "disabled": "none"}
 DESKTOP, ADMIN = "docker-desktop", "docker-admin"
-_TITLES = {DESKTOP: "Docker Desktop", ADMIN: "Docker Desktop's administrator"}
 
 
 def read_settings(content: str, where: str) -> tuple[Finding, ...]:
@@ -68,8 +67,7 @@ def read_admin(content: str, where: str) -> tuple[Finding, ...]:
     daemon = json_object(options)
     if isinstance(daemon, str):
         return (*made, _bad(f"{ADMIN}-options", where, f"dockerDaemonOptions: {daemon}"))
-    title = f"{_TITLES[ADMIN]}, engine"
-    return (*made, *docker_engine.options(daemon, where, f"{ADMIN}-options", title))
+    return (*made, *docker_engine.options(daemon, where, f"{ADMIN}-options", TITLES[ADMIN]))
 
 
 def _findings(
@@ -80,7 +78,6 @@ def _findings(
     subnet: Any,
     binding: Any,
 ) -> tuple[Finding, ...]:
-    title = _TITLES[source]
     found = [_proxies(source, where, sections, ports)]
     raw = {}
     if subnet:
@@ -90,8 +87,7 @@ def _findings(
     values, refused = sift(raw)
     if values or refused:
         name = f"{source}.addresses"
-        told = f"{title}, addresses"
-        found.append(Finding(name, "addresses", told, where, values, notes=refused))
+        found.append(Finding(name, "addresses", TITLES[source], where, values, notes=refused))
     return tuple(one for one in found if one is not None)
 
 
@@ -108,7 +104,7 @@ def _proxies(
                 raw |= _containers(values, ports)
         elif mode in _MODES:
             raw[f"{section}.mode"] = _MODES[mode]
-    name, title = f"{source}.proxies", f"{_TITLES[source]}, proxies"
+    name, title = f"{source}.proxies", TITLES[source]
     made = proxies.finding(name, title, where, found)
     values, refused = sift(raw)
     if made is None and not values and not refused:
@@ -141,7 +137,7 @@ def _manual(values: Mapping[str, Any]) -> SystemProxy:
 
 
 def _bad(name: str, where: str, sentence: str) -> Finding:
-    title = _TITLES.get(name, _TITLES[ADMIN])
+    title = TITLES.get(name, TITLES[ADMIN])
     return Finding(f"{name}.proxies", proxies.PAGE, title, where, notes=(sentence,))
 
 

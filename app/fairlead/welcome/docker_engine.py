@@ -13,8 +13,9 @@ from typing import Any
 
 from fairlead.settings.hostname import as_address
 from fairlead.welcome import proxies
-from fairlead.welcome.finding import ENGINE_TITLES, Finding, json_object, sift
+from fairlead.welcome.finding import ENGINE_TITLES, TITLES, Finding, json_object, sift
 
+_TITLE = TITLES["docker-engine"]
 _MIRROR = re.compile(r"https?://[^\s@]+")
 _REGISTRY = re.compile(r"[A-Za-z0-9.:/\[\]_-]+")
 _WORD = re.compile(r"[^\s@]+")
@@ -32,18 +33,17 @@ def read(content: str, where: str, name: str = "docker-engine") -> tuple[Finding
     """What the file ``where`` with this ``content`` has; raises nothing."""
     config = json_object(content)
     if isinstance(config, str):
-        bad = Finding(f"{name}.engine", "engine", "Docker Engine", where, notes=(config,))
-        return (bad,)
-    return options(config, where, name, "Docker Engine")
+        return (Finding(f"{name}.engine", "engine", _TITLE, where, notes=(config,)),)
+    return options(config, where, name, _TITLE)
 
 
 def options(config: dict[str, Any], where: str, name: str, title: str) -> tuple[Finding, ...]:
     """What the engine's ``config`` has; ``name`` and ``title`` say whose it is."""
     known = {key.lower(): value for key, value in config.items()}
     found = (
-        _proxies(known, where, f"{name}.proxies", f"{title}, proxies"),
-        _engine(known, where, f"{name}.engine", f"{title}, registries and DNS"),
-        _addresses(known, where, f"{name}.addresses", f"{title}, ranges of addresses"),
+        _proxies(known, where, f"{name}.proxies", title),
+        _engine(known, where, f"{name}.engine", title),
+        _addresses(known, where, f"{name}.addresses", title),
     )
     return tuple(one for one in found if one is not None)
 
@@ -69,17 +69,13 @@ def _engine(config: dict[str, Any], where: str, name: str, title: str) -> Findin
         if entries is None:
             continue
         good = [one for one in proxies.texts(entries) if one.isprintable() and check(one)]
-        if isinstance(entries, str) or len(good) != len(entries if _sized(entries) else good):
+        if not isinstance(entries, list) or len(good) < len(entries):
             notes.append(f"{ENGINE_TITLES[key]}: not all entries can be taken.")
         if good:
             kept[key] = list(dict.fromkeys(good))
     if not kept and not notes:
         return None
     return Finding(name, "engine", title, where, {}, kept, (), tuple(notes))
-
-
-def _sized(value: Any) -> bool:
-    return isinstance(value, list)
 
 
 def _addresses(config: dict[str, Any], where: str, name: str, title: str) -> Finding | None:

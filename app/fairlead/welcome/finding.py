@@ -18,6 +18,16 @@ from fairlead.settings.invalid import Invalid
 from fairlead.settings.keys import ROWS
 from fairlead.settings.model import Settings
 
+TITLES = {
+    "environment": "Environment variables",
+    "system": "Proxy settings of this computer",
+    "docker-desktop": "Docker Desktop",
+    "docker-admin": "Docker Desktop's administrator",
+    "docker-client": "The docker command",
+    "docker-engine": "Docker Engine",
+}
+"""Whose settings they are, by the name of the source."""
+
 ENGINE_TITLES = {
     "registry-mirrors": "Registry mirrors",
     "insecure-registries": "Registries without verified TLS",
@@ -64,12 +74,16 @@ class Finding:
         """Whether there is anything to take; else it is there for its notes."""
         return bool(self.values.keys() - self.same or self.engine)
 
-    def words(self) -> tuple[tuple[str, str], ...]:
-        """What would be taken: the title of each setting, and its value as text."""
+    def words(self) -> tuple[tuple[str, str, str], ...]:
+        """What would be taken: for each the key, the setting's title, and the value as text.
+
+        The key is a setting's or, with its own title, one of ``daemon.json``; a password's is
+        empty.
+        """
         news = {key: value for key, value in self.values.items() if key not in self.same}
-        found = [(ROWS[key].title, _shown(key, value)) for key, value in news.items()]
-        found += [(ENGINE_TITLES[key], ", ".join(value)) for key, value in self.engine.items()]
-        found += [("Password", "goes to the keyring, and is not shown") for _ in self.logins]
+        found = [(key, ROWS[key].title, _shown(key, value)) for key, value in news.items()]
+        found += [(key, ENGINE_TITLES[key], ", ".join(value)) for key, value in self.engine.items()]
+        found += [("", "Password", "goes to the keyring, and is not shown") for _ in self.logins]
         return tuple(found)
 
     def contests(self, other: Finding) -> bool:

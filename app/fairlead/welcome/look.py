@@ -15,7 +15,7 @@ from typing import Any
 from fairlead.platform.interface import Platform
 from fairlead.settings.model import Settings
 from fairlead.welcome import docker_client, docker_desktop, docker_engine, proxies
-from fairlead.welcome.finding import Finding
+from fairlead.welcome.finding import TITLES, Finding
 
 _MOST = 1 << 20
 """Bytes of a file that are read: such files have a few thousand."""
@@ -40,10 +40,8 @@ def look(
 
 def _system(platform: Platform) -> Iterable[Finding]:
     found = platform.system_proxy()
-    by_environment = found.origin.startswith("environment")
-    title = "Environment variables" if by_environment else "Proxy settings of this computer"
-    name = "environment" if by_environment else "system"
-    made = proxies.finding(f"{name}.proxies", title, found.origin, [("proxy", found)])
+    name = "environment" if found.origin.startswith("environment") else "system"
+    made = proxies.finding(f"{name}.proxies", TITLES[name], found.origin, [("proxy", found)])
     return () if made is None else (made,)
 
 

@@ -160,7 +160,7 @@ def test_the_docker_commands_proxies_are_those_of_containers() -> None:
         ("containersProxy.username", "ada", SECRET)
     ]
     assert SECRET not in repr(finding)
-    assert not any(SECRET in text for pair in finding.words() for text in pair)
+    assert not any(SECRET in text for line in finding.words() for text in line)
 
 
 def test_a_proxy_named_as_containers_see_it_is_none_for_this_computer() -> None:
@@ -287,6 +287,6 @@ def test_whatever_stands_there_is_read_or_passed_by(reader: Reader, content: str
         keys.with_values(Settings(), finding.values)
         assert finding.usable or finding.notes
         assert finding.engine.keys() <= ENGINE_TITLES.keys()
-        assert all(text for _, text in finding.words())
+        assert all(text for _, _, text in finding.words())
         for login in finding.logins:
             assert finding.values[login.of] == login.username

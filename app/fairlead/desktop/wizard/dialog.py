@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -113,8 +114,9 @@ class WelcomeDialog(QDialog):
         self.back = self._button("wizard.back", translate("Wizard", "Back"), self._back)
         self.next = self._button("wizard.next", translate("Wizard", "Next"), self._next)
         self.next.setProperty("role", "primary")
-        self.next.setDefault(True)
         self._lay_out()
+        # Only now has it a dialog to be the default of.
+        self.next.setDefault(True)
         screen = QGuiApplication.primaryScreen().availableGeometry()
         self.setMinimumSize(*_SMALLEST)
         self.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
@@ -241,7 +243,11 @@ class WelcomeDialog(QDialog):
         assert isinstance(area, QScrollArea)
         area.verticalScrollBar().setValue(0)
         announce(self, f"{where}. {self._pages[flow.at].title}")
-        (_first_control(area) or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = _first_control(area)
+        # Enter is to lead on from where a page begins, and these take it for themselves.
+        if first is None or isinstance(first, (QPlainTextEdit, QPushButton)):
+            first = self.next
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         """Show what can be done now."""

@@ -32,7 +32,7 @@ class FoundRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(4)
-        lines = [f"•  {words(name)}: {value}" for name, value in finding.words()]
+        lines = [f"•  {_named(key, name)}: {value}" for key, name, value in finding.words()]
         if finding.usable:
             caption = translate("Wizard", "Take over: {}").format(title)
             column.addWidget(captioned(self.box, caption))
@@ -64,3 +64,10 @@ class FoundRow(QFrame):
 
     def _clicked(self, ticked: bool) -> None:
         self._answers.agree(self._finding.name, ticked)
+
+
+def _named(key: str, title: str) -> str:
+    """What a setting is called here: those of containers have the titles of Fairlead's own."""
+    if key.startswith("containersProxy."):
+        return translate("Wizard", "Containers, {}").format(words(title))
+    return words(title)
