@@ -349,6 +349,10 @@
         <source>The report is in {}.</source>
         <translation>Der Bericht ist in {}.</translation>
     </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Es kam keine Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>Dns</name>
@@ -2062,6 +2066,10 @@
         <translation>Übernehmen: {}</translation>
     </message>
     <message>
+        <source>Containers, {}</source>
+        <translation>Container, {}</translation>
+    </message>
+    <message>
         <source>Found on this computer</source>
         <translation>Auf diesem Computer gefunden</translation>
     </message>
@@ -2833,6 +2841,50 @@
     <message>
         <source>Address pools for new networks</source>
         <translation>Adressvorrat für neue Netze</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>Proxy settings of this computer</source>
+        <translation>Proxy-Einstellungen dieses Computers</translation>
+    </message>
+    <message>
+        <source>Docker Desktop</source>
+        <translation>Docker Desktop</translation>
+    </message>
+    <message>
+        <source>Docker Desktop&apos;s administrator</source>
+        <translation>Verwaltung von Docker Desktop</translation>
+    </message>
+    <message>
+        <source>The docker command</source>
+        <translation>Der Befehl docker</translation>
+    </message>
+    <message>
+        <source>Docker Engine</source>
+        <translation type="unfinished">Docker Engine</translation>
+    </message>
+    <message>
+        <source>Registry mirrors</source>
+        <translation>Spiegel von Registrys</translation>
+    </message>
+    <message>
+        <source>Registries without verified TLS</source>
+        <translation>Registrys ohne geprüftes TLS</translation>
+    </message>
+    <message>
+        <source>DNS servers of containers</source>
+        <translation>DNS-Server der Container</translation>
+    </message>
+    <message>
+        <source>DNS search domains of containers</source>
+        <translation>DNS-Suchdomänen der Container</translation>
+    </message>
+    <message>
+        <source>DNS options of containers</source>
+        <translation>DNS-Optionen der Container</translation>
     </message>
     <message>
         <source>Where docker network create and compose take networks from, as BASE=SIZE separated by commas: 10.200.0.0/16=24 gives each a /24. Empty: as daemon.json says, or the engine&apos;s own. Networks that exist keep their addresses.</source>
