@@ -2864,7 +2864,7 @@
     </message>
     <message>
         <source>Docker Engine</source>
-        <translation type="unfinished">Docker Engine</translation>
+        <translation>Docker Engine</translation>
     </message>
     <message>
         <source>Registry mirrors</source>
