@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QTreeView
 
 from fairlead.desktop.window import Window
 from fairlead.errors import FairleadError
-from fairlead.network.dns.report import DnsFacts, Origin
+from fairlead.network.dns.report import DnsFacts, HostFacts, Origin
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import Open, User
@@ -158,6 +158,18 @@ def test_a_log_that_is_off_or_empty_says_so(user: User, backend: Showcase) -> No
     backend.dns.entries = ENTRIES[:1]
     backend.show(running())
     user.until(lambda: rows(user) == ["registry.corp.example.com"])
+
+
+def test_a_port_that_is_taken_is_told_under_it(user: User, backend: Showcase) -> None:
+    user.until(lambda: user.text("dns.counts"))
+    assert not user.text("dns.hostPort.problem")
+    taken = HostFacts(5354, False, "DNS for this computer cannot listen on port 5354.")
+    backend.dns.facts = replace(FACTS, host=taken)
+    backend.show(running())
+    user.until(lambda: user.text("dns.hostPort.problem") == taken.problem)
+    user.click("dns.drop-in.copy")
+    lines = QGuiApplication.clipboard().text()
+    assert lines == "[Resolve]\nDNS=127.0.0.1:5354\nDomains=~containers.internal\n"
 
 
 def test_the_command_is_copied(user: User) -> None:

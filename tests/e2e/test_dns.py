@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.server
 import json
+import socket
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.protocol.dns.peers import dnsmasq
+from tests.protocol.dns.peers import dig, dnsmasq
 from tests.support.engine import IMAGE, Engine, eventually, running_engine
 from tests.support.hosts import free_port
 
@@ -149,6 +150,49 @@ def test_containers_have_names(engine: Engine) -> None:
         assert renamed["answers"] == [address]
     finally:
         engine.docker("rename", "shop-front", "web")
+
+
+def test_programs_of_this_computer_are_told_where_ports_are_published(engine: Engine) -> None:
+    unset = engine.fairlead("dns", "host-setup")
+    assert (unset.returncode, "dns.hostPort 5354" in unset.stderr) == (1, True)
+    with taken_port() as port:
+        engine.fairlead.ok("settings", "set", "dns.hostPort", str(port))
+        eventually(lambda: "another program has it" in engine.fairlead.ok("dns", "show"))
+    eventually(lambda: f"on port {port} of 127.0.0.1" in engine.fairlead.ok("dns", "show"))
+    publish = ("run", "-d", "--name", "open", "-p", "127.0.0.1:0:80", "-p", "127.0.0.9:0:81")
+    engine.docker(*publish, IMAGE, *_HTTPD)
+    eventually(lambda: dig(port, "+short", "open.containers.internal"))
+    assert dig(port, "+short", "open.containers.internal") == ["127.0.0.1", "127.0.0.9"]
+    number = engine.docker("port", "open", "80").rpartition(":")[2]
+    url = f"http://open.containers.internal:{number}/"
+    found = f"open.containers.internal:{number}:127.0.0.1"
+    page = subprocess.run(
+        ["curl", "-sS", "--resolve", found, url], capture_output=True, text=True, check=True
+    )
+    assert page.stdout.strip() == HELLO
+    # It publishes nothing: it is there, and its own address is of no use on this computer.
+    assert dig(port, "+short", "plain.containers.internal", "+tcp") == []
+    assert "status: NOERROR" in " ".join(dig(port, "plain.containers.internal"))
+    assert "status: NXDOMAIN" in " ".join(dig(port, "gone.containers.internal"))
+    for name in ("example.com", "secret.corp.test", "app.dev.internal", "localhost"):
+        assert "status: REFUSED" in " ".join(dig(port, name))
+    assert f"DNS=127.0.0.1:{port}\nDomains=~containers.internal" in engine.fairlead.ok(
+        "dns", "host-setup"
+    )
+    # What it prints is what the resolver understands.
+    line = engine.fairlead.json("dns", "host-setup", "dnsmasq")["text"].strip()
+    with dnsmasq(f"--{line}") as resolver:
+        assert dig(resolver, "+short", "open.containers.internal")[0] == "127.0.0.1"
+    engine.docker("rm", "-f", "open")
+    eventually(lambda: "NXDOMAIN" in " ".join(dig(port, "open.containers.internal")))
+
+
+@contextlib.contextmanager
+def taken_port() -> Iterator[int]:
+    """A port that is taken meanwhile."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("127.0.0.1", 0))
+        yield sock.getsockname()[1]
 
 
 def test_the_verbs(engine: Engine, servers: dict[str, str]) -> None:

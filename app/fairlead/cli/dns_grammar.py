@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from fairlead.changes.dns_setup import RESOLVERS
+
 
 def add(verbs: Any, verb: Any, group: Any) -> None:
     """Add the verbs to ``verbs``, with the parser's own ``verb`` and ``group``."""
@@ -44,6 +46,24 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
         "dns_verbs.flush",
         "forget the answers that are kept",
         "fairlead dns flush",
+    )
+    setup = verb(
+        dns,
+        ("dns", "host-setup"),
+        "dns_verbs.host_setup",
+        "print what tells this computer's resolver about NAME.containers.internal",
+        "fairlead settings set dns.hostPort 5354",
+        "fairlead dns host-setup",
+        "fairlead dns host-setup dnsmasq",
+        more="Nothing is changed: these files are an administrator's.",
+    )
+    setup.add_argument(
+        "resolver",
+        nargs="?",
+        choices=tuple(RESOLVERS),
+        default="systemd-resolved",
+        metavar="RESOLVER",
+        help=f"one of {', '.join(RESOLVERS)}; the first if none is named",
     )
     log = verb(
         dns,

@@ -8,10 +8,11 @@ import json
 import sys
 import time
 
+from fairlead.changes import dns_setup
 from fairlead.cli import output
-from fairlead.cli.environment import Environment, running
+from fairlead.cli.environment import Environment, running, service
 from fairlead.errors import FairleadError
-from fairlead.network.dns.report import DnsFacts, Origin, QueryEntry, ServerFacts
+from fairlead.network.dns.report import DnsFacts, HostFacts, Origin, QueryEntry, ServerFacts
 from fairlead.settings.dns import DnsSettings
 
 _EVERY_SECONDS = 0.5
@@ -49,6 +50,23 @@ def flush(arguments: argparse.Namespace, environment: Environment) -> int:
         output.print_lines(
             ["1 answer is forgotten." if count == 1 else f"{count} answers are forgotten."]
         )
+    return 0
+
+
+def host_setup(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Print what tells this computer's resolver about containers' names."""
+    with service(environment, acting=False) as (backend, _running):
+        port = backend.settings().dns.host_port
+    if not port:
+        raise FairleadError(
+            "Fairlead answers no programs of this computer yet.",
+            "Choose a port: fairlead settings set dns.hostPort 5354",
+        )
+    path, text, then = dns_setup.setup(arguments.resolver, port)
+    if arguments.json:
+        output.print_json({"path": path, "text": text, "then": then})
+    else:
+        output.print_lines([f"# {path}, as root; then: {then}", *text.splitlines()])
     return 0
 
 
@@ -133,7 +151,15 @@ def _facts(facts: DnsFacts, settings: DnsSettings) -> list[str]:
         said,
         *(f"record  {record}" for record in settings.records),
         *(["Queries are recorded: fairlead dns log"] if settings.query_log else []),
+        *_host(facts.host),
     ]
+
+
+def _host(host: HostFacts) -> list[str]:
+    if not host.port:
+        return []
+    where = f"Programs of this computer are answered on port {host.port} of 127.0.0.1."
+    return [where if host.listening else host.problem]
 
 
 def _last(one: ServerFacts) -> str:

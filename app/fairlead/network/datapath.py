@@ -15,6 +15,7 @@ from dataclasses import asdict
 from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
+from fairlead.network.dns.host_names import HostNames, published
 from fairlead.network.dns.records import special_names
 from fairlead.network.dns.service import CACHE_SIZE, DnsService
 from fairlead.network.egress.explicit import ExplicitProxy, PassOn
@@ -107,6 +108,9 @@ class DataPath:
         )
         self._roles = roles
         self._places: Places = {}
+        self._forwards: frozenset[Forward] = frozenset()
+        self.host_names = HostNames(self._loop)
+        """DNS for programs of this computer; see there for what other threads may do."""
         self._dns = DnsService(
             self._loop,
             special_names(asdict(roles)),
@@ -194,6 +198,7 @@ class DataPath:
         self._dns.set_domains(wish.domains)
         self._dns.set_cache(CACHE_SIZE if wish.cache else 0)
         self._dns.record(wish.log)
+        self.host_names.use(wish.host_port)
         self._name_containers()
 
     def _name_containers(self) -> None:
@@ -201,6 +206,14 @@ class DataPath:
         own = self._config.dns.records
         records = special_names(asdict(self._roles), own, self._places, owners)
         self._dns.set_records(records)
+        self._name_published()
+
+    def _name_published(self) -> None:
+        if not self._config.dns.host_port:
+            return
+        roles = self._roles
+        inside = (str(roles.engine), str(roles.engine6)) if self._config.host_networking else ()
+        self.host_names.know(published(self._places, self._forwards, self._ledger.who, inside))
 
     def _lead_names(self, config: NetworkConfig) -> None:
         self._dns.set_proxied(config.proxy.covers)
@@ -254,7 +267,13 @@ class DataPath:
 
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published; may be called from any thread, returns at once."""
-        self._loop.call_threadsafe(lambda: self._ports.set(forwards))
+
+        def publish() -> None:
+            self._ports.set(forwards)
+            self._forwards = forwards
+            self._name_published()
+
+        self._loop.call_threadsafe(publish)
 
     def place_containers(self, places: Places | None) -> None:
         """Lead clients of the SOCKS5 server there only; from any thread, returns at once."""
@@ -353,6 +372,7 @@ class DataPath:
                 self._udp,
                 self._icmp,
                 self._dns,
+                self.host_names,
                 self._relay,
                 self._pool,
                 self._plain_tcp,

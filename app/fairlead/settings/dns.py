@@ -60,6 +60,18 @@ class DnsSettings(Section):
         keywords="dns query log record who asks history debug trace privacy",
         consequence=Consequence.NEW_CONNECTIONS,
     )
+    host_port: int = row(
+        0,
+        title="DNS port for this computer",
+        help="On this port of 127.0.0.1, NAME.containers.internal is answered for programs of this "
+        "computer, with the addresses where the container's ports are published. Its resolver has "
+        "to be told, as below. 0: off.",
+        keywords="dns host resolver systemd-resolved resolved dnsmasq networkmanager drop-in "
+        "containers.internal name port localhost",
+        consequence=Consequence.NEW_CONNECTIONS,
+        placeholder="5354",
+        span=(0, 65535),
+    )
 
     @field_validator("upstreams")
     @classmethod

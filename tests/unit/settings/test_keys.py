@@ -93,6 +93,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "dns.records",
         "dns.cache",
         "dns.queryLog",
+        "dns.hostPort",
         "sshAgent.enabled",
         "sshAgent.socket",
         "engine.autoStart",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fairlead.changes.dns_setup import setup
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages import socks_server
 from fairlead.desktop.pages.dns_log import QueryLogPanel
@@ -12,9 +14,30 @@ from fairlead.desktop.pages.dns_servers import ServersPanel
 from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows import make_row
+from fairlead.settings.keys import ROWS
 
 NAMES = "curl -x socks5h://127.0.0.1:{port} http://NAME.containers.internal/"
 translate = QCoreApplication.translate
+
+
+class HostPort(QWidget):
+    """The port for this computer's resolver, and why nobody listens there."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.problem = text(role="error", name="dns.hostPort.problem")
+        self.problem.setContentsMargins(8, 0, 8, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(make_row("dns.hostPort", context.draft))
+        column.addWidget(self.problem)
+        self.tell("")
+
+    def tell(self, problem: str) -> None:
+        """Show ``problem``; nothing when it is empty."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
 
 
 class DnsPage(Page):
@@ -26,7 +49,10 @@ class DnsPage(Page):
             translate("pages", "How containers and sandboxes look up names."),
         )
         draft = context.draft
-        self.add_card(translate("pages", "In use now"), "dns.now", ServersPanel(context))
+        servers = ServersPanel(context)
+        host = HostPort(context)
+        servers.told.connect(lambda facts: host.tell(facts.host.problem))
+        self.add_card(translate("pages", "In use now"), "dns.now", servers)
         self.add_card(translate("pages", "Look up"), "dns.lookup", LookUp(context))
         self.add_card(
             translate("pages", "Who is asked"),
@@ -39,6 +65,8 @@ class DnsPage(Page):
             translate("pages", "Names of your own"), "dns.own", make_row("dns.records", draft)
         )
         port = context.service.status().socks_server.port or socks_server.PORT
+        own = context.service.settings().dns.host_port or int(ROWS["dns.hostPort"].placeholder)
+        path, drop_in, _ = setup("systemd-resolved", own)
         self.add_card(
             translate("pages", "Names of containers"),
             "dns.containers",
@@ -46,15 +74,22 @@ class DnsPage(Page):
                 translate(
                     "Dns",
                     "Containers and sandboxes know each container as NAME.containers.internal. "
-                    "Programs of this computer do through the SOCKS5 server, which is on the page "
-                    "Network.",
+                    "Programs of this computer reach every container so through the SOCKS5 server, "
+                    "which is on the page Network.",
                 )
             ),
             Example(
                 "dns.example",
-                translate("Dns", "From this computer:"),
+                translate("Dns", "Through the SOCKS5 server:"),
                 NAMES.format(port=port),
                 translate("Dns", "Copy the command"),
+            ),
+            host,
+            Example(
+                "dns.drop-in",
+                translate("Dns", "For systemd-resolved, as root in {}:").format(path),
+                drop_in,
+                translate("Dns", "Copy the lines for systemd-resolved"),
             ),
         )
         self.add_card(

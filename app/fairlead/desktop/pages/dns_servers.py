@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ translate = QCoreApplication.translate
 
 class ServersPanel(QFrame):
     """A line for each server, counts, and Flush. Asks while it is looked at."""
+
+    told = Signal(object)
+    """The facts (:class:`DnsFacts`) are these now."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -90,6 +93,7 @@ class ServersPanel(QFrame):
             self._asking = False
 
     def _show(self, facts: DnsFacts) -> None:
+        self.told.emit(facts)
         rows = [_words(one) for one in facts.servers]
         if rows != self._shown:
             self._shown = rows

@@ -72,8 +72,20 @@ class ServerFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HostFacts:
+    """DNS for programs of this computer: its port, 0 where it is off; why it does not listen."""
+
+    port: int = 0
+    listening: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DnsFacts:
-    """The service now: its servers, its counts since the start, the answers that it keeps."""
+    """The service now: its servers, its counts since the start, the answers that it keeps.
+
+    ``host`` is the listener for programs of this computer.
+    """
 
     running: bool
     servers: tuple[ServerFacts, ...] = ()
@@ -81,3 +93,4 @@ class DnsFacts:
     hits: int = 0
     failures: int = 0
     kept: int = 0
+    host: HostFacts = HostFacts()

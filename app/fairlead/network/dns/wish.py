@@ -17,7 +17,8 @@ class DnsWish:
     """The service as it should be. Servers are ``IP`` or ``IP#port``, best first.
 
     Without ``upstreams`` this computer's own are asked. ``domains`` have their servers, for
-    themselves and all names below. ``cache``: answers are kept. ``log``: queries are recorded.
+    themselves and all names below. ``cache``: answers are kept. ``log``: queries are recorded. On
+    ``host_port`` of the loopback programs of this computer are answered; 0: on none.
     """
 
     upstreams: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class DnsWish:
     records: tuple[Record, ...] = ()
     cache: bool = True
     log: bool = False
+    host_port: int = 0
 
     def servers(self, name: str, computers: tuple[str, ...]) -> tuple[str, ...]:
         """Who is asked for ``name``; ``computers`` are this computer's own servers."""
@@ -72,4 +74,5 @@ def wish(settings: DnsSettings) -> DnsWish:
         parse_records(settings.records),
         settings.cache,
         settings.query_log,
+        settings.host_port,
     )

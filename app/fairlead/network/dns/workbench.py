@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from fairlead.errors import FairleadError
@@ -34,7 +35,9 @@ class Workbench:
     def facts(self) -> DnsFacts:
         """The servers in use and how they fare."""
         path = self.path
-        return path.dns.facts() if path is not None else DnsFacts(False)
+        if path is None:
+            return DnsFacts(False)
+        return replace(path.dns.facts(), host=path.host_names.facts())
 
     def log(self, since: int) -> QueryLog:
         """The recorded queries with greater numbers than ``since``."""
