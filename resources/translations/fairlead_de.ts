@@ -357,16 +357,24 @@
 <context>
     <name>Dns</name>
     <message>
-        <source>Containers and sandboxes know each container as NAME.containers.internal. Programs of this computer do through the SOCKS5 server, which is on the page Network.</source>
-        <translation>Container und Sandboxen kennen jeden Container als NAME.containers.internal. Programme dieses Computers erreichen ihn so über den SOCKS5-Server, der auf der Seite Netzwerk steht.</translation>
+        <source>Containers and sandboxes know each container as NAME.containers.internal. Programs of this computer reach every container so through the SOCKS5 server, which is on the page Network.</source>
+        <translation>Container und Sandboxes kennen jeden Container als NAME.containers.internal. Programme dieses Computers erreichen jeden Container so über den SOCKS5-Server, der auf der Seite „Netzwerk“ steht.</translation>
     </message>
     <message>
-        <source>From this computer:</source>
-        <translation>Von diesem Computer aus:</translation>
+        <source>Through the SOCKS5 server:</source>
+        <translation>Über den SOCKS5-Server:</translation>
     </message>
     <message>
         <source>Copy the command</source>
         <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>For systemd-resolved, as root in {}:</source>
+        <translation>Für systemd-resolved, als root in {}:</translation>
+    </message>
+    <message>
+        <source>Copy the lines for systemd-resolved</source>
+        <translation>Die Zeilen für systemd-resolved kopieren</translation>
     </message>
     <message>
         <source>Recorded queries</source>
@@ -2833,6 +2841,14 @@
     <message>
         <source>Address of docker0 and the size of its network, where containers are that name no network. Empty: as daemon.json says, or where it was before, mostly 172.17.0.1/16.</source>
         <translation>Adresse von docker0 und Größe seines Netzes, in dem Container sind, die kein Netz nennen. Leer: wie daemon.json sagt, oder wo es zuvor war, meist 172.17.0.1/16.</translation>
+    </message>
+    <message>
+        <source>DNS port for this computer</source>
+        <translation>DNS-Port für diesen Computer</translation>
+    </message>
+    <message>
+        <source>On this port of 127.0.0.1, NAME.containers.internal is answered for programs of this computer, with the addresses where the container&apos;s ports are published. Its resolver has to be told, as below. 0: off.</source>
+        <translation>An diesem Port von 127.0.0.1 wird NAME.containers.internal für Programme dieses Computers beantwortet, mit den Adressen, auf denen die Ports des Containers veröffentlicht sind. Seinem Resolver muss man es sagen, wie unten steht. 0: aus.</translation>
     </message>
     <message>
         <source>When Fairlead starts, the engine does too. Switched off, `fairlead up` or Start on the page Docker Engine starts it; an engine that runs already is always taken over.</source>
