@@ -28,18 +28,14 @@ _PIECE = 256 * 1024
 
 def serve(port: int) -> None:
     """Serve both kinds of echo on 127.0.0.1, or on every address where a namespace is meant."""
-    threads = [
-        threading.Thread(target=_listen, args=(port, _echo_once)),
-        threading.Thread(target=_listen, args=(port + 1, _echo)),
-        threading.Thread(target=_listen, args=(port + 2, _pour)),
-    ]
-    for thread in threads:
-        thread.start()
+    for number, answer in enumerate((_echo_once, _echo, _pour), port):
+        listener = socket.create_server(("", number), backlog=4096)
+        threading.Thread(target=_listen, args=(listener, answer)).start()
     print("ready", flush=True)
 
 
-def _listen(port: int, answer: Callable[[socket.socket], None]) -> None:
-    with socket.create_server(("", port), backlog=4096) as listener:
+def _listen(listener: socket.socket, answer: Callable[[socket.socket], None]) -> None:
+    with listener:
         while True:
             client, _ = listener.accept()
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
