@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from jeepney import (
     DBusAddress,
@@ -72,10 +72,11 @@ class Panel:
         self._client = open_dbus_connection(self.address)
         self._client_lock = threading.Lock()
         self._ending = threading.Event()
-        for name in (WATCHER, NOTIFICATIONS):
-            self._ask(self._server, message_bus.RequestName(name))
         rule = "type='signal',interface='org.freedesktop.DBus',member='NameOwnerChanged'"
         self._ask(self._server, message_bus.AddMatch(rule))
+        # From here on nothing that comes in may be missed by waiting for a reply.
+        for name in (NOTIFICATIONS, WATCHER):
+            self._server.send(message_bus.RequestName(name))
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
         self._emit_watcher("StatusNotifierHostRegistered", "", ())
@@ -87,6 +88,7 @@ class Panel:
         self._thread.join()
         self._server.close()
         self._client.close()
+        self.items.clear()
 
     def wait(self, condition: Callable[[], Any], seconds: float = _SECONDS) -> Any:
         """Wait until ``condition`` gives something true, and return that."""
@@ -110,10 +112,17 @@ class Panel:
         return _entry(layout)
 
     def entry(self, *labels: str) -> Entry:
-        """The entry of the menu that ``labels`` lead to; each is the beginning of a label."""
-        found = self.menu()
+        """The entry of the menu that ``labels`` lead to, as soon as it is there.
+
+        Each is the beginning of a label.
+        """
+        return cast("Entry", self.wait(lambda: self._find(labels)))
+
+    def _find(self, labels: tuple[str, ...]) -> Entry | None:
+        found: Entry | None = self.menu()
         for label in labels:
-            found = next(one for one in found.entries if one.label.startswith(label))
+            among = found.entries if found is not None else ()
+            found = next((one for one in among if one.label.startswith(label)), None)
         return found
 
     def click(self, *labels: str) -> None:

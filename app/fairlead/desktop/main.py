@@ -82,14 +82,14 @@ def run(
     first: Claim | None = None,
     shown: Callable[[], None] = lambda: None,
 ) -> None:
-    """Show the window until it is closed. Raises ``FairleadError`` where ``start`` is wrong.
+    """Run until the window is left. Raises ``FairleadError`` where ``start`` is wrong.
 
     ``platform`` is where the first-run wizard looks for what it could take over; the wizard opens
     where it is due, and never without. ``first`` is the right to be this user's one desktop app;
     later starts come in by it. ``shown`` is called once the window is on the screen: what takes
     time can wait for that.
     """
-    page = page_named(start.page) if start.page else None
+    _page(start)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -101,41 +101,50 @@ def run(
     # The main coroutine ends the loop, after it has tidied up.
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(_main(app, service, paths, page, platform, first, shown))
+        runner.run(_main(app, service, paths, start, platform, first, shown))
+
+
+def _page(start: Start) -> str | None:
+    """The key of the page that ``start`` names. Raises ``FairleadError`` for an unknown one."""
+    return page_named(start.page) if start.page else None
 
 
 async def _main(
     app: QApplication,
     service: Service,
     paths: Paths,
-    page: str | None,
+    start: Start,
     platform: Platform | None,
     first: Claim | None,
     shown: Callable[[], None],
 ) -> None:
     tasks = Tasks()
-    window = Window(service, paths, tasks, Look(app), page=page, platform=platform)
+    window = Window(service, paths, tasks, Look(app), page=_page(start), platform=platform)
 
-    def show(start: Start) -> None:
-        wanted = page_named(start.page) if start.page else None
-        if not start.hidden:
-            window.come_forward(wanted, start.token)
+    def show(later: Start) -> None:
+        wanted = _page(later)
+        if not later.hidden:
+            window.come_forward(wanted, later.token)
 
     gone = asyncio.Event()
     window.closed.connect(gone.set)
     interrupts = Interrupts(window)
     interrupts.received.connect(window.leave)
     app.commitDataRequest.connect(lambda _manager: window.leave())
-    window.show()
+    due = platform is not None and first_run.due(paths)
+    opens = bool(start.page) or service.settings().general.open_at_start
+    if due or (opens and not start.hidden):
+        window.show()
     try:
         async with answering(first, show) if first is not None else contextlib.nullcontext():
             # Through the event loop once: showing and painting are events.
             await asyncio.sleep(_PAINT_SECONDS)
             gc.enable()
             shown()
-            if platform is not None and first_run.due(paths):
+            if due:
                 window.welcome()
-            # Late: it asks the session bus, and the window is to be on the screen first.
+            # Late: it asks the session bus, and the window is to be on the screen first. Where
+            # there is no tray, it shows a window that does not show.
             from fairlead.desktop.tray.tray import Tray
 
             Tray(window)
