@@ -63,21 +63,20 @@ _LOOK = """
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
 image = app.primaryScreen().grabWindow(0).toImage()
-print(any(image.pixelColor(x, 50).lightness() for x in range(0, image.width(), 50)))
+middle = image.height() // 2
+print(any(image.pixelColor(x, middle).lightness() for x in range(0, image.width(), 50)))
 """
 
 
 def window_shows(place: Screen) -> bool:
     """Whether there is anything on the screen, which is black by itself."""
     words = [sys.executable, "-c", _LOOK]
-    environment = {**os.environ, **place.environment}
+    environment = {**os.environ, **place.environment, "QT_QPA_PLATFORM": "xcb"}
     done = subprocess.run(words, capture_output=True, text=True, env=environment, check=True)
     return done.stdout == "True\n"
 
 
-def test_the_tray_of_the_program(
-    desktop: Fairlead, place: Screen, panel: Panel
-) -> None:
+def test_the_tray_of_the_program(desktop: Fairlead, place: Screen, panel: Panel) -> None:
     with stopping(opened(desktop)) as program:
         panel.wait(lambda: panel.items)
         assert panel.item("Status") == "Active"
