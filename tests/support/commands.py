@@ -30,10 +30,14 @@ SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Fairlead:
-    """Fairlead with its files below ``home``; ``extra`` variables are in its environment."""
+    """Fairlead with its files below ``home``; ``extra`` variables are in its environment.
+
+    ``within`` are the words that run a command elsewhere, in a host of a test's.
+    """
 
     home: Path
     extra: Mapping[str, str] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -48,7 +52,7 @@ class Fairlead:
 
     def start(self, *words: str, **options: Any) -> subprocess.Popen[str]:
         """Start a verb."""
-        command = [sys.executable, "-m", "fairlead", *words]
+        command = [*self.within, sys.executable, "-m", "fairlead", *words]
         return subprocess.Popen(command, env=self.environment, text=True, **options)
 
     def welcomed(self) -> Fairlead:
@@ -61,7 +65,7 @@ class Fairlead:
     def __call__(self, *words: str, input: str = "") -> subprocess.CompletedProcess[str]:
         """Run a verb to its end."""
         return subprocess.run(
-            [sys.executable, "-m", "fairlead", *words],
+            [*self.within, sys.executable, "-m", "fairlead", *words],
             env=self.environment,
             text=True,
             input=input,
