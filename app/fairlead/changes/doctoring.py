@@ -32,6 +32,7 @@ from fairlead.doctor.finding import (
 )
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
+from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.status import EngineStatus, ProxyFound, ScriptFound, Status
 from fairlead.platform.interface import Platform
 
@@ -89,14 +90,13 @@ class Doctoring:
         from fairlead.doctor.bundle import findings, redacted
         from fairlead.doctor.gathering import gather
 
-        async def gathered() -> tuple[Part, ...]:
-            secrets = tuple(self._secrets())
-            patient = self._patient()
-            parts = await in_thread(lambda: (findings(reports), *gather(patient)))
-            home = str(Path.home())
+        secrets, home, patient = tuple(self._secrets()), str(Path.home()), self._patient()
+
+        def work() -> tuple[Part, ...]:
+            parts = (findings(reports), *gather(patient))
             return tuple(redacted(part, secrets, home) for part in parts)
 
-        return self._loop.submit(gathered)
+        return self._loop.submit(lambda: in_thread(work))
 
     def _patient(self) -> Patient:
         return Patient(
@@ -153,16 +153,16 @@ class Doctoring:
         # Late: nothing else needs it.
         from fairlead.network.proxy.examine import examine_proxies
 
-        state = self._state()
-        policies = (state.proxy, state.containers)
-        return self._loop.submit(lambda: examine_proxies(policies)).result()
+        return self._loop.submit(lambda: examine_proxies(self._policies())).result()
 
     def _scripts(self) -> tuple[ScriptFound, ...]:
         from fairlead.network.proxy.examine import examine_scripts
 
+        return self._loop.submit(lambda: examine_scripts(self._policies())).result()
+
+    def _policies(self) -> tuple[ProxyPolicy, ...]:
         state = self._state()
-        policies = (state.proxy, state.containers)
-        return self._loop.submit(lambda: examine_scripts(policies)).result()
+        return state.proxy, state.containers
 
 
 def _remove(fix: Fix) -> None:

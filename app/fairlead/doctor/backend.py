@@ -46,15 +46,16 @@ def addresses(patient: Patient) -> Finding:
                 for route in patient.platform.host_routes()
             ),
         )
-    moves = {one.key: one.value for one in conflicts if one.key}
     fix = None
-    if moves:
-        settings = tuple(
-            (key, tuple(value.split(", ")) if ROWS[key].kind == "list" else value)
-            for key, value in moves.items()
+    # One at a time: what is free for the next is known once this one has moved.
+    if (first := next((one for one in conflicts if one.key), None)) is not None:
+        many = ROWS[first.key].kind == "list"
+        value = tuple(first.value.split(", ")) if many else first.value
+        fix = Fix(
+            "Move out of the way",
+            f"This moves a range of Fairlead's: {first.key} becomes {first.value}.",
+            ((first.key, value),),
         )
-        where = "; ".join(f"{key} becomes {value}" for key, value in moves.items())
-        fix = Fix("Move out of the way", f"This moves Fairlead's ranges: {where}.", settings)
     return Finding(
         Outcome.WARNING,
         " ".join(one.sentence for one in conflicts),
