@@ -5,8 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from fairlead.engines.kubernetes.export import NoAnswer
-from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer
 from fairlead.engines.swarm.facts import SwarmFacts
 
 _Value = TypeVar("_Value")

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fairlead.changes.dependants import Dependants
-from fairlead.engines.kubernetes.export import NoAnswer
-from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.settings.model import Settings

@@ -20,7 +20,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fairlead.changes import addressing, at_login
-from fairlead.changes.attached_engine import AttachedEngine
 from fairlead.changes.clusters import ClusterActs
 from fairlead.changes.dependants import Dependants, Known
 from fairlead.changes.dns import DnsActs
@@ -61,6 +60,7 @@ from fairlead.settings.ranges import Range
 from fairlead.settings.store import SettingsStore
 
 if TYPE_CHECKING:
+    from fairlead.changes.attached_engine import AttachedEngine
     from fairlead.engines.docker.engine import DockerEngine
 
 log = logging.getLogger(__name__)
@@ -449,6 +449,9 @@ class Backend:
         if self._make_engine is not None:
             self._engine = self._make_engine(self._network, self._engine_changed)
             self._adopt()
+            # Late: with clusters and Swarm comes much that the window does not wait for.
+            from fairlead.changes.attached_engine import AttachedEngine
+
             self._mover.engine = AttachedEngine(self._engine, self._network, os.environ)
             await self._engine.attach()
             await self._mover.recover(self.settings())

@@ -21,8 +21,7 @@ from fairlead.changes.dependants import ADDRESS_KEYS, Dependants, Known, address
 from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, Plan
 from fairlead.changes.steps import Step, StepFailed, StepState, run_steps
-from fairlead.engines.kubernetes.export import NoAnswer
-from fairlead.engines.kubernetes.facts import ClusterFacts, create_command
+from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer, create_command
 from fairlead.engines.swarm.facts import needs_force
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network

@@ -17,7 +17,7 @@ from fairlead.changes.backend import Backend
 from fairlead.changes.dependants import Known, addresses_of
 from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, ConfirmationRequired
-from fairlead.engines.kubernetes.export import NoAnswer
+from fairlead.engines.kubernetes.facts import NoAnswer
 from fairlead.errors import FairleadError
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings

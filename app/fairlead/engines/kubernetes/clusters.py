@@ -22,7 +22,7 @@ from fairlead.engines.kubernetes import (
     reader,
     reset,
 )
-from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer
 from fairlead.engines.kubernetes.kubeconfig import Context
 from fairlead.errors import FairleadError
 
@@ -79,7 +79,7 @@ class Clusters:
         try:
             access = self._access(place)
             return await asyncio.to_thread(export.export, facts, access, directory, secrets=secrets)
-        except export.NoAnswer as problem:
+        except NoAnswer as problem:
             if required:
                 raise
             return await asyncio.to_thread(export.explain, facts, directory, problem)
@@ -104,11 +104,11 @@ class Clusters:
 
     def _access(self, place: _Place) -> connection.Access:
         if not place.contexts:
-            raise export.NoAnswer(_no_context(place.found.facts))
+            raise NoAnswer(_no_context(place.found.facts))
         try:
             return connection.access(place.contexts[0], place.found.ports)
         except connection.Unreachable as problem:
-            raise export.NoAnswer(problem.problem) from None
+            raise NoAnswer(problem.problem) from None
 
     async def _facts(self, place: _Place, problem: str) -> ClusterFacts:
         facts = place.found.facts

@@ -28,7 +28,7 @@ from fairlead.engines.kubernetes.connection import (
     Unreachable,
     connected,
 )
-from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer
 from fairlead.engines.kubernetes.manifests import Resource
 from fairlead.errors import FairleadError
 
@@ -60,13 +60,6 @@ _AMBIGUOUS = re.compile(r"[-+.\d][\w.+-]*|[yYnN]")
 """Texts that kubectl's YAML takes for a number or a truth, and PyYAML does not."""
 
 _LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
-
-
-class NoAnswer(FairleadError):
-    """There is nothing to export, because the API of the cluster does not say what is there."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why, "Without an export: fairlead kubernetes reset NAME --no-export")
 
 
 def export(

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from fairlead.errors import FairleadError
+
 Kind = Literal["kind", "k3d", "minikube", "k3s", "other"]
 """The tool that made the cluster; ``other`` is known by a kubeconfig context alone."""
 
@@ -79,3 +81,10 @@ def fingerprint(facts: ClusterFacts) -> str:
 def confirmation(facts: ClusterFacts) -> str:
     """What a consent to the reset of this cluster says: its name, and what it is bound to."""
     return f"{facts.name}@{fingerprint(facts)}"
+
+
+class NoAnswer(FairleadError):
+    """There is nothing to export, because the API of the cluster does not say what is there."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, "Without an export: fairlead kubernetes reset NAME --no-export")

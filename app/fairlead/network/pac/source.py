@@ -11,15 +11,10 @@ import asyncio
 import hashlib
 import logging
 import os
-import ssl
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
-from http.client import HTTPException
 from pathlib import Path
-from typing import Any
 
 from fairlead.errors import FairleadError
 from fairlead.network.pac.evaluator import Evaluator, PacFailed
@@ -27,7 +22,6 @@ from fairlead.settings.pac_location import LONGEST, file_path, is_script, is_url
 
 log = logging.getLogger(__name__)
 
-_FETCH_SECONDS = 10.0
 _REFRESH_SECONDS = 1800.0
 _RETRY_SECONDS = 15.0
 _LOOK_SECONDS = 2.0
@@ -131,7 +125,10 @@ class Source:
         if is_script(self.location):
             return None, self.location
         if is_url(self.location):
-            return None, _decoded(*_fetch(self.location))
+            # Late: most people have no script.
+            from fairlead.network.pac.fetch import fetch
+
+            return None, _decoded(*fetch(self.location))
         path = Path(file_path(self.location))
         try:
             status = path.stat()
@@ -160,58 +157,6 @@ class Source:
                     old.unlink()
         except OSError as error:
             log.warning("the configuration script cannot be kept: %s", error.strerror)
-
-
-def _fetch(url: str) -> tuple[bytes, str]:
-    """The bytes at ``url`` and their charset, if it is told. Raises ``FairleadError``."""
-    # Late: most people have no script.
-    import truststore
-
-    secure = urllib.request.HTTPSHandler(context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
-    direct = urllib.request.ProxyHandler({})
-    opener = urllib.request.build_opener(direct, secure, _Redirects())
-    deadline = time.monotonic() + _FETCH_SECONDS
-    opener.addheaders = [("User-Agent", "fairlead"), ("Accept", "*/*")]
-    try:
-        # check_pac_location has seen to it that this is http or https.
-        with opener.open(url, timeout=_FETCH_SECONDS) as answer:
-            data = bytearray()
-            # In pieces: a server that drips is as slow as one that says nothing.
-            while len(data) <= LONGEST and (piece := answer.read1(65536)):
-                data += piece
-                if time.monotonic() > deadline:
-                    raise TimeoutError
-            return bytes(data), answer.headers.get_content_charset("") or ""
-    except urllib.error.HTTPError as error:
-        with error:
-            why = f"the server answers {error.code}"
-    except urllib.error.URLError as error:
-        why = _reason(error.reason)
-    except (OSError, HTTPException, ValueError) as error:
-        why = _reason(error)
-    # The query may hold a token.
-    told = url.partition("?")[0]
-    raise FairleadError(f"The configuration script {told} cannot be fetched: {why}.")
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects, but none that leaves encryption."""
-
-    def redirect_request(self, req: Any, fp: Any, code: Any, msg: Any, head: Any, new: Any) -> Any:
-        """The request to go on with (urllib calls this)."""
-        if req.full_url.startswith("https:") and not new.startswith("https:"):
-            raise urllib.error.URLError("it leads from https to an unencrypted address")
-        return super().redirect_request(req, fp, code, msg, head, new)
-
-
-def _reason(error: object) -> str:
-    if isinstance(error, TimeoutError):
-        return f"there was no answer within {_FETCH_SECONDS:g} seconds"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"the server's certificate is not trusted ({error.verify_message})"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return "the answer is not HTTP" if isinstance(error, HTTPException) else str(error).rstrip(".")
 
 
 def _decoded(data: bytes, charset: str) -> str:

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairlead.engines.kubernetes import export as exporting
-from fairlead.engines.kubernetes.export import NoAnswer, explain, export
-from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.kubernetes.export import explain, export
+from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer
 from fairlead.engines.kubernetes.manifests import Resource, is_users, manifest
 from fairlead.errors import FairleadError
 from tests.support.kubernetes_api import thing

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from fairlead.network.pac import fetch
 from fairlead.network.pac import source as module
 from fairlead.network.pac.source import Source
 from fairlead.network.pac.ways import ScriptWays
@@ -139,7 +140,7 @@ def test_a_script_that_cannot_be_had(tmp_path: Path, handle: Handler, sentence: 
 def test_a_slow_server_is_not_waited_for_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_FETCH_SECONDS", 0.3)
+    monkeypatch.setattr(fetch, "SECONDS", 0.3)
     with serving(lambda _request: time.sleep(1)) as url:
         _, problem = looked_at(url, tmp_path)
     assert "there was no answer within 0.3 seconds" in problem
@@ -148,7 +149,7 @@ def test_a_slow_server_is_not_waited_for_for_ever(
 def test_a_server_that_drips_is_not_waited_for_either(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_FETCH_SECONDS", 0.3)
+    monkeypatch.setattr(fetch, "SECONDS", 0.3)
 
     def drip(request: http.server.BaseHTTPRequestHandler) -> None:
         request.send_response(200)
