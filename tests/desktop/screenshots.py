@@ -29,8 +29,10 @@ from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
 from fairlead.network.status import LoginWanted, PolicyStatus
 from fairlead.platform.interface import Paths
+from fairlead.platform.linux import Linux
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
+from tests.desktop import wizard_pictures
 from tests.desktop.showcase import CLUSTERS, SWARM, Showcase, colliding, running, unsupported
 
 ASKS = LoginWanted(
@@ -73,7 +75,8 @@ async def _pages(
             Path("/home/ada/.local/share/fairlead"),
         )
         service = Showcase(settings, running())
-        window = Window(service, paths, Tasks(), look)
+        platform = Linux({}, Path(home))
+        window = Window(service, paths, Tasks(), look, platform=platform)
         window.resize(*size)
         window.show()
 
@@ -161,6 +164,7 @@ async def _pages(
             await _settle()
             dialog.grab().save(str(folder / f"login-error-{tag}.png"))
             dialog.close()
+        await wizard_pictures.draw(window, service, folder, tag, size)
         for target in ("sandbox", "network.bridge", "ranges"):
             service.show(colliding())
             window.jump("resources.network", target)

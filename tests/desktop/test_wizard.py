@@ -213,6 +213,8 @@ def test_what_needs_a_licence_does_not_keep_from_the_page_that_asks_for_it(guest
         assert guest.dialog.page == page
     assert "stands in the way" in guest.text("wizard.head")
     assert not guest.find("wizard.next").isEnabled()
+    # Enter must not meet Skip unawares.
+    assert guest.focus == "wizard.back"
     (correct,) = links(guest)
     assert correct.accessibleName() == "Correct “Secure Web Server (HTTPS)”"
     correct.setFocus()

@@ -227,6 +227,7 @@ class WelcomeDialog(QDialog):
         self.done_page.fault.tell(sentence)
         announce(self, sentence)
         self._refresh()
+        (self.next if self.next.isEnabled() else self.back).setFocus()
 
     async def _confirm(self, plan: Plan, wanted: tuple[Confirmation, ...]) -> dict[str, str] | None:
         return await consent.confirm(self, plan, wanted)
@@ -246,7 +247,7 @@ class WelcomeDialog(QDialog):
         first = _first_control(area)
         # Enter is to lead on from where a page begins, and these take it for themselves.
         if first is None or isinstance(first, (QPlainTextEdit, QPushButton)):
-            first = self.next
+            first = self.next if self.next.isEnabled() else self.back
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
@@ -263,9 +264,13 @@ class WelcomeDialog(QDialog):
         self.next.setAccessibleName(label)
         # What the summary says must be what can be applied.
         blocked = flow.last and self.answers.dirty and not self.answers.ready
-        self.next.setEnabled(not busy and not blocked)
+        going_on = self.next.hasFocus()
         self.back.setEnabled(not flow.first and not busy)
         self.skip.setEnabled(not busy)
+        self.next.setEnabled(not busy and not blocked)
+        if going_on and blocked and not busy:
+            # Qt would give the focus to Skip, which Enter must not meet unawares.
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.skip.setVisible(not (flow.last and self._finished and not self._coming))
         self.progress.setVisible(busy)
         self.state.setText(self._step() if busy else "")

@@ -88,6 +88,9 @@ class DoneStep(Page):
         self._set: tuple[Line, ...] = ()
         title = translate("Wizard", "What is set")
         column = self.add_card(title, "wizard.summary", self.head)
+        # In line with the rows.
+        self.fault.setContentsMargins(8, 0, 8, 0)
+        self.kept.setContentsMargins(8, 4, 8, 4)
         for part in (self.fault, self._list, self.kept):
             column.addWidget(part)
         answers.changed.connect(self.refresh)
