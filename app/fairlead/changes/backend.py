@@ -27,7 +27,7 @@ from fairlead.changes.doctoring import Doctoring, EngineActs
 from fairlead.changes.effective import in_effect
 from fairlead.changes.flows import FlowActs
 from fairlead.changes.guard import ConflictGuard
-from fairlead.changes.in_force import InForce
+from fairlead.changes.in_force import policy_status
 from fairlead.changes.licensing import Licensing
 from fairlead.changes.loop_thread import LoopThread
 from fairlead.changes.moving import Mover
@@ -47,7 +47,6 @@ from fairlead.network.interface import Network
 from fairlead.network.status import (
     EngineState,
     EngineStatus,
-    PolicyStatus,
     SandboxState,
     SandboxStatus,
     SshAgentStatus,
@@ -185,7 +184,7 @@ class Backend:
             profiles=state.profiles,
             logins=self._running.logins.wanted,
             change=self._mover.status,
-            policy=_policy_status(state),
+            policy=policy_status(state),
             pause=state.pause,
             ranges=ranges,
             conflicts=self._guard.conflicts(state.settings.network, ranges),
@@ -489,15 +488,3 @@ class Backend:
                 await self._engine.close()
         finally:
             await self._running.stop()
-
-
-def _policy_status(state: InForce) -> PolicyStatus:
-    policy = state.policy
-    defaults = ((key, entry.value) for key, entry in policy.entries.items() if not entry.locked)
-    return PolicyStatus(
-        policy.source,
-        tuple(policy.locks.items()),
-        tuple(defaults),
-        policy.problems,
-        state.waiting,
-    )

@@ -10,7 +10,7 @@ from fairlead.network.interface import NetworkConfig
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import ServerWish
 from fairlead.network.ssh_agent.find import AgentWish
-from fairlead.network.status import PauseStatus, ProfilesStatus
+from fairlead.network.status import PauseStatus, PolicyStatus, ProfilesStatus
 from fairlead.settings.model import Settings
 from fairlead.settings.policy import Policy
 
@@ -60,4 +60,17 @@ def config_of(state: InForce) -> NetworkConfig:
         pulls=state.proxy,
         socks_server=state.socks_server,
         dns=dns_wish(state.settings.dns),
+    )
+
+
+def policy_status(state: InForce) -> PolicyStatus:
+    """What ``state`` has of the administrator's policy, as front ends see it."""
+    policy = state.policy
+    defaults = ((key, entry.value) for key, entry in policy.entries.items() if not entry.locked)
+    return PolicyStatus(
+        policy.source,
+        tuple(policy.locks.items()),
+        tuple(defaults),
+        policy.problems,
+        state.waiting,
     )
