@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from fairlead.doctor.examination import CHECKS
 from fairlead.settings.keys import ROWS
 from fairlead.welcome.finding import ENGINE_TITLES, TITLES
 
@@ -22,7 +23,10 @@ _TOOLS = Path(sys.executable).parent
 
 
 def settings_texts() -> Iterator[str]:
-    """Every text that the settings' declarations hold, and what the wizard calls its findings."""
+    """Every text that the settings' declarations hold, the titles of the doctor's checks, and what
+    the wizard calls its findings.
+    """
+    yield from (check.title for check in CHECKS)
     yield from TITLES.values()
     yield from ENGINE_TITLES.values()
     for row in ROWS.values():

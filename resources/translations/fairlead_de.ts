@@ -246,6 +246,10 @@
         <translation>Geprüft um {}: Alles ist in Ordnung.</translation>
     </message>
     <message>
+        <source>no problem</source>
+        <translation>kein Problem</translation>
+    </message>
+    <message>
         <source>1 problem</source>
         <translation>1 Problem</translation>
     </message>
@@ -254,8 +258,8 @@
         <translation>{} Probleme</translation>
     </message>
     <message>
-        <source>no</source>
-        <translation>kein</translation>
+        <source>no warning</source>
+        <translation>keine Warnung</translation>
     </message>
     <message>
         <source>1 warning</source>
@@ -2881,6 +2885,66 @@
     <message>
         <source>Docker Engine</source>
         <translation>Docker Engine</translation>
+    </message>
+    <message>
+        <source>User namespaces</source>
+        <translation>Benutzernamensräume</translation>
+    </message>
+    <message>
+        <source>Packet filter</source>
+        <translation>Paketfilter</translation>
+    </message>
+    <message>
+        <source>Subordinate ids</source>
+        <translation>Untergeordnete Kennungen</translation>
+    </message>
+    <message>
+        <source>Files and disk</source>
+        <translation>Dateien und Platte</translation>
+    </message>
+    <message>
+        <source>Sandbox network</source>
+        <translation>Netz der Sandboxen</translation>
+    </message>
+    <message>
+        <source>Internal addresses</source>
+        <translation>Interne Adressen</translation>
+    </message>
+    <message>
+        <source>Proxies</source>
+        <translation>Proxys</translation>
+    </message>
+    <message>
+        <source>Configuration script</source>
+        <translation>Konfigurationsskript</translation>
+    </message>
+    <message>
+        <source>Packet sizes</source>
+        <translation>Paketgrößen</translation>
+    </message>
+    <message>
+        <source>Published ports</source>
+        <translation>Veröffentlichte Ports</translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation>SSH-Agent</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
     </message>
     <message>
         <source>Registry mirrors</source>

@@ -105,12 +105,16 @@ def _now() -> str:
 
 
 def _problems(count: int) -> str:
+    if not count:
+        return translate("Diagnostics", "no problem")
     if count == 1:
         return translate("Diagnostics", "1 problem")
-    return translate("Diagnostics", "{} problems").format(count or translate("Diagnostics", "no"))
+    return translate("Diagnostics", "{} problems").format(count)
 
 
 def _warnings(count: int) -> str:
+    if not count:
+        return translate("Diagnostics", "no warning")
     if count == 1:
         return translate("Diagnostics", "1 warning")
-    return translate("Diagnostics", "{} warnings").format(count or translate("Diagnostics", "no"))
+    return translate("Diagnostics", "{} warnings").format(count)

@@ -35,7 +35,7 @@ class FindingRow(QFrame):
         self.setProperty("role", "row")
         self.setObjectName(f"check.{check.name}")
         self._name = check.name
-        self._title = translate("doctor", check.title)
+        self._title = translate("settings", check.title)
         self._symbol = Icon("stopped", "muted", 18)
         self.heading = QLabel(self._title)
         self.heading.setWordWrap(True)
