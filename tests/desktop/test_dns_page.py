@@ -163,13 +163,14 @@ def test_a_log_that_is_off_or_empty_says_so(user: User, backend: Showcase) -> No
 def test_a_port_that_is_taken_is_told_under_it(user: User, backend: Showcase) -> None:
     user.until(lambda: user.text("dns.counts"))
     assert not user.text("dns.hostPort.problem")
-    taken = HostFacts(5354, False, "DNS for this computer cannot listen on port 5354.")
+    assert "127.0.0.1:5354" in user.text("dns.drop-in")
+    taken = HostFacts(5399, False, "DNS for this computer cannot listen on port 5399.")
     backend.dns.facts = replace(FACTS, host=taken)
     backend.show(running())
     user.until(lambda: user.text("dns.hostPort.problem") == taken.problem)
     user.click("dns.drop-in.copy")
     lines = QGuiApplication.clipboard().text()
-    assert lines == "[Resolve]\nDNS=127.0.0.1:5354\nDomains=~containers.internal\n"
+    assert lines == "[Resolve]\nDNS=127.0.0.1:5399\nDomains=~containers.internal\n"
 
 
 def test_the_command_is_copied(user: User) -> None:

@@ -184,6 +184,8 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
         return "Kept for the manual proxy configuration; nothing changes now."
     if section == "network.socksServer":
         return _server_cost(target.network.socks_server.port)
+    if section == "dns":
+        return _dns_cost(name, target)
     connections = facts.open_connections
     match consequence:
         case Consequence.INSTANT:
@@ -211,6 +213,19 @@ def _lost(facts: Facts) -> Iterator[str]:
         yield f"Kubernetes is reset: {', '.join(one.name for one in facts.dependants.clusters)}."
     if facts.dependants.swarm is not None:
         yield "The Swarm is left."
+
+
+def _dns_cost(name: str, target: Settings) -> str:
+    """What a change of a setting of DNS costs."""
+    if name == "queryLog":
+        on = "Queries are recorded from then on, in memory."
+        return on if target.dns.query_log else "Recorded queries are forgotten."
+    if name == "hostPort":
+        port = target.dns.host_port
+        if not port:
+            return "Programs of this computer are not answered any more."
+        return f"Programs of this computer are answered on port {port} of 127.0.0.1."
+    return "The next look-ups go by it; open connections are left alone."
 
 
 def _server_cost(port: int) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 
+from fairlead.errors import FairleadError
 from fairlead.network.datapath import DataPath
 from fairlead.network.dialler import PENDING, connect_now, family_of, host_socket
 from fairlead.network.dns.message import AAAA, A, wire_name
@@ -33,7 +34,8 @@ from fairlead.network.proxy.failure import ProxyFailure, UpstreamFailed
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.proxy.tunnel import associate
 from fairlead.network.status import LastResult
-from fairlead.settings.hostname import as_address
+from fairlead.settings.hostname import as_address, check_hostname
+from fairlead.settings.invalid import Invalid
 
 _DIAL_SECONDS = 20.0
 CONTAINERS, PULLS = "containers", "pulls"
@@ -217,9 +219,12 @@ def _peer(client: socket.socket) -> tuple[str, int]:
 
 
 async def _as_set(path: DataPath, name: str) -> Sequence[str]:
-    """The addresses that the settings lead to, as containers are told them."""
-    wire = wire_name(name)
-    told = await asyncio.gather(*(look_up(path, wire, kind) for kind in (A, AAAA)))
+    """The addresses that the settings lead to, as containers are told them. Raises ``OSError``."""
+    try:
+        wire = wire_name(check_hostname(name))
+        told = await asyncio.gather(*(look_up(path, wire, kind) for kind in (A, AAAA)))
+    except (Invalid, FairleadError) as error:
+        raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
     found = [one for entry in told for one in entry.answers if as_address(one) is not None]
     if not found:
         raise socket.gaierror(socket.EAI_NONAME, f"{told[0].rcode} ({told[0].rule})")

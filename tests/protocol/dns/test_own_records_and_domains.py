@@ -14,7 +14,7 @@ from fairlead.network.dns.records import special_names
 from fairlead.network.dns.report import Origin, QueryEntry
 from fairlead.settings.dns_entries import parse_records
 from tests.protocol.dns.peers import ADDRESSES, Resolver, Server, answer_to, dig, dnsmasq, query
-from tests.support.hosts import free_port
+from tests.support.hosts import free_port, wait_until
 
 Serve = Callable[..., Server]
 Script = Callable[[Callable[[bytes], list[bytes]]], Resolver]
@@ -76,6 +76,21 @@ def test_a_domain_is_asked_at_its_server_and_nowhere_else(
     assert "status: NXDOMAIN" in " ".join(dig(server.port, "absent.corp.test"))
     server.call(lambda: server.service.set_domains({}))
     assert short(server.port, "secret.corp.test") == ["203.0.113.66"]
+
+
+def test_an_answer_that_comes_after_the_domain_is_not_kept(
+    serve: Serve, resolver: Script, private: str
+) -> None:
+    asked: list[bytes] = []
+    slow = resolver(lambda message: asked.append(message) or [])  # type: ignore[func-returns-value]
+    server = serve(slow.address)
+    client = server.client()
+    client.socket.send(query("secret.corp.test"))
+    wait_until(lambda: asked, what="the query")
+    server.call(lambda: server.service.set_domains({"corp.test": (private,)}))
+    slow.send(answer_to(asked[0], "203.0.113.66"), slow.seen[0][1])
+    assert client.socket.recv(600).endswith(bytes((203, 0, 113, 66)))
+    assert short(server.port, "secret.corp.test") == ["10.1.2.3"]
 
 
 def test_the_longest_domain_counts(serve: Serve, public: str, private: str) -> None:

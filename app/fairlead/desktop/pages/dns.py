@@ -14,9 +14,13 @@ from fairlead.desktop.pages.dns_servers import ServersPanel
 from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows import make_row
+from fairlead.network.dns.report import DnsFacts
 from fairlead.settings.keys import ROWS
 
 NAMES = "curl -x socks5h://127.0.0.1:{port} http://NAME.containers.internal/"
+_RESOLVER = "systemd-resolved"
+_PORT = int(ROWS["dns.hostPort"].placeholder)
+"""The port that is shown while none is chosen."""
 translate = QCoreApplication.translate
 
 
@@ -50,8 +54,7 @@ class DnsPage(Page):
         )
         draft = context.draft
         servers = ServersPanel(context)
-        host = HostPort(context)
-        servers.told.connect(lambda facts: host.tell(facts.host.problem))
+        servers.told.connect(self._hear)
         self.add_card(translate("pages", "In use now"), "dns.now", servers)
         self.add_card(translate("pages", "Look up"), "dns.lookup", LookUp(context))
         self.add_card(
@@ -65,8 +68,14 @@ class DnsPage(Page):
             translate("pages", "Names of your own"), "dns.own", make_row("dns.records", draft)
         )
         port = context.service.status().socks_server.port or socks_server.PORT
-        own = context.service.settings().dns.host_port or int(ROWS["dns.hostPort"].placeholder)
-        path, drop_in, _ = setup("systemd-resolved", own)
+        path, drop_in, _ = setup(_RESOLVER, _PORT)
+        self._host = HostPort(context)
+        self._drop_in = Example(
+            "dns.drop-in",
+            translate("Dns", "For systemd-resolved, as root in {}:").format(path),
+            drop_in,
+            translate("Dns", "Copy the lines for systemd-resolved"),
+        )
         self.add_card(
             translate("pages", "Names of containers"),
             "dns.containers",
@@ -84,13 +93,8 @@ class DnsPage(Page):
                 NAMES.format(port=port),
                 translate("Dns", "Copy the command"),
             ),
-            host,
-            Example(
-                "dns.drop-in",
-                translate("Dns", "For systemd-resolved, as root in {}:").format(path),
-                drop_in,
-                translate("Dns", "Copy the lines for systemd-resolved"),
-            ),
+            self._host,
+            self._drop_in,
         )
         self.add_card(
             translate("pages", "Queries"),
@@ -98,6 +102,10 @@ class DnsPage(Page):
             make_row("dns.queryLog", draft),
             QueryLogPanel(context),
         )
+
+    def _hear(self, facts: DnsFacts) -> None:
+        self._host.tell(facts.host.problem)
+        self._drop_in.show_lines(setup(_RESOLVER, facts.host.port or _PORT)[1])
 
 
 def make(context: Context) -> Page:

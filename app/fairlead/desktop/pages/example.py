@@ -39,6 +39,11 @@ class Example(QFrame):
         line.addLayout(column, 1)
         line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
 
+    def show_lines(self, lines: str) -> None:
+        """Have these lines from now on."""
+        self._lines = lines
+        self.shown.setText(lines)
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._lines)
         announce(self._button, translate("Example", "Copied"))

@@ -43,6 +43,13 @@ class Routes:
             offset += name[offset] + 1
         return b""
 
+    def stands(self, asked: Asked) -> bool:
+        """Whether the server that answered is still one to ask for that name."""
+        if not self._domains:
+            return True
+        now = self.find(asked.query.name).upstreams
+        return any(upstream.address == asked.server for upstream in now)
+
     def set_default(self, servers: tuple[str, ...]) -> None:
         """Ask ``servers`` (``IP`` or ``IP#port``, best first) for what no domain is for."""
         self._default.set_resolvers(servers)

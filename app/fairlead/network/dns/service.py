@@ -304,7 +304,7 @@ class DnsService:
         if self._watch.recording and address:
             self._watch.expect(waiter, address)
         if query.kind in {AXFR, IXFR}:  # a zone is not for those who only look up names
-            self._give(waiter, query, build(message, query, REFUSED), Origin.OWN, "")
+            self._give(waiter, query, build(message, query, REFUSED), Origin.OWN, _NO_ZONE)
             return True
         own = self._records.answer(message, query)
         if own is not None and own.target:
@@ -453,10 +453,11 @@ class DnsService:
             return  # not ours to judge: the client gets it as it is
         if answer.addresses:
             self._names.remember(answer.addresses, asked.query.name, now + answer.lifetime)
-        if not asked.tcp and len(reply) <= asked.query.size:
+        if not asked.tcp and len(reply) <= asked.query.size and self._routes.stands(asked):
             self._cache.store(asked.message, asked.query, reply, answer, now)
 
 
+_NO_ZONE = "whole zones are given to nobody"
 _HIDDEN = "the proxy settings let nothing there be reached"
 
 
