@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.disk import small_disk
 from tests.support.engine import IMAGE, SECONDS, Engine, eventually, running_engine
 
 NEW = "10.123.45.0/24"
@@ -188,27 +189,9 @@ def test_left_for_good_where_that_is_wanted(engine: Engine) -> None:
     assert (export / "swarm" / "secrets" / "shop_token").read_text() == "geheim-4711\n"
 
 
-@contextlib.contextmanager
-def small_disk(place: Path) -> Iterator[Path]:
-    """A disk of two pages, mounted over ``place`` in a namespace of its own; where it can be seen.
-
-    No other process has it in its way, and nobody needs to be root for it.
-    """
-    place.mkdir()
-    mount = f"mount -t tmpfs -o size=8k,mode=700 tmpfs {place} && echo ready && exec sleep 1000"
-    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
-        try:
-            assert holder.stdout is not None
-            assert holder.stdout.readline() == "ready\n"
-            yield Path(f"/proc/{holder.pid}/root{place}")
-        finally:
-            holder.kill()
-
-
 def test_a_disk_that_is_full_leaves_all_as_it_was(engine: Engine, tmp_path: Path) -> None:
     before = engine.fairlead.json("status")["status"]
-    with small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk", "8k") as disk:
         (engine.fairlead.home / "state" / "exports").symlink_to(disk)
         done = move(engine, *consents(engine), "--with=swarm-restore")
         assert not list(disk.rglob("*")), "half an export is none"

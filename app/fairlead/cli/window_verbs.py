@@ -13,7 +13,10 @@ from fairlead.control.start import Start, activation_token
 def show(arguments: argparse.Namespace, environment: Environment) -> int:
     """Run the desktop app, or bring the one that runs to the front."""
     token = activation_token(os.environ)
-    raised = environment.desktop(Start(page=arguments.page, hidden=arguments.hidden, token=token))
+    page = arguments.page
+    opens = bool(arguments.verb or page)
+    start = Start(page=page, hidden=arguments.hidden, opens=opens, token=token)
+    raised = environment.desktop(start)
     if arguments.json:
         output.print_json({"openAlready": raised})
     return 0

@@ -38,8 +38,8 @@ class Start(BaseModel):
     """What a start of the desktop app was asked for.
 
     ``page`` is the key of a page, or the last part of it; empty: no certain one. ``hidden``: no
-    window where there is a tray. ``token`` allows the window to come to the front: an
-    xdg-activation token or a startup id, empty where the launcher gave none.
+    window where there is a tray; ``opens``: one in any case. ``token`` allows the window to come to
+    the front: an xdg-activation token or a startup id, empty where the launcher gave none.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,6 +47,7 @@ class Start(BaseModel):
     version: int = VERSION
     page: str = ""
     hidden: bool = False
+    opens: bool = False
     token: str = ""
 
 

@@ -132,7 +132,7 @@ async def _main(
     interrupts.received.connect(window.leave)
     app.commitDataRequest.connect(lambda _manager: window.leave())
     due = platform is not None and first_run.due(paths)
-    opens = bool(start.page) or service.settings().general.open_at_start
+    opens = start.opens or service.settings().general.open_at_start
     if due or (opens and not start.hidden):
         window.show()
     try:
