@@ -109,3 +109,22 @@ def test_a_password_goes_to_the_keyring_and_nowhere_else(here: Fairlead) -> None
     assert "keyring" in done.stderr
     assert SECRET not in done.stdout + done.stderr
     assert kept(here) == []
+
+
+def test_what_is_for_the_engine_goes_into_its_daemon_json(here: Fairlead) -> None:
+    file = here.home / "user/.config/docker/daemon.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"registry-mirrors": ["https://mirror.example.com"]}))
+    listed = here.json("welcome")["findings"]
+    name = next(one["name"] for one in listed if one["where"] == str(file))
+    refused = here("welcome", "--take", name)
+    assert refused.returncode == 1
+    assert "fairlead serve" in refused.stderr
+    with here.serving():
+        done = here("welcome", "--take", name)
+        assert done.returncode == 0, done.stderr
+        assert "fairlead engine restart" in done.stderr
+        config = json.loads(here.json("engine", "config")["daemon.json"])
+        assert config == {"registry-mirrors": ["https://mirror.example.com"]}
+        found = here.json("welcome")["findings"]
+        assert name not in [one["name"] for one in found]

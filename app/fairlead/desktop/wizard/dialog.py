@@ -10,18 +10,9 @@ from __future__ import annotations
 import asyncio
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,9 +24,9 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.feed import Feed
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import Page
-from fairlead.desktop.theme import set_role
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.desktop.wizard.done import DoneStep, lines
+from fairlead.desktop.wizard.frame import Frame, first_control
 from fairlead.desktop.wizard.steps import (
     AddressesStep,
     EngineStep,
@@ -51,27 +42,21 @@ from fairlead.welcome.flow import PAGES, Flow, with_keys
 
 translate = QCoreApplication.translate
 
-_SIZE = (720, 640)
-_SMALLEST = (480, 400)
 
-
-class WelcomeDialog(QDialog):
+class WelcomeDialog(Frame):
     """The wizard over ``window``; ``window_context`` is that of the window's pages."""
 
     def __init__(
         self, window: QWidget, window_context: Context, findings: tuple[Finding, ...]
     ) -> None:
-        super().__init__(window)
-        self.setObjectName("wizard")
-        self.setWindowTitle(translate("Wizard", "Set up Fairlead"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(window, len(PAGES))
         self._service, self._tasks = window_context.service, window_context.tasks
         self.answers = Answers(self._service, Flow(findings), self)
         self._feed = Feed(self._service, self)
         self._feed.changed.connect(self.answers.follow)
         self._applier = Applier(self._service, self.answers, self._tasks, self._confirm)
         self._applier.applied.connect(lambda _sentence: self._applied())
-        self._applier.failed.connect(self._not_applied)
+        self._applier.failed.connect(self._failed)
         # The dialog may also go with the window.
         self.destroyed.connect(self._feed.close)
         self._coming = self._doing = lines(self.answers)
@@ -93,34 +78,13 @@ class WelcomeDialog(QDialog):
             *(step(context, self.answers) for step in asking),
             self.done_page,
         )
-        self.stack = QStackedWidget()
         for page in self._pages:
-            self.stack.addWidget(_scrolling(page))
-        self.where = QLabel()
-        self.where.setObjectName("wizard.where")
-        self.where.setProperty("role", "muted")
-        self._marks = tuple(_mark() for _ in PAGES)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(translate("Wizard", "Applying"))
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
-        self.state = QLabel()
-        self.state.setObjectName("wizard.state")
-        self.state.setWordWrap(True)
-        self.skip = self._button("wizard.skip", translate("Wizard", "Skip"), self.reject)
-        self.back = self._button("wizard.back", translate("Wizard", "Back"), self._back)
-        self.next = self._button("wizard.next", translate("Wizard", "Next"), self._next)
-        self.next.setProperty("role", "primary")
-        self._lay_out()
-        # Only now has it a dialog to be the default of.
-        self.next.setDefault(True)
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
+            self.add_page(page)
+        self.skip.clicked.connect(self.reject)
+        self.back.clicked.connect(self._back)
+        self.next.clicked.connect(self._next)
         self.answers.changed.connect(self._refresh)
+        self._feed.changed.connect(self._refresh)
         self.answers.flush()
         self._show_page()
 
@@ -171,7 +135,7 @@ class WelcomeDialog(QDialog):
     def _go_home(self, home: str) -> None:
         """Show the page whose settings are at ``home`` in the window."""
         flow = self.answers.flow
-        at = next(number for number, page in enumerate(PAGES) if page.home == home)
+        at = next((number for number, page in enumerate(PAGES) if page.home == home), 0)
         while flow.at < at:
             flow = flow.on()
         while flow.at > at:
@@ -181,11 +145,12 @@ class WelcomeDialog(QDialog):
 
     def _finish(self) -> None:
         self.done_page.fault.tell("")
-        # What was set before something failed is told of in the end, too.
-        self._doing = tuple(dict.fromkeys((*self._doing, *self._coming)))
         if self.answers.dirty:
+            self._doing = self._coming
             self._applier.apply()
         else:
+            # What was set before the engine refused its part is told of in the end, too.
+            self._doing = tuple(dict.fromkeys((*self._doing, *self._coming)))
             self._applied()
 
     def _applied(self) -> None:
@@ -215,13 +180,8 @@ class WelcomeDialog(QDialog):
         """Everything is in force."""
         self._finished = True
         self.done_page.show_done(self._doing, sentence)
-        self._doing = ()
         self._refresh()
         self.next.setFocus()
-
-    def _not_applied(self, sentence: str) -> None:
-        self._doing = ()
-        self._failed(sentence)
 
     def _failed(self, sentence: str) -> None:
         self.done_page.fault.tell(sentence)
@@ -234,17 +194,11 @@ class WelcomeDialog(QDialog):
 
     def _show_page(self) -> None:
         flow = self.answers.flow
-        self.stack.setCurrentIndex(flow.at)
         where = translate("Wizard", "Step {at} of {all}").format(at=flow.at + 1, all=len(PAGES))
-        self.where.setText(where)
-        for number, mark in enumerate(self._marks):
-            set_role(mark, "true" if number <= flow.at else "false", "reached")
+        area = self.turn_to(flow.at, where)
         self._refresh()
-        area = self.stack.currentWidget()
-        assert isinstance(area, QScrollArea)
-        area.verticalScrollBar().setValue(0)
         announce(self, f"{where}. {self._pages[flow.at].title}")
-        first = _first_control(area)
+        first = first_control(area)
         # Enter is to lead on from where a page begins, and these take it for themselves.
         if first is None or isinstance(first, (QPlainTextEdit, QPushButton)):
             first = self.next if self.next.isEnabled() else self.back
@@ -281,72 +235,3 @@ class WelcomeDialog(QDialog):
         steps = change.steps if change is not None and not change.sentence else ()
         running = [step for step, state in steps if state == "running"]
         return running[0] if running else translate("Wizard", "Applying your answers…")
-
-    def _button(self, name: str, label: str, slot: object) -> QPushButton:
-        button = QPushButton(label)
-        button.setObjectName(name)
-        button.setAccessibleName(label)
-        button.clicked.connect(slot)
-        return button
-
-    def _lay_out(self) -> None:
-        marks = QHBoxLayout()
-        marks.setSpacing(8)
-        for mark in self._marks:
-            marks.addWidget(mark, 1)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 0)
-        head.setSpacing(8)
-        head.addWidget(self.where)
-        head.addLayout(marks)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.skip)
-        buttons.addWidget(self.state, 1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.next)
-        bar = QFrame()
-        bar.setObjectName("changebar")
-        inner = QVBoxLayout(bar)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.progress)
-        padded = QVBoxLayout()
-        padded.setContentsMargins(24, 8, 24, 12)
-        padded.addLayout(buttons)
-        inner.addLayout(padded)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.stack, 1)
-        column.addWidget(bar)
-
-
-def _scrolling(page: Page) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName("page")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
-
-
-def _first_control(area: QScrollArea) -> QWidget | None:
-    """What Tab reaches first on the page in ``area``."""
-    current = area.nextInFocusChain()
-    while current is not None and area.isAncestorOf(current):
-        usable = current.isEnabled() and current.isVisibleTo(area)
-        if usable and current.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return current
-        current = current.nextInFocusChain()
-    return None
-
-
-def _mark() -> QFrame:
-    mark = QFrame()
-    mark.setProperty("role", "mark")
-    mark.setFixedHeight(4)
-    return mark
