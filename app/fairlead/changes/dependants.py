@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -55,6 +55,15 @@ Reader = Callable[[], Awaitable[Dependants]]
 def addresses_of(settings: Settings) -> dict[str, Any]:
     """The values of :data:`ADDRESS_KEYS`, as plain JSON values."""
     return {key: value(settings, key) for key in ADDRESS_KEYS}
+
+
+def in_force(noted: Mapping[str, Any], settings: Settings) -> bool:
+    """Whether ``settings`` have the addresses that were ``noted``, maybe by an older Fairlead.
+
+    What it did not know is not compared.
+    """
+    now = addresses_of(settings)
+    return all(now.get(key) == value for key, value in noted.items())
 
 
 class Known:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairlead.changes import readdressing as names
-from fairlead.changes.dependants import ADDRESS_KEYS, Dependants, Known, addresses_of
+from fairlead.changes.dependants import ADDRESS_KEYS, Dependants, Known, addresses_of, in_force
 from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, Plan
 from fairlead.changes.steps import Step, StepFailed, StepState, run_steps
@@ -152,13 +152,12 @@ class Mover:
         entry, engine = self._journal.read(), self.engine
         if engine is None:
             return
-        at = addresses_of(settings)
         if entry is None:
-            if engine.running and self.known.addresses not in ({}, at):
+            if engine.running and not in_force(self.known.addresses, settings):
                 # It went on while the settings were changed without Fairlead.
                 await engine.restart(settings)
             return
-        new = at == entry.target
+        new = in_force(entry.target, settings)
         which = "new" if new else "old"
         sentence = f"A change of the internal addresses was interrupted; the {which} addresses "
         said = [f"{sentence}are in force, and Docker Engine was brought in line with them."]

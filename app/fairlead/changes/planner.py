@@ -238,7 +238,7 @@ def _server_cost(port: int) -> str:
 def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confirmation]:
     if not _cuts(changes):
         return
-    rebuilds = _cost_of(changes, Consequence.CONNECTIONS_RESET)
+    rebuilds = _any_of(changes, Consequence.CONNECTIONS_RESET)
     if rebuilds and facts.running_commands:
         commands = _count(facts.running_commands, "command runs", "commands run")
         yield Confirmation(
@@ -259,10 +259,10 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
 
 
 def _cuts(changes: tuple[Change, ...]) -> bool:
-    return _cost_of(changes, *_CUTTING)
+    return _any_of(changes, *_CUTTING)
 
 
-def _cost_of(changes: tuple[Change, ...], *consequences: Consequence) -> bool:
+def _any_of(changes: tuple[Change, ...], *consequences: Consequence) -> bool:
     """Whether one of ``changes`` has one of ``consequences``."""
     return any(change.row.consequence in consequences for change in changes)
 
@@ -271,10 +271,10 @@ def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Itera
     running = facts.containers is not None
     if _cuts(changes):
         yield from readdressing.before(facts.dependants, running=running)
-        if _cost_of(changes, Consequence.CONNECTIONS_RESET):
+        if _any_of(changes, Consequence.CONNECTIONS_RESET):
             yield readdressing.rebuild(target)
         yield from readdressing.after(running=running)
-    elif _cost_of(changes, Consequence.NEW_CONNECTIONS):
+    elif _any_of(changes, Consequence.NEW_CONNECTIONS):
         yield LEAD
     if changes:
         yield readdressing.SAVE

@@ -323,6 +323,18 @@ def test_an_edited_file_is_not_in_force_at_the_next_start(
         again.stop()
 
 
+def test_an_engine_is_left_alone_whose_addresses_an_older_fairlead_has_noted(
+    running: Backend, engine: MemoryEngine
+) -> None:
+    known = running._mover.known
+    known.addresses = {"network.subnet": OLD, "network.bridge": ""}
+    running._loop.submit(lambda: running._mover.recover(running.settings())).result(10)
+    assert engine.acts == []
+    known.addresses = {"network.subnet": NEW}
+    running._loop.submit(lambda: running._mover.recover(running.settings())).result(10)
+    assert engine.acts == ["down", f"up {OLD}"]
+
+
 @pytest.mark.logs("interrupted")
 def test_a_change_cut_short_before_it_was_saved_is_undone(
     running: Backend, engine: MemoryEngine, platform: MemoryPlatform, tmp_path: Path
