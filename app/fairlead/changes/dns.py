@@ -6,8 +6,6 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 from fairlead.errors import FairleadError
-from fairlead.network.dns.contents import KINDS, kind_number
-from fairlead.network.dns.message import PTR, A, wire_name
 from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
 from fairlead.network.dns.workbench import Workbench
 from fairlead.settings.hostname import as_address, check_hostname
@@ -49,6 +47,10 @@ class DnsActs:
 
 def question(name: str, kind: str) -> tuple[bytes, int]:
     """Name (wire format) and type to ask for. Raises ``FairleadError`` (exit code 2)."""
+    # Late: nothing else needs them here, and the window is to be on the screen first.
+    from fairlead.network.dns.contents import KINDS, kind_number
+    from fairlead.network.dns.message import PTR, A, wire_name
+
     kind = kind.strip()
     number = kind_number(kind) if kind else A
     if number is None or not number:
