@@ -164,6 +164,13 @@ def test_without_a_tray_the_window_has_the_menu(user: User, backend: Backend) ->
     assert user.text("effect.app.way") == "Direct, without a proxy"
     choose(user, "resume")
     user.until(lambda: not backend.status().pause.active)
+    # The page has the same.
+    user.until(lambda: user.find("effect.pause").property("text") == "Pause proxies")
+    user.click("effect.pause")
+    user.until(lambda: backend.status().pause.active)
+    user.until(lambda: user.text("effect.pause.help").startswith("Paused"))
+    user.click("effect.pause")
+    user.until(lambda: not backend.status().pause.active)
     choose(user, "profile.new")
     assert user.window.page == "resources.proxies"
     choose(user, "status")

@@ -5,14 +5,17 @@ It shows ``service.status()`` and nothing that is only drafted, and follows it l
 
 from __future__ import annotations
 
+import asyncio
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.pages.page import hairline, text
 from fairlead.desktop.theme import set_role
+from fairlead.errors import FairleadError
 from fairlead.network.status import ProxyInEffect
 
 _COLUMN, _WIDE = 20, 72
@@ -125,6 +128,8 @@ class InEffect(QWidget):
         for name, part in self._classes.items():
             column.addWidget(self._lines[name])
             column.addWidget(part)
+        column.addWidget(hairline())
+        column.addWidget(PauseRow(context))
         context.feed.changed.connect(self.refresh)
         self.refresh()
 
@@ -139,6 +144,49 @@ class InEffect(QWidget):
             if shown:
                 part.tell(proxies[name])
             above |= shown
+
+
+class PauseRow(QWidget):
+    """Pauses the proxies and resumes them; where that is refused it says why."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._button = QPushButton()
+        self._button.setObjectName("effect.pause")
+        self._button.clicked.connect(lambda: context.tasks.start(self._act()))
+        self._help = text(role="muted", name="effect.pause.help")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.setSpacing(12)
+        line.addWidget(self._help, 1)
+        line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        context.feed.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show whether they are paused."""
+        pause = self._context.service.status().pause
+        words = translate("InEffect", "Resume proxies")
+        told = translate("InEffect", "Paused: new connections go direct.")
+        if not pause.active:
+            words = translate("InEffect", "Pause proxies")
+            told = pause.refusal or translate(
+                "InEffect", "Pausing lets new connections go direct until you resume the proxies."
+            )
+        self._button.setText(words)
+        self._button.setAccessibleName(words)
+        self._button.setAccessibleDescription(told)
+        self._button.setEnabled(pause.active or not pause.refusal)
+        self._help.setText(told)
+
+    async def _act(self) -> None:
+        proxies = self._context.service.proxies
+        paused = self._context.service.status().pause.active
+        try:
+            await asyncio.wrap_future(proxies.resume() if paused else proxies.pause())
+        except FairleadError as error:
+            self._help.setText(str(error))
 
 
 def _way(proxy: ProxyInEffect) -> str:
