@@ -749,6 +749,22 @@
         <translation>Fairlead selbst</translation>
     </message>
     <message>
+        <source>Resume proxies</source>
+        <translation>Proxys fortsetzen</translation>
+    </message>
+    <message>
+        <source>Paused: new connections go direct.</source>
+        <translation>Die Proxys ruhen: neue Verbindungen gehen direkt.</translation>
+    </message>
+    <message>
+        <source>Pause proxies</source>
+        <translation>Proxys ruhen lassen</translation>
+    </message>
+    <message>
+        <source>Pausing lets new connections go direct until you resume the proxies.</source>
+        <translation>Ruhen die Proxys, gehen neue Verbindungen direkt, bis sie fortgesetzt werden.</translation>
+    </message>
+    <message>
         <source>As the configuration script says: {}</source>
         <translation>Wie das Konfigurationsskript sagt: {}</translation>
     </message>
@@ -1300,6 +1316,10 @@
 </context>
 <context>
     <name>Sidebar</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
     <message>
         <source>Search settings</source>
         <translation>Einstellungen suchen</translation>

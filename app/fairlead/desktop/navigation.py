@@ -134,7 +134,7 @@ class Sidebar(QWidget):
         self._titles = {place.key: place.title for place in places}
         self.search = QLineEdit()
         self.search.setObjectName("search")
-        self.search.setPlaceholderText(self.tr("Search settings"))
+        self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search settings"))
         self.search.setClearButtonEnabled(True)
         self._glass = self.search.addAction(
