@@ -18,7 +18,7 @@ import pytest
 from fairlead.platform.directories import paths
 from tests.support.commands import SECONDS, Fairlead
 from tests.support.disk import fill, make_room, small_disk
-from tests.support.hosts import stopping, wait_until
+from tests.support.hosts import World, stopping, wait_until
 from tests.support.screen import Screen, screen
 
 NAMES = {"spaces": "My Ünïcode  日本 home", "long": "so-long-" * 20}
@@ -109,3 +109,25 @@ def test_a_full_disk_loses_nothing(desk: Screen) -> None:
             out, _ = process.communicate(timeout=SECONDS)
         assert process.returncode == 0, out
         assert "Traceback" not in out
+
+
+def test_an_engine_on_a_full_disk_says_so_and_starts_once_there_is_room() -> None:
+    with tempfile.TemporaryDirectory(prefix="fl-", dir="/tmp") as directory, World() as world:
+        # Mounted where the engine sees it too.
+        host = world.host("engine")
+        home = Path(directory, "home")
+        home.mkdir()
+        host.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", home], check=True)
+        fairlead = Fairlead(home, within=tuple(host.enter([])))
+        with fairlead.serving():
+            host.run(["dd", "if=/dev/zero", f"of={home}/filler", "bs=4k"])
+            up = fairlead("up")
+            assert up.returncode == 1
+            assert full(up.stderr), up.stderr
+            assert up.stderr.count("\n") == 1
+            status = fairlead.json("status")["status"]
+            assert status["engine"]["state"] == "failed"
+            assert status["sandbox"]["state"] == "running"
+            host.run(["rm", home / "filler"], check=True)
+            assert "running" in fairlead.ok("up")
+            fairlead.ok("down")

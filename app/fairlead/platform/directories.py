@@ -83,7 +83,7 @@ def make_private(directory: Path) -> None:
     except OSError as error:
         raise FairleadError(
             f"The directory {directory} cannot be made: {error.strerror}.",
-            "Make it writable for you, or set FAIRLEAD_HOME to a directory of yours.",
+            "Make room there or make it writable, or set FAIRLEAD_HOME to another directory.",
         ) from error
     if os.name == "nt":
         return

@@ -76,7 +76,8 @@ def write(path: Path, text: str) -> None:
         write_file(path.resolve(), text.encode())
     except OSError as error:
         raise FairleadError(
-            f"{path} cannot be written: {error.strerror}.", "Make its directory writable for you."
+            f"{path} cannot be written: {error.strerror}.",
+            "Make room there, or make its directory writable for you.",
         ) from None
 
 

@@ -219,5 +219,5 @@ def _failures(docker_config: Path) -> Any:
         raise FairleadError(
             f"The docker context {NAME!r} cannot be changed in {docker_config}: "
             f"{error.filename}: {error.strerror}.",
-            "Make the directory writable for you.",
+            "Make room there, or make the directory writable for you.",
         ) from None
