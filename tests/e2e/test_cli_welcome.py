@@ -123,6 +123,7 @@ def test_what_is_for_the_engine_goes_into_its_daemon_json(here: Fairlead) -> Non
     with here.serving():
         done = here("welcome", "--take", name)
         assert done.returncode == 0, done.stderr
+        assert done.stdout == ""
         assert "fairlead engine restart" in done.stderr
         config = json.loads(here.json("engine", "config")["daemon.json"])
         assert config == {"registry-mirrors": ["https://mirror.example.com"]}

@@ -87,9 +87,14 @@ def _take(flow: Flow, arguments: argparse.Namespace, environment: Environment) -
     def draft(settings: Settings, _policy: Policy) -> Settings:
         return flow.draft(settings)
 
-    code = settings_verbs.carry_out(draft, arguments, environment)
+    if flow.answers:
+        settings_verbs.carry_out(draft, arguments, environment)
+    elif arguments.json:
+        output.print_json({"applied": not arguments.dry_run})
+    elif arguments.dry_run:
+        print("Nothing was changed: this was a dry run.")
     if arguments.dry_run:
-        return code
+        return 0
     for login in flow.logins():
         with service(environment, acting=True) as (backend, _runs):
             _say(backend.set_password(login.password, login.of).result())
@@ -98,7 +103,7 @@ def _take(flow: Flow, arguments: argparse.Namespace, environment: Environment) -
             config = with_keys(remote.engine_config(), wanted)
             _say(remote.set_engine_config(config).result())
             _say("daemon.json is in force after: fairlead engine restart")
-    return code
+    return 0
 
 
 def _say(sentence: str) -> None:
