@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.test_networking_features import HELLO, WEB, answers
+from tests.e2e.test_networking_features import HELLO, WEB, answers, published
 from tests.support.engine import IMAGE, Engine, eventually, running_engine
 
-_PORT = 18201
 OF_ASKING = ("--container", "Asking")
 
 
@@ -23,9 +22,10 @@ OF_ASKING = ("--container", "Asking")
 def engine() -> Iterator[Engine]:
     with running_engine() as engine:
         try:
-            engine.docker("run", "-d", "-p", f"{_PORT}:80", "--name", "web", IMAGE, *WEB)
+            # A port of the engine's choice: another worker may run these tests, too.
+            engine.docker("run", "-d", "-p", "80", "--name", "web", IMAGE, *WEB)
             engine.docker("run", "-d", "--name", "Asking", IMAGE, "sleep", "1000")
-            eventually(lambda: answers(_PORT))
+            eventually(lambda: answers(published(engine, "web")))
             yield engine
         finally:
             engine.remove_all()
@@ -65,23 +65,25 @@ def test_who_talks_to_whom(engine: Engine) -> None:
 
 
 def test_a_published_port_names_the_container(engine: Engine) -> None:
-    assert answers(_PORT)
+    port = published(engine, "web")
+    assert answers(port)
     found = flows(engine, "--container", "web", "--all")
     assert found[-1]["way"] == "published ports"
-    assert found[-1]["port"] == f"127.0.0.1:{_PORT}"
+    assert found[-1]["port"] == f"127.0.0.1:{port}"
     assert found[-1]["target"][1] == 80
 
 
 def test_following_tells_of_each_end(engine: Engine) -> None:
+    port = published(engine, "web")
     words = ("flows", "--follow", "--container", "web")
     following = engine.fairlead.start(*words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         assert following.stderr is not None
         assert following.stdout is not None
         assert following.stderr.readline() == "Following; end it with Ctrl+C.\n"
-        assert answers(_PORT)
+        assert answers(port)
         line = following.stdout.readline()
-        assert f"web  -> 172.17.0.2:80/tcp  from 127.0.0.1:{_PORT}" in line
+        assert f"web  -> 172.17.0.2:80/tcp  from 127.0.0.1:{port}" in line
     finally:
         following.send_signal(signal.SIGINT)
         following.communicate(timeout=20)
