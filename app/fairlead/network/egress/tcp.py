@@ -34,7 +34,7 @@ from fairlead.network.flows.note import Note
 from fairlead.network.flows.reasons import why
 from fairlead.network.loop import READ, WRITE, Loop, Timer
 from fairlead.network.namespace.layout import QUEUE, RESET, TAKEN
-from fairlead.network.relay.splice import LINGER_RESET, SpliceRelay
+from fairlead.network.relay.splice import LINGER_RESET, Flow, SpliceRelay
 
 log = logging.getLogger(__name__)
 
@@ -338,10 +338,13 @@ class TcpEgress:
         """Relay between the two, under ``note`` where the dial had one."""
         note = note or self._ledger.begin(key[:2], key[2:])
         self._carried[key] = None
-        ended = partial(self._carried.pop, key, None)
+        ended = partial(self._carried_out, key)
         note.flow = flow = self._relay.start(client, upstream, ended=ended)
         note.close = None
         flow.note = note
+
+    def _carried_out(self, key: _Key, _flow: Flow) -> None:
+        self._carried.pop(key, None)
 
     def _give_up(self, dial: _Dial) -> None:
         """Refuse what ``dial`` is for: somebody wants it ended."""

@@ -49,6 +49,8 @@ class TcpPort:
         self._flows: set[Flow] = set()
         self._dials: dict[int, _Dial] = {}
         self._total = 0
+        # One for all connections: thousands of them may be idle.
+        self._when_ended = self._ended
         self._ended_sent = 0
         self._ended_received = 0
         self.use(forward)
@@ -174,7 +176,7 @@ class TcpPort:
         self, client: socket.socket, inner: socket.socket, first: bytes, note: Note
     ) -> None:
         # The namespace's side comes first: then the relay's own counters are the sandbox's too.
-        flow = self._relay.start(inner, client, b"", first, lambda: self._ended(flow))
+        flow = self._relay.start(inner, client, b"", first, self._when_ended)
         flow.note, note.flow, note.close = note, flow, None
         self._flows.add(flow)
 

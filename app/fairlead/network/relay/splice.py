@@ -92,7 +92,7 @@ class SpliceRelay:
         self._pipes = PipePool()
         self._scratch = bytearray(_SCRATCH)
         self._view = memoryview(self._scratch)
-        self._flows: dict[_End, Callable[[], None] | None] = {}
+        self._flows: dict[_End, Callable[[_End], None] | None] = {}
         self._ended_sent = 0
         self._ended_received = 0
 
@@ -117,15 +117,15 @@ class SpliceRelay:
         upstream: socket.socket,
         to_upstream: bytes = b"",
         to_client: bytes = b"",
-        ended: Callable[[], None] | None = None,
+        ended: Callable[[Flow], None] | None = None,
         *,
         watched: bool = False,
     ) -> Flow:
         """Relay between two connected sockets, which belong to the relay from now on.
 
         ``to_upstream`` and ``to_client`` are bytes that were read already and go first; ``ended``
-        is called once when the flow is over. ``watched``: the loop watches the upstream already.
-        Returns the flow, for :meth:`reset` and its counts.
+        is called with the flow, once, when it is over. ``watched``: the loop watches the upstream
+        already. Returns the flow, for :meth:`reset` and its counts.
         """
         first, second = _End(client, to_client), _End(upstream, to_upstream)
         first.peer, second.peer = second, first
@@ -373,4 +373,4 @@ class SpliceRelay:
         if first.note is not None and self._noted is not None:
             self._noted(first.note, end if reset else None)
         if ended is not None:
-            ended()
+            ended(first)

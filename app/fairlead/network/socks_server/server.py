@@ -256,7 +256,7 @@ class SocksServer:
         self._total += 1
         # The namespace's side comes first: then the relay's own counters are the sandbox's too.
         rest, watched = client.handshake.rest, client.watched
-        flow = self._relay.start(inner, sock, b"", rest, lambda: self._ended(flow), watched=watched)
+        flow = self._relay.start(inner, sock, b"", rest, self._ended, watched=watched)
         self._flows[flow] = client.addresses[0]
         note = self._ledger.begin_in(
             client.peer, (client.addresses[0], client.port), FlowKind.SOCKS, SOCKS_SERVER

@@ -140,7 +140,7 @@ class AgentRelay:
             self._refuse(client)
             return
         self._note(_found(reached))
-        flow = self._relay.start(client, reached.sock, ended=lambda: self._flows.discard(flow))
+        flow = self._relay.start(client, reached.sock, ended=self._flows.discard)
         self._flows.add(flow)
 
     def _refuse(self, client: socket.socket) -> None:

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from fairlead.network.loop import Loop
-from fairlead.network.relay.splice import SpliceRelay
+from fairlead.network.relay.splice import Flow, SpliceRelay
 from tests.support.hosts import wait_until
 
 RESET = struct.pack("ii", 1, 0)
@@ -73,7 +73,7 @@ class Running:
         self.relay.close()
         self.loop.close()
 
-    def _count(self) -> None:
+    def _count(self, _flow: Flow) -> None:
         self.ended += 1
 
 
