@@ -21,7 +21,7 @@ from fairlead.network.flows.record import FlowKind
 from fairlead.network.inside import Inside
 from fairlead.network.interface import NetworkConfig
 from fairlead.network.loop import Loop
-from fairlead.network.proxy.authority import join_authority, split_authority
+from fairlead.network.proxy.authority import split_authority
 from fairlead.network.proxy.failure import ProxyFailure
 from fairlead.network.proxy.forward import ESTABLISHED
 from fairlead.network.proxy.tunnel import target_failure
@@ -191,7 +191,8 @@ class ExplicitProxy:
 
     def _failed(self, client: _Asking, code: int) -> None:
         self._give_back(client)
-        target = join_authority(*client.target[:2])
+        # In the client's own words: it may have asked for a name.
+        target = client.data.split(b" ", 2)[1].decode("ascii")
         failure = target_failure(target, OSError(code, os.strerror(code)))
         self._pass_on(client.sock, client.data, failure)
 

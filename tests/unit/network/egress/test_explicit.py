@@ -227,11 +227,12 @@ def test_who_has_said_nothing_yet_is_passed_on(served: Served) -> None:
 def test_a_target_that_refuses(served: Served) -> None:
     with socket.create_server(("127.0.0.1", 0)) as target:
         port = target.getsockname()[1]
-    data = request(port)
-    with served.asking(data):
-        passed, failure = served.passed.get(timeout=5)
-        assert passed == data
-        assert f"{HOST}:{port} refuses connections." in str(failure)
+    for name in (HOST, "host.docker.internal"):
+        data = request(port).replace(HOST.encode(), name.encode())
+        with served.asking(data):
+            passed, failure = served.passed.get(timeout=5)
+            assert passed == data
+            assert f"{name}:{port} refuses connections." in str(failure)
 
 
 def test_a_client_that_goes_while_its_target_is_awaited(served: Served) -> None:
