@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -9,11 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
 
+from fairlead.changes.backend import Backend
 from fairlead.desktop.language import Language, available, chosen
+from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.theme import Look
+from fairlead.desktop.window import Window
+from fairlead.platform.interface import Paths
 from fairlead.resources import resources
+from tests.desktop.conftest import User
 
 TRANSLATIONS = resources() / "translations"
 LANGUAGES = sorted(available() - {"en"})
@@ -41,7 +50,7 @@ def test_the_setting_comes_before_the_system(setting: str, system: str, language
     assert chosen(setting, QLocale(system)) == language
 
 
-def test_texts_of_ours_and_of_qt_are_translated(language: Language, qtbot: object) -> None:
+def test_texts_of_ours_and_of_qt_are_translated(language: Language, qtbot: QtBot) -> None:
     assert language.use("de")
     assert QCoreApplication.translate("settings", "Theme") == "Erscheinungsbild"
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -81,3 +90,41 @@ def test_placeholders_and_marks_are_kept(name: str) -> None:
     for source, translated in pairs:
         for pattern in (r"\{\w*\}", r"&lt;[^&]*&gt;", r"`[^`]*`", r"%n"):
             assert sorted(re.findall(pattern, source)) == sorted(re.findall(pattern, translated))
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, backend: Backend, paths: Paths, look: Look, language: Language
+) -> Iterator[Window]:
+    tasks = Tasks()
+    window = Window(backend, paths, tasks, look, page="general", language=language)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.leave()
+    ending = asyncio.get_running_loop().create_task(tasks.cancel())
+    qtbot.waitUntil(ending.done)
+    window.deleteLater()
+
+
+def test_another_language_acts_at_once_and_keeps_the_edits(user: User) -> None:
+    user.window.show_page("resources.network")
+    user.type("network.subnet", "10.99.0.0/24")
+    user.window.show_page("general")
+    user.click("general.language.de")
+    user.until(lambda: user.window.windowTitle().startswith("Allgemein – Einstellungen"))
+    assert user.window.page == "general"
+    button = user.find("apply")
+    assert button.property("text") == "Anwenden"
+    assert user.enabled("apply")
+    user.window.show_page("resources.network")
+    assert user.find("network.subnet").property("text") == "10.99.0.0/24"
+    QTest.keyClick(user.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert user.window.focusWidget() is user.window.sidebar.search
+    QTest.keyClicks(user.window.sidebar.search, "Sprache")
+    QTest.keyClick(user.window.sidebar.search, Qt.Key.Key_Return)
+    assert user.window.page == "general"
+    user.click("general.language.en")
+    user.until(lambda: user.window.windowTitle().startswith("General – Settings"))
+    user.click("revert")
+    assert not user.enabled("apply")

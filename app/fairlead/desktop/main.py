@@ -97,11 +97,12 @@ def run(
     app.setApplicationDisplayName("Fairlead")
     app.setDesktopFileName("fairlead")
     app.setWindowIcon(app_icon())
-    Language(app).use(service.settings().general.language)
+    language = Language(app)
+    language.use(service.settings().general.language)
     # The main coroutine ends the loop, after it has tidied up.
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(_main(app, service, paths, start, platform, first, shown))
+        runner.run(_main(app, service, paths, start, platform, language, first, shown))
 
 
 def _page(start: Start) -> str | None:
@@ -115,11 +116,20 @@ async def _main(
     paths: Paths,
     start: Start,
     platform: Platform | None,
+    language: Language,
     first: Claim | None,
     shown: Callable[[], None],
 ) -> None:
     tasks = Tasks()
-    window = Window(service, paths, tasks, Look(app), page=_page(start), platform=platform)
+    window = Window(
+        service,
+        paths,
+        tasks,
+        Look(app),
+        page=_page(start),
+        platform=platform,
+        language=language,
+    )
 
     def show(later: Start) -> None:
         wanted = _page(later)

@@ -32,6 +32,7 @@ from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
 from fairlead.desktop.file_notice import FilePrompt
 from fairlead.desktop.help import help_dialog
+from fairlead.desktop.language import Language
 from fairlead.desktop.leaving import Leaving
 from fairlead.desktop.login import LoginPrompt
 from fairlead.desktop.navigation import Sidebar
@@ -62,17 +63,19 @@ class Window(QWidget):
         *,
         page: str | None = None,
         platform: Platform | None = None,
+        language: Language | None = None,
     ) -> None:
         """Show ``page`` (its key, or the last part of it) first, else the last one shown.
 
         ``platform`` is where the wizard looks for what it could take over; without it there is no
-        wizard.
+        wizard. ``language`` follows the setting; without it the texts stay as they are.
         """
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(640, 480)
         self.look = look
         self._platform = platform
+        self._language = language
         self._over = self._ended = False
         self._closes_to_tray = False
         self.draft = Draft(service, self)
@@ -92,22 +95,55 @@ class Window(QWidget):
         self.recent = Recent(service, self._feed, self)
         """The problems at the moment."""
         self._leaving = Leaving(self, self, service, self.draft, tasks)
-        self._menu: QMenu | None = None
-        self._pages = {info.key: info for info in pages()}
-        self._shown: dict[str, tuple[QScrollArea, Page]] = {}
         self._state = QSettings(str(paths.state / "window.ini"), QSettings.Format.IniFormat)
-        self.sidebar = Sidebar(places(), entries(), look)
-        self.stack = QStackedWidget()
-        self.notices = Notices(self.draft)
-        self._login = LoginPrompt(self, self.context, self.notices)
-        self._conflicts = ConflictPrompt(self, self.context, self.notices)
-        self._file = FilePrompt(self, self.context, self.notices)
-        self.bar = ChangeBar(self.draft)
-        self._lay_out()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._retired: list[QWidget] = []
+        self._make_face()
         self._connect()
         self._add_shortcuts()
         look.set_theme(self.draft.saved_value("general.theme"))
         self._restore(page)
+
+    def _make_face(self) -> None:
+        """Make everything that shows, in the language of now."""
+        look = self.look
+        self._pages = {info.key: info for info in pages()}
+        self._shown: dict[str, tuple[QScrollArea, Page]] = {}
+        self._menu: QMenu | None = None
+        self.sidebar = Sidebar(places(), entries(), look)
+        self.stack = QStackedWidget()
+        self.notices = Notices(self.draft)
+        self._prompts = [
+            prompt(self, self.context, self.notices)
+            for prompt in (LoginPrompt, ConflictPrompt, FilePrompt)
+        ]
+        self.bar = ChangeBar(self.draft)
+        self._face = self._lay_out()
+        self._line.addWidget(self._face)
+        self._face.show()
+        self.sidebar.picked.connect(self.show_page)
+        self.sidebar.jumped.connect(self.jump)
+        self.sidebar.menu.clicked.connect(self._show_menu)
+        self.notices.wanted.connect(self._jump_to_key)
+        self.bar.apply.connect(self._applier.apply)
+        self.bar.apply.connect(self.notices.dismiss_failure)
+        self._applier.applied.connect(self.bar.show_done)
+        self._applier.failed.connect(self.notices.show_failure)
+
+    def _speak(self) -> None:
+        """Show everything anew, in the language that is in use from now on."""
+        page, tray = self.page, self.sidebar.menu.isHidden()
+        for prompt in self._prompts:
+            prompt.deleteLater()
+        # What its pages have asked the service is on its way to them: they live on, unseen.
+        self._line.removeWidget(self._face)
+        self._face.setParent(None)
+        self._retired.append(self._face)
+        self._make_face()
+        self.set_tray(shown=tray, closes=self._closes_to_tray)
+        self._fit()
+        self.show_page(page)
 
     @property
     def page(self) -> str:
@@ -217,6 +253,9 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page more room in a narrow window (Qt calls this)."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         unit = self.fontMetrics().averageCharWidth()
         self.sidebar.setFixedWidth(
             max(176, 24 * unit) if self.width() < _NARROW else max(232, 32 * unit)
@@ -262,19 +301,16 @@ class Window(QWidget):
 
     def _refresh(self) -> None:
         self.look.set_theme(self.draft.saved_value("general.theme"))
+        wished = self.draft.saved_value("general.language")
+        # Text that is in no draft would be lost with its page: it is saved or dropped first.
+        if self._language and not self.unsaved() and self._language.use(wished):
+            # The one who asked for this is a part of what is made anew.
+            QTimer.singleShot(0, self, self._speak)
 
     def _jump_to_key(self, key: str) -> None:
         self.jump(home_of(key), key)
 
     def _connect(self) -> None:
-        self.sidebar.picked.connect(self.show_page)
-        self.sidebar.jumped.connect(self.jump)
-        self.sidebar.menu.clicked.connect(self._show_menu)
-        self.notices.wanted.connect(self._jump_to_key)
-        self.bar.apply.connect(self._applier.apply)
-        self.bar.apply.connect(self.notices.dismiss_failure)
-        self._applier.applied.connect(self.bar.show_done)
-        self._applier.failed.connect(self.notices.show_failure)
         self._feed.changed.connect(self.draft.follow)
         self._feed.changed.connect(self._tell_progress)
         self.draft.changed.connect(self._refresh)
@@ -284,7 +320,7 @@ class Window(QWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda key=key: self.show_page(key))
         for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.sidebar.focus_search),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._search),
             (QKeySequence(QKeySequence.StandardKey.HelpContents), self._help),
             (QKeySequence(QKeySequence.StandardKey.Close), self.close),
             (QKeySequence(Qt.Key.Key_Escape), self.close),
@@ -292,7 +328,10 @@ class Window(QWidget):
         ):
             QShortcut(keys, self).activated.connect(slot)
 
-    def _lay_out(self) -> None:
+    def _search(self) -> None:
+        self.sidebar.focus_search()
+
+    def _lay_out(self) -> QWidget:
         content = QWidget()
         content.setObjectName("content")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -302,11 +341,13 @@ class Window(QWidget):
         column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.bar)
-        line = QHBoxLayout(self)
+        face = QWidget()
+        line = QHBoxLayout(face)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.sidebar)
         line.addWidget(content, 1)
+        return face
 
     def _restore(self, page: str | None) -> None:
         geometry = self._state.value("geometry")
