@@ -32,7 +32,7 @@ from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
 from fairlead.desktop.file_notice import FilePrompt
 from fairlead.desktop.help import help_dialog
-from fairlead.desktop.language import Language
+from fairlead.desktop.language import SOURCE, Language
 from fairlead.desktop.leaving import Leaving
 from fairlead.desktop.login import LoginPrompt
 from fairlead.desktop.navigation import Sidebar
@@ -289,7 +289,8 @@ class Window(QWidget):
 
     def _help(self) -> None:
         info = self._pages[self.page]
-        help_dialog(self, info.title, info.help()).show()
+        language = self._language.now if self._language else SOURCE
+        help_dialog(self, info.title, info.help(language)).show()
 
     def _tell_progress(self) -> None:
         """Say how far a change has come that takes many steps."""

@@ -13,6 +13,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication
 
 from fairlead.desktop.context import Context
+from fairlead.desktop.language import SOURCE
 from fairlead.desktop.navigation import Place
 from fairlead.desktop.pages.page import Page
 from fairlead.desktop.search import Entry
@@ -43,9 +44,10 @@ class PageInfo:
         maker = cast("Callable[[Context], Page]", module.make)
         return maker(context)
 
-    def help(self) -> str:
-        """Its help, in Markdown."""
-        return (resources() / "help" / "en" / f"{self.module}.md").read_text("utf-8")
+    def help(self, language: str = SOURCE) -> str:
+        """Its help in the ``language``, in Markdown; in English where it has none in that."""
+        files = (resources() / "help" / one / f"{self.module}.md" for one in (language, SOURCE))
+        return next(file for file in files if file.is_file()).read_text("utf-8")
 
 
 def pages() -> tuple[PageInfo, ...]:
