@@ -1,8 +1,8 @@
 """How fast the window answers, run as a program: prints a JSON line with milliseconds.
 
 Every page is opened once and then shown again, each time until it is painted; then a value is
-edited and the time taken until the bar has its proposal. The service is the tests' showcase: planning is
-the product's own, and nothing of the network is in the way.
+edited and the time taken until the bar has its proposal. The service is the tests' showcase:
+planning is the product's own, and nothing of the network is in the way.
 """
 
 from __future__ import annotations
