@@ -173,13 +173,13 @@ class TrafficModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return title(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section)) if orientation == Qt.Orientation.Horizontal else None
+            return alignment(Column(section)) if orientation == Qt.Orientation.Horizontal else None
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell says (Qt calls this)."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(index.column()))
+            return alignment(Column(index.column()))
         if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
             return None
         return cell(self._rows[index.row()], Column(index.column()))
@@ -324,7 +324,8 @@ def clock(when: float) -> str:
     return QLocale().toString(QTime(moment.hour, moment.minute, moment.second), "HH:mm:ss")
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """On which side ``column`` stands."""
     side = Qt.AlignmentFlag.AlignLeft
     if column in (Column.RATE, Column.TOTAL, Column.SINCE):
         side = Qt.AlignmentFlag.AlignRight

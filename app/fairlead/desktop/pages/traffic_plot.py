@@ -17,9 +17,11 @@ translate = QCoreApplication.translate
 
 _LINES = 2
 """Lines across, between the base and the top."""
-_GAP_SECONDS = 2.5
+_GAP_SECONDS = 2.5 * 4
 """Rates further apart than this are not joined: nobody counted in between."""
 _LEAST_TOP = 1024.0
+_STEP_SECONDS = 4.0
+"""So many seconds are one point of a curve, their highest: more are not to be told apart."""
 
 
 class RatePlot(QWidget):
@@ -34,6 +36,7 @@ class RatePlot(QWidget):
         self.setMinimumHeight(self.fontMetrics().height() * 10)
         self._look = look
         self._points: list[tuple[float, float, float]] = []
+        self._curves: list[tuple[float, float, float]] = []
         self._now = 0.0
         look.changed.connect(self.update)
         self._describe()
@@ -46,6 +49,7 @@ class RatePlot(QWidget):
         """Show ``rates`` up to ``now``, in seconds since the epoch; ``way``: of this one only."""
         self._now = now
         self._points = [(rate.when, *_of_way(rate, way)) for rate in rates]
+        self._curves = _thinned(self._points)
         self._describe()
         self.update()
 
@@ -105,12 +109,11 @@ class RatePlot(QWidget):
         style: Qt.PenStyle,
     ) -> None:
         pen = QPen(color, 2, style)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
         painter.setPen(pen)
         piece = QPolygonF()
         last = -math.inf
-        for point in self._points:
+        for point in self._curves:
             age = self._now - point[0]
             if age > HISTORY_SECONDS:
                 continue
@@ -167,6 +170,16 @@ def ceiling(most: float) -> float:
     unit = 1024.0 ** math.floor(math.log(most, 1024))
     step = 10.0 ** math.floor(math.log10(most / unit))
     return next(unit * step * nice for nice in (1, 2, 5, 10, 20) if unit * step * nice >= most)
+
+
+def _thinned(points: Sequence[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """The highest of each few seconds, and of the moments the last."""
+    kept: dict[int, tuple[float, float, float]] = {}
+    for when, sent, received in points:
+        step = int(when // _STEP_SECONDS)
+        _, most_sent, most_received = kept.get(step, (when, 0.0, 0.0))
+        kept[step] = (when, max(sent, most_sent), max(received, most_received))
+    return list(kept.values())
 
 
 def _of_way(rate: Rate, way: str) -> tuple[float, float]:
