@@ -205,6 +205,7 @@ def test_the_verbs(engine: Engine, servers: dict[str, str]) -> None:
     assert flushed["forgotten"] >= 1
     assert servers["private"] in fairlead.ok("dns", "lookup", "secret.corp.test")
     assert '"a, b"' in fairlead.ok("dns", "lookup", "note.dev.internal", "txt")
+    assert "SERVFAIL" in fairlead("dns", "lookup", "x.lost.test").stdout
     shown = fairlead.ok("dns", "show")
     for part in ("all others", "corp.test", servers["gone"], "no answer", "your settings"):
         assert part in shown
