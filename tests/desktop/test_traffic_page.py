@@ -115,7 +115,7 @@ def test_narrow_windows_show_fewer_columns_and_none_is_cut(traffic: User) -> Non
 
 def test_the_history_is_described_and_can_be_had_by_way(traffic: User) -> None:
     plot = traffic.find("traffic.plot")
-    assert "Now containers receive" in plot.accessibleDescription()
+    traffic.until(lambda: "Now containers receive" in plot.accessibleDescription())
     whole = plot.accessibleDescription()
     box = traffic.find("traffic.way")
     assert isinstance(box, QComboBox)
@@ -135,6 +135,7 @@ def test_the_history_is_described_and_can_be_had_by_way(traffic: User) -> None:
 
 
 def test_a_capture_is_begun_with_a_file_and_stopped(traffic: User, service: Showcase) -> None:
+    traffic.until(lambda: traffic.text("traffic.capture.sentence"))
     service.flows.status = None
     traffic.until(lambda: traffic.find("traffic.capture").property("text") == "Capture…")
     box = traffic.find("traffic.capture.container")

@@ -104,7 +104,7 @@ class ShowcaseFlows:
         """Ten minutes of waves, with a gap."""
         rates = []
         for second in range(600):
-            when = NOW - 590 + second
+            when = time.time() - 600 + second
             if when > since and not 200 < second < 260:
                 received = 4e6 * (1 + math.sin(second / 40)) + 6e5 * math.sin(second)
                 sent = 9e5 * (1 + math.cos(second / 60))

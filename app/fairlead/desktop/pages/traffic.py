@@ -6,6 +6,7 @@ The backend is asked once a second while the page shows, and only then.
 from __future__ import annotations
 
 import asyncio
+import time
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -29,10 +30,11 @@ from fairlead.desktop.pages.traffic_model import TrafficModel, way_name
 from fairlead.desktop.pages.traffic_plot import RatePlot
 from fairlead.desktop.pages.traffic_table import TrafficTable
 from fairlead.errors import FairleadError
-from fairlead.network.flows.record import HISTORY_SECONDS, Rate
+from fairlead.network.flows.record import HISTORY_SECONDS, FlowList, Rate
 from fairlead.network.status import SandboxState
 
 _EVERY_MS = 1000
+_APART_SECONDS = 0.3
 _WIDTH = 1200
 _EXAMPLE = "docker run --rm busybox wget -qO- http://www.example.com/"
 translate = QCoreApplication.translate
@@ -209,20 +211,23 @@ class Traffic(QWidget):
         self._reading = True
         try:
             service = self._service.flows
-            found = await asyncio.wrap_future(service.list(self._now))
+            self._show_flows(await asyncio.wrap_future(service.list(self._now)))
+            # Drawn apart from the table: one frame of a second has room for either.
+            await asyncio.sleep(_APART_SECONDS)
             rates = await asyncio.wrap_future(service.history(self.history.last))
-            names, capture = service.containers(), service.capture()
+            self.history.add(rates, time.time())
+            self.capture.refresh(service.containers(), service.capture())
         except FairleadError as error:
             self._show_state(str(error))
             return
         finally:
             self._reading = False
+
+    def _show_flows(self, found: FlowList) -> None:
         self.flows.model.show_flows(found, whole=self._now == 0)
         # Of more than are remembered some are missed: then all are asked for again.
         self._now = found.now if self.flows.model.open == found.open else 0
         self.flows.refresh()
-        self.history.add(rates, found.when)
-        self.capture.refresh(names, capture)
         self._show_state()
 
     def _show_state(self, problem: str = "") -> None:
