@@ -15,14 +15,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
-    QTimer,
 )
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QTreeView,
     QVBoxLayout,
@@ -32,8 +28,8 @@ from PySide6.QtWidgets import (
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.dns_words import answerer, milliseconds, outcome, symbol
 from fairlead.desktop.pages.page import hairline, text
-from fairlead.desktop.pages.port_list import TwoLines, row_height
-from fairlead.desktop.pages.ports_model import ICON, SUBTITLE
+from fairlead.desktop.pages.two_lines import ICON, SUBTITLE, row_height, show_two_lines
+from fairlead.desktop.polling import Polling
 from fairlead.desktop.theme import Look
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import QueryEntry, QueryLog
@@ -123,22 +119,7 @@ class LogView(QTreeView):
         self.setObjectName("dns.log")
         self.setAccessibleName(translate("Dns", "Recorded queries"))
         self.setModel(model)
-        self.setItemDelegate(TwoLines(look, self))
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.header().setStretchLastSection(False)
-        self.header().setMinimumSectionSize(1)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        show_two_lines(self, look)
         self.fit()
 
     def fit(self) -> None:
@@ -160,7 +141,6 @@ class QueryLogPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._asking = False
         self._model = LogModel(self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self._model)
@@ -195,32 +175,9 @@ class QueryLogPanel(QWidget):
         column.addWidget(self._filled)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         context.look.changed.connect(self.view.viewport().update)
-        context.feed.changed.connect(self._hear)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._poll = Polling(self, context.tasks, _EVERY_MS, self._ask)
+        context.feed.changed.connect(self._poll.look)
         self._tell(QueryLog(False, (), 0))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask while it is looked at (Qt calls this)."""
-        super().showEvent(event)
-        self._timer.start()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stop asking (Qt calls this)."""
-        super().hideEvent(event)
-        self._timer.stop()
-
-    def refresh(self) -> None:
-        """Ask for what is new, unless that is under way."""
-        if not self._asking:
-            self._asking = True
-            self._context.tasks.start(self._ask())
-
-    def _hear(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     async def _ask(self) -> None:
         try:
@@ -230,8 +187,6 @@ class QueryLogPanel(QWidget):
             self.note.setText(str(error))
         else:
             self._tell(log)
-        finally:
-            self._asking = False
 
     def _tell(self, log: QueryLog) -> None:
         self._model.take(log)

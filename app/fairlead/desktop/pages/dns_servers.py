@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
@@ -13,6 +12,7 @@ from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.dns_words import milliseconds, server
 from fairlead.desktop.pages.page import hairline, text
+from fairlead.desktop.polling import Polling
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import DnsFacts, ServerFacts
@@ -33,7 +33,6 @@ class ServersPanel(QFrame):
         super().__init__()
         self.setProperty("role", "row")
         self._context = context
-        self._asking = False
         self._shown: list[tuple[str, ...]] = []
         self._table = QWidget()
         self.note = text(role="muted", name="dns.note")
@@ -54,32 +53,9 @@ class ServersPanel(QFrame):
         for part in (self._table, self.note, self.counts):
             self._column.addWidget(part)
         self._column.addLayout(line)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.refresh)
-        context.feed.changed.connect(self._hear)
+        self._poll = Polling(self, context.tasks, _EVERY_MS, self._ask)
+        context.feed.changed.connect(self._poll.look)
         self._show(DnsFacts(False))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask while it is looked at (Qt calls this)."""
-        super().showEvent(event)
-        self._timer.start()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stop asking (Qt calls this)."""
-        super().hideEvent(event)
-        self._timer.stop()
-
-    def refresh(self) -> None:
-        """Ask anew, unless that is under way."""
-        if not self._asking:
-            self._asking = True
-            self._context.tasks.start(self._ask())
-
-    def _hear(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     async def _ask(self) -> None:
         try:
@@ -89,8 +65,6 @@ class ServersPanel(QFrame):
             self.note.setText(str(error))
         else:
             self._show(facts)
-        finally:
-            self._asking = False
 
     def _show(self, facts: DnsFacts) -> None:
         self.told.emit(facts)
@@ -149,7 +123,7 @@ class ServersPanel(QFrame):
         set_role(self.said, role)
         announce(self, sentence)
         self.button.setEnabled(True)
-        self.refresh()
+        self._poll.now()
 
 
 def _words(one: ServerFacts) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent, QTextOption
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from fairlead.changes.threads import in_thread
 from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.pages.page import text
+from fairlead.desktop.polling import Polling
 from fairlead.errors import FairleadError
 
 _LINES, _SHOWN = 200, 10
@@ -25,7 +26,6 @@ class EngineLog(QFrame):
         self.setProperty("role", "row")
         self._context = context
         self._lines: list[str] = []
-        self._asking = False
         self.field = QPlainTextEdit()
         self.field.setObjectName("engine.log")
         self.field.setAccessibleName(translate("Engine", "Engine log"))
@@ -44,26 +44,8 @@ class EngineLog(QFrame):
         column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self.note)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self._tick)
+        self._poll = Polling(self, context.tasks, _EVERY_MS, self._ask)
         self._note("")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Follow the log (Qt calls this)."""
-        super().showEvent(event)
-        self._timer.start()
-        self._tick()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stop following it (Qt calls this)."""
-        super().hideEvent(event)
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        if not self._asking and not self.window().isMinimized():
-            self._asking = True
-            self._context.tasks.start(self._ask())
 
     async def _ask(self) -> None:
         service = self._context.service
@@ -74,8 +56,6 @@ class EngineLog(QFrame):
         else:
             self._show(log.splitlines())
             self._note("")
-        finally:
-            self._asking = False
 
     def _show(self, lines: list[str]) -> None:
         """Append what is new, so that scroll bar and selection stay where they are."""

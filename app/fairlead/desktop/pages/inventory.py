@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import enlarge
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import hairline, text
+from fairlead.desktop.polling import Polling
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 
@@ -55,7 +55,7 @@ class Inventory(QFrame):
         self.setProperty("role", "row")
         self._context, self._name, self._read, self._empty = context, name, read, empty
         self._shown: tuple[Holding, ...] | None = None
-        self._asking = self._busy = False
+        self._busy = False
         self._body = QWidget()
         self.note = text(role="muted", name=f"{name}.note")
         self.said = text(name=f"{name}.said")
@@ -67,32 +67,18 @@ class Inventory(QFrame):
         self._again = QPushButton(translate("Inventory", "Refresh"))
         self._again.setObjectName(f"{name}.refresh")
         self._again.setAccessibleName(self._again.text())
-        self._again.clicked.connect(self.refresh)
+        self._again.clicked.connect(self._refresh)
         self._column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self._tell_note(translate("Inventory", "Asking the engine…"))
         self._tell("")
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._poll = Polling(self, context.tasks, _EVERY_MS, self._ask)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask while it is looked at (Qt calls this)."""
-        super().showEvent(event)
-        self._timer.start()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stop asking (Qt calls this)."""
-        super().hideEvent(event)
-        self._timer.stop()
-
-    def refresh(self) -> None:
-        """Ask anew, unless that is under way."""
-        if not self._asking and not self._busy:
-            self._asking = True
-            self._context.tasks.start(self._ask())
+    def _refresh(self) -> None:
+        self._poll.now()
 
     async def _ask(self) -> None:
+        if self._busy:
+            return
         try:
             found = await self._read()
         except FairleadError as error:
@@ -101,8 +87,6 @@ class Inventory(QFrame):
         else:
             self._show(found)
             self._tell_note("" if found else self._empty)
-        finally:
-            self._asking = False
 
     def _show(self, found: tuple[Holding, ...]) -> None:
         # Acts are made anew by each reading; what is seen of them is their names.
@@ -157,7 +141,7 @@ class Inventory(QFrame):
         finally:
             self._allow(True)
             self._tell(said, role)
-            self.refresh()
+            self._poll.now()
 
     def tell(self, sentence: str) -> None:
         """Say what is under way."""

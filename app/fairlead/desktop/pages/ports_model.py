@@ -23,12 +23,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from fairlead.desktop.pages.two_lines import ICON, SUBTITLE
 from fairlead.network.ports.forward import PortState, PortStatus
-
-SUBTITLE = Qt.ItemDataRole.UserRole
-"""The second line of a cell."""
-ICON = Qt.ItemDataRole.UserRole + 1
-"""Name and role of the picture of a cell."""
 
 STATE_ICONS = {
     PortState.OPEN: ("ok", "success"),
