@@ -1,18 +1,22 @@
 """Renews the translations: texts out of the code into the .ts files, and those into .qm files.
 
 ``python packaging/translations.py`` does both; what is not translated yet it counts. Texts of the
-window are found by Qt's lupdate. Those of the settings' declarations it cannot see, so they are
-written into a file of their own for it.
+window are found by Qt's lupdate. Those of the settings' declarations and the sentences of the
+backend it cannot see, so they are written into files of their own for it.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from templates import templates
+
+from fairlead.desktop.sentences import CONTEXT
 from fairlead.doctor.examination import CHECKS
 from fairlead.settings.keys import ROWS
 from fairlead.welcome.finding import ENGINE_TITLES, TITLES
@@ -39,8 +43,13 @@ def update(file: Path) -> None:
     """Bring the texts of ``file``, a .ts, up to date; translations that are there stay."""
     sources = sorted((_TOP / "app" / "fairlead" / "desktop").rglob("*.py"))
     with tempfile.TemporaryDirectory() as scratch:
-        declared = Path(scratch, "settings.py")
-        lines = [f"QT_TRANSLATE_NOOP('settings', {text!r})" for text in settings_texts()]
+        declared = Path(scratch, "declared.py")
+        contexts = {"settings": settings_texts(), CONTEXT: iter(templates())}
+        lines = [
+            f"QT_TRANSLATE_NOOP({context!r}, {text!r})"
+            for context, texts in contexts.items()
+            for text in texts
+        ]
         declared.write_text("\n".join(lines), "utf-8")
         subprocess.run(
             [_TOOLS / "pyside6-lupdate", "-silent", "-no-obsolete", "-locations", "none",
@@ -54,8 +63,14 @@ def release(file: Path, to: Path) -> None:
     subprocess.run([_TOOLS / "pyside6-lrelease", "-silent", file, "-qm", to], check=True)
 
 
+def list_templates(file: Path) -> None:
+    """Write the English sentences of the backend to ``file``: the window fits them to texts."""
+    file.write_text(json.dumps(list(templates()), ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+
 def main() -> None:
     """Renew every language."""
+    list_templates(_TRANSLATIONS / "templates.json")
     for file in sorted(_TRANSLATIONS.glob("*.ts")):
         update(file)
         release(file, file.with_suffix(".qm"))

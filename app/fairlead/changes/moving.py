@@ -159,8 +159,12 @@ class Mover:
             return
         new = in_force(entry.target, settings)
         which = "new" if new else "old"
-        sentence = f"A change of the internal addresses was interrupted; the {which} addresses "
-        said = [f"{sentence}are in force, and Docker Engine was brought in line with them."]
+        said = [
+            (
+                f"A change of the internal addresses was interrupted; the {which} addresses are in "
+                "force, and Docker Engine was brought in line with them."
+            )
+        ]
         try:
             if entry.engine or engine.running:
                 await engine.restart(settings)

@@ -53,12 +53,15 @@ def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
     if clusters:
         names = ",".join(cluster.name for cluster in clusters)
         many = len(clusters) > 1
-        shown = f"The Kubernetes cluster{'s' if many else ''} {names.replace(',', ', ')}"
+        shown = names.replace(",", ", ")
         yield Confirmation(
             name=KUBERNETES_RESET,
             value=",".join(confirmation(cluster) for cluster in clusters),
-            question=f"{shown} cannot keep {'their' if many else 'its'} addresses and "
-            f"{'are' if many else 'is'} reset.",
+            question=(
+                f"The Kubernetes clusters {shown} cannot keep their addresses and are reset."
+                if many
+                else f"The Kubernetes cluster {shown} cannot keep its addresses and is reset."
+            ),
             verb=verb,
             lost=tuple(line for cluster in clusters for line in _of_cluster(cluster)),
             typed=names,

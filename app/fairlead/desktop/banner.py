@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayoutItem, QPushBut
 
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
+from fairlead.desktop.sentences import translated
 
 _ICONS = {
     "error": ("failed", "error"),
@@ -63,6 +64,7 @@ class Banner(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Show ``sentence`` and have it spoken."""
+        sentence = translated(sentence)
         if self.text.text() != sentence or self.isHidden():
             self.text.setText(sentence)
             announce(self, sentence)

@@ -23,6 +23,7 @@ from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.rows.base import password_title, spoken, words
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS
 
@@ -82,7 +83,7 @@ class ChangeBar(QFrame):
 
     def show_progress(self, step: str, number: int, count: int) -> None:
         """Say which ``step`` of a long change is under way, until it has ended."""
-        progress = self.tr("{} ({} of {})").format(step, number, count)
+        progress = self.tr("{} ({} of {})").format(translated(step), number, count)
         if progress != self._progress:
             self._progress = progress
             announce(self, progress)
@@ -132,7 +133,7 @@ class ChangeBar(QFrame):
 
     def _say(self, name: str, role: str, sentence: str) -> None:
         self.symbol.show_icon(name, role)
-        self.state.setText(sentence)
+        self.state.setText(translated(sentence))
         set_role(self.state, "" if role == "accent" else role)
 
     def _fill(self) -> None:
@@ -145,7 +146,7 @@ class ChangeBar(QFrame):
             entry = QVBoxLayout()
             entry.setSpacing(1)
             # The values are the user's own text, never markup.
-            for text, role in ((f"{title}: {change}", ""), (cost, "muted")):
+            for text, role in ((f"{title}: {change}", ""), (translated(cost), "muted")):
                 label = QLabel(text)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setProperty("role", role)

@@ -27,6 +27,7 @@ from fairlead.changes.plan import YES, Confirmation, Offer, Plan
 from fairlead.desktop import dialogs
 from fairlead.desktop.fonts import enlarge
 from fairlead.desktop.pages.page import text
+from fairlead.desktop.sentences import translated
 
 _LETTERS = 84
 """Width of the dialog in average letters."""
@@ -64,11 +65,11 @@ class ConsentDialog(QDialog):
         self.setWindowTitle(question.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._offers = {offer.name: QCheckBox(offer.title) for offer in question.offers}
+        self._offers = {offer.name: QCheckBox(translated(offer.title)) for offer in question.offers}
         self._typed = {one.typed: QLineEdit() for one in question.confirmations if one.typed}
         buttons = QDialogButtonBox()
         self.consent = buttons.addButton(
-            question.confirmations[-1].verb, QDialogButtonBox.ButtonRole.AcceptRole
+            translated(question.confirmations[-1].verb), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.consent.setObjectName("consent.go")
         self.consent.setAutoDefault(False)
@@ -127,12 +128,12 @@ class ConsentDialog(QDialog):
         question = self._question
         column.addWidget(_heading(translate("Consent", "This is lost for good")))
         for confirmation in question.confirmations:
-            column.addWidget(text(confirmation.question))
+            column.addWidget(text(translated(confirmation.question)))
             for sentence in confirmation.lost:
-                column.addWidget(text(f"•  {sentence}"))
+                column.addWidget(text(f"•  {translated(sentence)}"))
         column.addWidget(_heading(translate("Consent", "What will happen, in this order")))
         for number, step in enumerate(question.steps, start=1):
-            column.addWidget(text(f"{number}.  {step}"))
+            column.addWidget(text(f"{number}.  {translated(step)}"))
         if question.exports:
             where = translate("Consent", "What can be exported goes to a new directory below {}")
             said = where.format(question.exports)
@@ -142,9 +143,9 @@ class ConsentDialog(QDialog):
         for offer in question.offers:
             box = self._offers[offer.name]
             box.setObjectName(f"consent.{offer.name}")
-            box.setAccessibleDescription(offer.help)
+            box.setAccessibleDescription(translated(offer.help))
             column.addWidget(box)
-            column.addWidget(text(offer.help, role="muted"))
+            column.addWidget(text(translated(offer.help), role="muted"))
         column.addStretch(1)
         return body
 

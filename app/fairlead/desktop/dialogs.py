@@ -12,6 +12,7 @@ from PySide6.QtGui import QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from fairlead.desktop.icons import picture
+from fairlead.desktop.sentences import translated
 
 
 def question(parent: QWidget, title: str, text: str, verb: str) -> QMessageBox:
@@ -22,13 +23,13 @@ def question(parent: QWidget, title: str, text: str, verb: str) -> QMessageBox:
     # The sentence may hold text that came from elsewhere.
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
-    box.setInformativeText(text)
+    box.setInformativeText(translated(text))
     accent = box.palette().color(QPalette.ColorRole.Accent).name()
     scale = box.devicePixelRatioF()
     symbol = QPixmap.fromImage(picture("warning", accent, round(32 * scale)))
     symbol.setDevicePixelRatio(scale)
     box.setIconPixmap(symbol)
-    consent = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    consent = box.addButton(translated(verb), QMessageBox.ButtonRole.AcceptRole)
     consent.setObjectName("consent")
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     cancel.setObjectName("cancel")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from fairlead.desktop.sentences import translated
+
 
 def announce(widget: QWidget, text: str) -> None:
     """Have ``text`` spoken on behalf of ``widget``, where a screen reader runs."""
     if QAccessible.isActive() and text:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, translated(text)))

@@ -101,10 +101,10 @@ def environment_proxy(environment: Mapping[str, str]) -> SystemProxy | None:
     names = list(dict.fromkeys(name for name in (http_name, https_name) if name))
     if not names:
         return None
-    plural = "s" if len(names) > 1 else ""
+    listed = " and ".join(names)
     return combine(
         read_proxy(http, f"Environment variable {http_name}"),
         read_proxy(https, f"Environment variable {https_name}"),
         [first(_EXCLUDE)[1]],
-        f"environment variable{plural} {' and '.join(names)}",
+        f"environment variables {listed}" if len(names) > 1 else f"environment variable {listed}",
     )

@@ -48,11 +48,13 @@ def _programs_missing(path: str) -> str:
     if not missing:
         return ""
     packages = " ".join(dict.fromkeys(_PROGRAMS[program] for program in missing))
-    verb = "is" if len(missing) == 1 else "are"
-    return (
-        f"{_listed(missing)} {verb} not installed, and sandboxes need that. "
-        f"Install with: sudo apt install {packages}"
+    listed = _listed(missing)
+    problem = (
+        f"{listed} is not installed, and sandboxes need that."
+        if len(missing) == 1
+        else f"{listed} are not installed, and sandboxes need that."
     )
+    return f"{problem} Install with: sudo apt install {packages}"
 
 
 def _namespaces_off(root: Path, uid: int) -> str:

@@ -84,7 +84,7 @@ class AboutPage(Page):
             translate("pages", "Version"),
             "version",
             VersionRow(context),
-            text(details(context), "muted"),
+            text(details(context), "muted", name="about.details"),
         )
         self.add_card(
             translate("pages", "Licence"),

@@ -18,6 +18,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.suggest import drafted
+from fairlead.desktop.sentences import translated
 from fairlead.settings.ranges import USABLE, Kind, Range, conflicts, is_vpn
 
 _BAR, _TRIANGLE, _LEAST = 16, 9, 7
@@ -73,7 +74,7 @@ class AddressSpace(QWidget):
             monospace(network)
             network.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             clash = next((c for c in found if one in (c.ours, c.other)), None)
-            words = clash.sentence if clash and clash.ours == one else _kind_words(one)
+            words = translated(clash.sentence) if clash and clash.ours == one else _kind_words(one)
             role = "error" if clash else "muted"
             marked = translate("AddressSpace", "Conflict: {}").format(words) if clash else words
             label = text(marked, role, name="ranges.conflict" if clash else "")
@@ -96,7 +97,7 @@ class Lane(QWidget):
         self._ranges = sorted(ranges, key=lambda one: (one in colliding, one.network.prefixlen))
         self._colliding = colliding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        listed = ", ".join(f"{one.network} {one.owner}" for one in self._ranges)
+        listed = ", ".join(f"{one.network} {translated(one.owner)}" for one in self._ranges)
         self.setAccessibleName(f"{block}: {listed}")
 
     def sizeHint(self) -> QSize:
@@ -199,7 +200,8 @@ def _legend(context: Context) -> QGridLayout:
 
 
 def _kind_words(one: Range) -> str:
-    owner = one.owner[:1].upper() + one.owner[1:]
+    owner = translated(one.owner)
+    owner = owner[:1].upper() + owner[1:]
     if one.kind in _THEIRS and not is_vpn(one.detail):
         owner = translate("AddressSpace", "Reached through {}").format(one.detail)
     if one.kind is Kind.SEEN:

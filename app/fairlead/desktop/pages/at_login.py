@@ -11,6 +11,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows import make_row
+from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 
 _KEY = "general.startAtLogin"
@@ -49,7 +50,7 @@ class AtLogin(QWidget):
     def refresh(self) -> None:
         """Show what the system does."""
         status = self._context.service.status()
-        sentence = self._failure or status.at_login
+        sentence = translated(self._failure or status.at_login)
         if sentence != self.note.text():
             self.note.setText(sentence)
             announce(self, sentence)

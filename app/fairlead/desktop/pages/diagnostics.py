@@ -14,6 +14,7 @@ from fairlead.desktop.pages.diagnostics_report import ReportPanel
 from fairlead.desktop.pages.diagnostics_run import Examination
 from fairlead.desktop.pages.general import FolderRow
 from fairlead.desktop.pages.page import Page
+from fairlead.desktop.sentences import translated
 from fairlead.doctor.finding import Fix
 from fairlead.errors import FairleadError
 
@@ -81,7 +82,7 @@ class DiagnosticsPage(Page):
     async def _mend(self, name: str, fix: Fix) -> None:
         row = self._rows[name]
         question = "\n".join((fix.sentence, *fix.files))
-        if not await dialogs.ask(self.window(), f"{fix.label}?", question, fix.label):
+        if not await dialogs.ask(self.window(), f"{translated(fix.label)}?", question, fix.label):
             return
         row.button.setEnabled(False)
         row.tell(translate("Diagnostics", "Under way…"), "muted")

@@ -11,6 +11,7 @@ from fairlead.desktop.fonts import monospace
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import hairline, text
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.doctor.examination import CHECKS
 from fairlead.doctor.finding import Check, Finding, Outcome
@@ -78,30 +79,33 @@ class FindingRow(QFrame):
 
     def tell(self, sentence: str, role: str = "") -> None:
         """Say what became of the fix."""
-        self.said.setText(sentence)
+        self.said.setText(translated(sentence))
         set_role(self.said, role)
         self.said.setVisible(bool(sentence))
         announce(self, sentence)
 
     def _tell(self, sentence: str, role: str, finding: Finding | None, lock: str = "") -> None:
+        sentence = translated(sentence)
         self.sentence.setText(sentence)
         set_role(self.sentence, role)
         outcome = _word(finding.outcome) if finding is not None else sentence
         self.heading.setAccessibleName(f"{self._title}: {outcome}")
-        remedy = "\n".join(filter(None, (finding.remedy if finding is not None else "", lock)))
+        remedy = "\n".join(
+            filter(None, (translated(finding.remedy) if finding is not None else "", lock))
+        )
         self.remedy.setText(remedy)
         self.remedy.setVisible(bool(remedy))
         evidence = finding.evidence if finding is not None else ()
         # A line may end after each separator (U+200B): paths are long.
-        self.evidence.setText("\n".join(evidence).replace("/", "/\u200b"))
+        self.evidence.setText(translated("\n".join(evidence)).replace("/", "/\u200b"))
         self.details.setVisible(bool(evidence))
         fix = finding.fix if finding is not None and not lock else None
         self.button.setVisible(fix is not None)
         if fix is not None:
-            self.button.setText(fix.label)
-            self.button.setAccessibleName(f"{fix.label} ({self._title})")
-            self.button.setAccessibleDescription(fix.sentence)
-            self.button.setToolTip(fix.sentence)
+            self.button.setText(translated(fix.label))
+            self.button.setAccessibleName(f"{self.button.text()} ({self._title})")
+            self.button.setAccessibleDescription(translated(fix.sentence))
+            self.button.setToolTip(self.button.accessibleDescription())
         self.said.clear()
         self.said.hide()
         self._show_details()

@@ -26,6 +26,7 @@ from fairlead.desktop.fonts import monospace
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.diagnostics_run import Examination
 from fairlead.desktop.pages.page import text
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import set_role
 from fairlead.doctor.bundle import Part, as_text, as_zip
@@ -83,7 +84,7 @@ class ReportPanel(QFrame):
         ReportDialog(self.window(), parts, self._context.tasks, self._tell).open()
 
     def _tell(self, sentence: str, role: str = "") -> None:
-        self.said.setText(sentence)
+        self.said.setText(translated(sentence))
         set_role(self.said, role)
         announce(self, sentence)
 

@@ -14,6 +14,7 @@ from fairlead.desktop.pages.dns_servers import ServersPanel
 from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows import make_row
+from fairlead.desktop.sentences import translated
 from fairlead.network.dns.report import DnsFacts
 from fairlead.settings.keys import ROWS
 
@@ -40,7 +41,7 @@ class HostPort(QWidget):
 
     def tell(self, problem: str) -> None:
         """Show ``problem``; nothing when it is empty."""
-        self.problem.setText(problem)
+        self.problem.setText(translated(problem))
         self.problem.setVisible(bool(problem))
 
 

@@ -30,6 +30,7 @@ from fairlead.desktop.pages.dns_words import answerer, milliseconds, outcome, sy
 from fairlead.desktop.pages.page import hairline, text
 from fairlead.desktop.pages.two_lines import ICON, SUBTITLE, row_height, show_two_lines
 from fairlead.desktop.polling import Polling
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import Look
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import QueryEntry, QueryLog
@@ -184,7 +185,7 @@ class QueryLogPanel(QWidget):
             log = await asyncio.wrap_future(self._context.service.dns.log(self._model.last))
         except FairleadError as error:
             self._tell(QueryLog(False, (), 0))
-            self.note.setText(str(error))
+            self.note.setText(translated(str(error)))
         else:
             self._tell(log)
 

@@ -21,6 +21,7 @@ from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.dns_words import answerer, milliseconds, outcome, symbol
 from fairlead.desktop.pages.page import hairline, text
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import QueryEntry
@@ -92,7 +93,7 @@ class LookUp(QFrame):
 
     def _say(self, name: str, role: str, sentence: str) -> None:
         self._symbol.show_icon(name, role)
-        self.sentence.setText(sentence)
+        self.sentence.setText(translated(sentence))
         set_role(self.sentence, "")
         announce(self, sentence)
 

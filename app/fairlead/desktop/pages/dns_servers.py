@@ -13,6 +13,7 @@ from fairlead.desktop.live import announce
 from fairlead.desktop.pages.dns_words import milliseconds, server
 from fairlead.desktop.pages.page import hairline, text
 from fairlead.desktop.polling import Polling
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import DnsFacts, ServerFacts
@@ -62,7 +63,7 @@ class ServersPanel(QFrame):
             facts = await asyncio.wrap_future(self._context.service.dns.read())
         except FairleadError as error:
             self._show(DnsFacts(False))
-            self.note.setText(str(error))
+            self.note.setText(translated(str(error)))
         else:
             self._show(facts)
 
@@ -119,7 +120,7 @@ class ServersPanel(QFrame):
             sentence, role = str(error), "error"
         else:
             sentence, role = translate("Dns", "Forgotten: {}").format(count), "muted"
-        self.said.setText(sentence)
+        self.said.setText(translated(sentence))
         set_role(self.said, role)
         announce(self, sentence)
         self.button.setEnabled(True)

@@ -30,6 +30,7 @@ from fairlead.desktop.live import announce
 from fairlead.desktop.pages.engine_actions import EngineActions
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, Mark
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState
@@ -190,7 +191,7 @@ class EngineConfig(QFrame):
         else:
             self._tell("")
             self._saved_at = time.time()
-            self.said.setText(said)
+            self.said.setText(translated(said))
             announce(self, said)
             if self.field.toPlainText() == text:
                 self._put(kept)
@@ -216,7 +217,7 @@ class EngineConfig(QFrame):
     def _tell(self, problem: str) -> None:
         self.fault.tell(problem)
         set_role(self.field, "true" if problem else "false", "invalid")
-        self.field.setAccessibleDescription(f"{problem} {self.note.text()}".strip())
+        self.field.setAccessibleDescription(f"{translated(problem)} {self.note.text()}".strip())
         announce(self.field, problem)
 
     def _lay_out(self) -> None:

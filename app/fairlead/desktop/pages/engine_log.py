@@ -11,6 +11,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.polling import Polling
+from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 
 _LINES, _SHOWN = 200, 10
@@ -75,7 +76,7 @@ class EngineLog(QFrame):
     def _note(self, problem: str) -> None:
         path = self._context.service.status().engine.log
         whole = translate("Engine", "The whole log: {}").format(path.replace("/", "/\u200b"))
-        said = problem or (whole if path else "")
+        said = translated(problem) or (whole if path else "")
         if self.note.text() != said:
             self.note.setText(said)
         self.note.setVisible(bool(said))

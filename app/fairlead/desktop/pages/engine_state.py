@@ -22,6 +22,7 @@ from fairlead.desktop.pages.engine_actions import EngineActions
 from fairlead.desktop.pages.in_effect import moment
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.network.status import EngineState, EngineStatus, SandboxState, Status
 
@@ -84,7 +85,7 @@ class EnginePanel(QFrame):
         symbol = ("warning", "warning") if unsupported else _ICONS[engine.state]
         self._symbol.show_icon(*(("waiting", "accent") if self._actions.doing else symbol))
         problem = status.sandbox.problem if unsupported else engine.problem
-        self.problem.setText(problem)
+        self.problem.setText(translated(problem))
         self.problem.setVisible(bool(problem) and not self._actions.doing)
         set_role(self.problem, "error" if engine.state is EngineState.FAILED else "")
         self.facts.setText("\n".join(_facts(engine)))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from fairlead.desktop.context import Context
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.pages.page import hairline, text
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.status import ProxyInEffect
@@ -89,13 +90,15 @@ class TrafficClass(QWidget):
         """Show what is in force for this class."""
         self.way.setText(_way(proxy))
         since = translate("InEffect", "{origin}, since {time}")
-        self.reason.setText(since.format(origin=_capital(_origin(proxy)), time=moment(proxy.since)))
+        self.reason.setText(
+            since.format(origin=_capital(translated(_origin(proxy))), time=moment(proxy.since))
+        )
         if proxy.problem:
-            self._say("warning", "warning", proxy.problem)
+            self._say("warning", "warning", translated(proxy.problem))
         elif proxy.last is not None:
             when = moment(proxy.last.when)
             sentence = translate("InEffect", "{sentence} ({time})").format(
-                sentence=proxy.last.sentence, time=when
+                sentence=translated(proxy.last.sentence), time=when
             )
             name, role = ("ok", "success") if proxy.last.ok else ("failed", "error")
             self._say(name, role, sentence)
@@ -171,7 +174,7 @@ class PauseRow(QWidget):
         told = translate("InEffect", "Paused: new connections go direct.")
         if not pause.active:
             words = translate("InEffect", "Pause proxies")
-            told = pause.refusal or translate(
+            told = translated(pause.refusal) or translate(
                 "InEffect", "Pausing lets new connections go direct until you resume the proxies."
             )
         self._button.setText(words)
@@ -186,14 +189,16 @@ class PauseRow(QWidget):
         try:
             await asyncio.wrap_future(proxies.resume() if paused else proxies.pause())
         except FairleadError as error:
-            self._help.setText(str(error))
+            self._help.setText(translated(str(error)))
 
 
 def _way(proxy: ProxyInEffect) -> str:
     if proxy.refused:
-        return _capital(f"{translate('InEffect', 'Refused')}: {proxy.refused}")
+        return _capital(f"{translate('InEffect', 'Refused')}: {translated(proxy.refused)}")
     if proxy.script:
-        return translate("InEffect", "As the configuration script says: {}").format(proxy.script)
+        return translate("InEffect", "As the configuration script says: {}").format(
+            translated(proxy.script)
+        )
     if not (proxy.http or proxy.https):
         return translate("InEffect", "Direct, without a proxy")
     if proxy.http == proxy.https:

@@ -17,6 +17,7 @@ from fairlead.desktop.fonts import enlarge
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import hairline, text
 from fairlead.desktop.polling import Polling
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 
@@ -113,7 +114,7 @@ class Inventory(QFrame):
         for what, value in holding.facts:
             column.addWidget(text(f"{what}: {value}"))
         if holding.problem:
-            column.addWidget(text(holding.problem, role="warning"))
+            column.addWidget(text(translated(holding.problem), role="warning"))
         row = QHBoxLayout()
         row.setSpacing(8)
         for act in holding.acts:
@@ -153,13 +154,14 @@ class Inventory(QFrame):
             button.setEnabled(allowed)
 
     def _tell(self, sentence: str, role: str = "") -> None:
-        self.said.setText(sentence)
+        self.said.setText(translated(sentence))
         set_role(self.said, role)
         self.said.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
 
     def _tell_note(self, sentence: str) -> None:
+        sentence = translated(sentence)
         if self.note.text() != sentence:
             self.note.setText(sentence)
         self.note.setVisible(bool(sentence))

@@ -20,6 +20,7 @@ from fairlead.desktop import consent as dialog
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.inventory import Act, Holding, Inventory
 from fairlead.desktop.pages.page import Page
+from fairlead.desktop.sentences import translated
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
 from fairlead.errors import FairleadError
 
@@ -64,7 +65,7 @@ class KubernetesPage(Page):
             lines.append((translate("Kubernetes", "Services’ addresses"), services))
         name = facts.name
         return Holding(
-            f"{name} ({facts.kind}), {facts.state}",
+            f"{name} ({facts.kind}), {translated(facts.state)}",
             tuple(lines),
             facts.problem,
             (

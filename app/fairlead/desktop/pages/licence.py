@@ -24,6 +24,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows.base import Fault
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Standing
@@ -66,7 +67,7 @@ class LicencePanel(QFrame):
     def refresh(self) -> None:
         """Show the licence that the backend has."""
         found = self._service.status().licence
-        self.sentence.setText(found.sentence)
+        self.sentence.setText(translated(found.sentence))
         fine = (Standing.NONE, Standing.VALID)
         set_role(self.sentence, "" if found.standing in fine else "error")
         facts = translate("Licence", "Tier in force: {}.").format(found.tier)
@@ -172,7 +173,7 @@ class LicenceField(QFrame):
             self.field.setFocus()
         else:
             self.field.clear()
-            self.said.setText(found.origin)
+            self.said.setText(translated(found.origin))
             self.said.show()
         finally:
             self._busy = False

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, Mark, password_title
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS
 
@@ -88,7 +89,7 @@ class PasswordRow(QFrame):
                 "PasswordRow", "A password is stored. Type another one to replace it with Apply."
             )
         self.note.setText(where)
-        self.field.setAccessibleDescription(f"{sentence} {where}".strip())
+        self.field.setAccessibleDescription(f"{translated(sentence)} {where}".strip())
 
     def _typed(self, password: str) -> None:
         if password:

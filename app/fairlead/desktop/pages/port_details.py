@@ -17,6 +17,7 @@ from fairlead.desktop.pages.ports_model import (
     size,
     state_words,
 )
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.network.ports.forward import PortState, PortStatus
 
@@ -124,7 +125,7 @@ def _sentence(port: PortStatus) -> str:
             target=endpoint(port.target, port.target_port),
             owner=port.owner,
         )
-    said = port.problem or f"{state_words(port.state)}."
+    said = translated(port.problem) or f"{state_words(port.state)}."
     if port.holder and port.holder not in said:
         said = translate("Ports", "{problem} It belongs to {holder}.").format(
             problem=said, holder=port.holder

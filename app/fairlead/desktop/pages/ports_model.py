@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 )
 
 from fairlead.desktop.pages.two_lines import ICON, SUBTITLE
+from fairlead.desktop.sentences import translated
 from fairlead.network.ports.forward import PortState, PortStatus
 
 STATE_ICONS = {
@@ -107,7 +108,9 @@ class PortsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, SUBTITLE):
             return _lines(port, column)[role == SUBTITLE]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return port.problem or ", ".join(line for line in _lines(port, column) if line)
+            return translated(port.problem) or ", ".join(
+                line for line in _lines(port, column) if line
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(line for line in _lines(port, column) if line)
         return None

@@ -26,6 +26,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.icons import IconButton
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, SettingRow
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.toggles import on_choose, show_checked
 from fairlead.errors import FairleadError
 from fairlead.network.status import ProfilesStatus
@@ -76,7 +77,7 @@ class ProfileRow(SettingRow):
         now = translate("Profiles", "No profile is in use.")
         if found.active:
             now = translate("Profiles", "{name} is in use: {why}.").format(
-                name=found.active, why=found.why
+                name=found.active, why=translated(found.why)
             )
         self._now.setText(now)
 
@@ -90,7 +91,7 @@ class ProfileRow(SettingRow):
         self._choice(AUTO, translate("Profiles", "The one whose rules hold"), "")
         self._choice(NONE, translate("Profiles", "No profile"), "")
         for name, rules in found.profiles:
-            self._choice(name, name, rules or translate("Profiles", "by hand only"))
+            self._choice(name, name, translated(rules) or translate("Profiles", "by hand only"))
 
     def _choice(self, value: str, label: str, rules: str) -> None:
         button = QRadioButton(label)

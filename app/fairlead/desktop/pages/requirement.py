@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from fairlead.desktop.context import Context
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.pages.page import hairline, text
+from fairlead.desktop.sentences import translated
 from fairlead.licence.licence import socks_requirement
 
 translate = QCoreApplication.translate
@@ -51,7 +52,7 @@ class SocksRequirement(QWidget):
 
     def refresh(self) -> None:
         """Show what the licence in force leaves to be wished for."""
-        reason = socks_requirement(self._service.status().licence)
+        reason = translated(socks_requirement(self._service.status().licence))
         self.sentence.setText(reason)
         self.button.setAccessibleDescription(reason)
         self.notice.setVisible(bool(reason))

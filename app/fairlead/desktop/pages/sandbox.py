@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fairlead.desktop.context import Context
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.pages.page import text
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.network.status import SandboxState, Status
 
@@ -52,13 +53,13 @@ class SandboxPanel(QWidget):
         status = self._service.status()
         self._symbol.show_icon(*_ICONS[status.sandbox.state])
         self.state.setText(_state(status))
-        self.problem.setText(status.sandbox.problem)
+        self.problem.setText(translated(status.sandbox.problem))
         self.problem.setVisible(bool(status.sandbox.problem))
         failed = status.sandbox.state is SandboxState.FAILED
         set_role(self.problem, "error" if failed else "")
         self.facts.setText("\n".join(_facts(status)))
         self.facts.setVisible(bool(self.facts.text()))
-        self.notices.setText("\n".join(status.notices))
+        self.notices.setText(translated("\n".join(status.notices)))
         self.notices.setVisible(bool(status.notices))
 
 

@@ -9,6 +9,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import text
+from fairlead.desktop.sentences import translated
 from fairlead.network.status import SocksServerState, SocksServerStatus
 
 translate = QCoreApplication.translate
@@ -61,7 +62,7 @@ class ServerPanel(QFrame):
         if server.problem and server.state is SocksServerState.LISTENING:
             icon, role = _ICONS[SocksServerState.FAILED]
         self._symbol.show_icon(icon, role)
-        self.problem.setText(server.problem)
+        self.problem.setText(translated(server.problem))
         self.problem.setVisible(bool(server.problem))
         facts = translate("SocksServer", "Connections: {open} open, {total} in all, {no} refused.")
         told = facts.format(open=server.connections, total=server.total, no=server.refused)

@@ -12,6 +12,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import text
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.status import AgentState, SshAgentStatus
@@ -89,7 +90,7 @@ class AgentPanel(QFrame):
         self._symbol.show_icon(*symbol)
         # Off says how to be switched on, and the row for it is below.
         problem = "" if agent.state is AgentState.OFF else agent.problem or self._failure
-        self.problem.setText(problem)
+        self.problem.setText(translated(problem))
         self.problem.setVisible(bool(problem))
         set_role(self.problem, "warning" if agent.state is AgentState.READY else "")
         self.facts.setText("\n".join(_facts(agent)))
@@ -141,8 +142,9 @@ def _facts(agent: SshAgentStatus) -> list[str]:
         return []
     # A line may end after each separator (U+200B).
     path = agent.socket.replace("/", "/\u200b")
+    origin = translated(agent.origin)
     return [
-        translate("SshAgent", "Socket: {path} ({origin})").format(path=path, origin=agent.origin),
+        translate("SshAgent", "Socket: {path} ({origin})").format(path=path, origin=origin),
         translate("SshAgent", "Connections: {open} open, {total} in all.").format(
             open=agent.connections, total=agent.total
         ),

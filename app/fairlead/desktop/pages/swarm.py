@@ -12,6 +12,7 @@ from fairlead.desktop import consent as dialog
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.inventory import Act, Holding, Inventory
 from fairlead.desktop.pages.page import Page
+from fairlead.desktop.sentences import translated
 from fairlead.engines.swarm.facts import SwarmFacts, fingerprint
 
 translate = QCoreApplication.translate
@@ -63,7 +64,9 @@ class SwarmPage(Page):
         acts = [Act("swarm.leave", translate("Swarm", "Leave…"), lambda: self._leave(facts))]
         if facts.readable:
             acts.insert(0, Act("swarm.export", translate("Swarm", "Export"), self._export))
-        return Holding(f"{role}, {facts.state}", tuple(lines), facts.problem, tuple(acts))
+        return Holding(
+            f"{role}, {translated(facts.state)}", tuple(lines), facts.problem, tuple(acts)
+        )
 
     async def _export(self) -> str:
         self.inventory.tell(translate("Swarm", "Exporting…"))

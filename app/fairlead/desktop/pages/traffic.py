@@ -29,6 +29,7 @@ from fairlead.desktop.pages.traffic_details import FlowDetails
 from fairlead.desktop.pages.traffic_model import TrafficModel, way_name
 from fairlead.desktop.pages.traffic_plot import RatePlot
 from fairlead.desktop.pages.traffic_table import TrafficTable
+from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 from fairlead.network.flows.record import HISTORY_SECONDS, FlowList, Rate
 from fairlead.network.status import SandboxState
@@ -243,7 +244,7 @@ class Traffic(QWidget):
             self.empty.tell(translate("Traffic", "Nothing flows."), example=True)
         else:
             rests = translate("Traffic", "The network does not run yet.")
-            self.empty.tell(problem or sandbox.problem or rests, example=False)
+            self.empty.tell(translated(problem or sandbox.problem) or rests, example=False)
 
 
 class TrafficPage(Page):

@@ -21,6 +21,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.ports_model import size
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.flows.record import SANDBOX, CaptureStatus
@@ -126,7 +127,7 @@ class CapturePanel(QWidget):
         try:
             status = await act
         except FairleadError as error:
-            self._tell(str(error), "error")
+            self._tell(translated(str(error)), "error")
             announce(self.sentence, self.sentence.text())
         else:
             self.refresh(self._names, status)
@@ -148,7 +149,7 @@ def _words(status: CaptureStatus) -> str:
         path=status.path,
         packets=packets,
         size=size(status.size),
-        why=status.sentence,
+        why=translated(status.sentence),
     )
     if status.lost:
         more = translate("Traffic", "{} more came too fast and are missing.")

@@ -20,6 +20,7 @@ from fairlead.desktop.pages.traffic_model import (
     target_words,
     way_words,
 )
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.flows.record import REFUSED, Flow, FlowKind, FlowState
@@ -100,7 +101,7 @@ class FlowDetails(QWidget):
             self._say(words.format(target_words(flow)))
 
     def _say(self, sentence: str, role: str = "") -> None:
-        self.said.setText(sentence)
+        self.said.setText(translated(sentence))
         self.said.setVisible(bool(sentence))
         set_role(self.said, role)
         announce(self.said, sentence)
@@ -132,7 +133,9 @@ def _facts(flow: Flow) -> str:
     if flow.ended:
         lines.append(
             translate("Traffic", "From {began} to {ended}. {reason}")
-            .format(began=clock(flow.began), ended=clock(flow.ended), reason=flow.reason)
+            .format(
+                began=clock(flow.began), ended=clock(flow.ended), reason=translated(flow.reason)
+            )
             .strip()
         )
     else:

@@ -22,6 +22,7 @@ from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import hairline, text
 from fairlead.desktop.rows.segments import Segments
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.status import TryReport, TryStep
@@ -117,13 +118,16 @@ class TryIt(QFrame):
 
     def _report(self, report: TryReport) -> None:
         name, role = ("ok", "success") if report.ok else ("failed", "error")
-        way = translate("TryIt", "Way: {way} ({rule})").format(way=report.way, rule=report.rule)
-        self._say(name, role, f"{report.sentence}\n{way}" if report.way else report.sentence)
+        way = translate("TryIt", "Way: {way} ({rule})").format(
+            way=translated(report.way), rule=translated(report.rule)
+        )
+        said = translated(report.sentence)
+        self._say(name, role, f"{said}\n{way}" if report.way else said)
         self._show_steps(report.steps)
 
     def _say(self, name: str, role: str, sentence: str) -> None:
         self._symbol.show_icon(name, role)
-        self.sentence.setText(sentence)
+        self.sentence.setText(translated(sentence))
         set_role(self.sentence, role if role == "muted" else "")
         announce(self, sentence)
 
@@ -148,12 +152,12 @@ def _table(steps: tuple[TryStep, ...]) -> QWidget:
         grid.addWidget(hairline(), row, 0, 1, 4)
         mark = Icon("check" if step.ok else "cross", "success" if step.ok else "error")
         done = translate("TryIt", "done") if step.ok else translate("TryIt", "failed")
-        name = QLabel(step.name)
-        name.setAccessibleName(f"{step.name}: {done}")
+        name = QLabel(translated(step.name))
+        name.setAccessibleName(f"{name.text()}: {done}")
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(mark, row + 1, 0, top)
         grid.addWidget(name, row + 1, 1, top)
-        grid.addWidget(text(step.detail, "" if step.ok else "error"), row + 1, 2)
+        grid.addWidget(text(translated(step.detail), "" if step.ok else "error"), row + 1, 2)
         time = QLabel(_duration(step.seconds))
         time.setProperty("role", "muted")
         grid.addWidget(time, row + 1, 3, top | Qt.AlignmentFlag.AlignRight)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon, IconButton
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS, SOCKS_SERVER
 from fairlead.settings.rows import Row
@@ -66,7 +67,7 @@ class Fault(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Show ``sentence``; nothing when it is empty."""
-        self.text.setText(sentence)
+        self.text.setText(translated(sentence))
         self.setVisible(bool(sentence))
 
 
@@ -185,11 +186,12 @@ class SettingRow(QFrame):
         error = proposal.errors.get(key)
         sentence = f"{error.problem} {error.remedy}".strip() if error else ""
         self.fault.tell(sentence)
+        said = self.fault.text.text()
         set_role(self.control, "true" if error else "false", "invalid")
         lock = self.draft.locks.get(key, "")
         self.locked.tell(lock)
         self.lock(bool(lock))
-        self.control.setAccessibleDescription(f"{lock} {sentence} {self.help.text()}".strip())
+        self.control.setAccessibleDescription(f"{lock} {said} {self.help.text()}".strip())
         self.mark.setVisible(key in proposal.changed)
         self.reset.setVisible(value != self.draft.default(key) and not lock)
 

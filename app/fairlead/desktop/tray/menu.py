@@ -13,6 +13,7 @@ from ipaddress import ip_address
 
 from PySide6.QtCore import QCoreApplication
 
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.tray.problems import Problem
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import EngineState, SandboxState, Status
@@ -138,14 +139,16 @@ def _entries(status: Status, use: str, lock: str, problem: Problem | None) -> It
     if status.pause.active:
         yield Entry("paused", translate("Tray", "The proxies are paused"), enabled=False)
     if problem is not None:
-        yield Entry("problem", _short(problem.sentence), ShowPage(problem.page, problem.target))
+        yield Entry(
+            "problem", _short(translated(problem.sentence)), ShowPage(problem.page, problem.target)
+        )
     yield LINE
     if status.pause.active:
         yield Entry("resume", translate("Tray", "Resume proxies"), PauseProxies(False))
     else:
         refusal = status.pause.refusal
         text = translate("Tray", "Pause proxies")
-        yield Entry("pause", text, PauseProxies(True), enabled=not refusal, why=refusal)
+        yield Entry("pause", text, PauseProxies(True), enabled=not refusal, why=translated(refusal))
     yield _profiles(status, use, lock)
     yield _ports(status.ports)
     yield LINE

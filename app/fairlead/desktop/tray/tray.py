@@ -17,6 +17,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from fairlead.desktop.icons import picture
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.tray import menu, telling
 from fairlead.desktop.tray.menu import State
 from fairlead.desktop.tray.popup import Popup
@@ -138,7 +139,7 @@ class Tray(QObject):
             self._state = now
             self._icon.setIcon(state_icon(now))
         problem = self._window.recent.problem
-        words = problem.sentence if problem is not None else menu.headline(status)
+        words = translated(problem.sentence) if problem is not None else menu.headline(status)
         if now is State.PAUSED:
             words = translate("Tray", "The proxies are paused")
         self._icon.setToolTip(f"Fairlead: {redact(words)}")
@@ -154,7 +155,7 @@ class Tray(QObject):
         title = _title(fresh[0].kind)
         if len(fresh) > 1:
             title = translate("Tray", "{} problems").format(len(fresh))
-        body = "\n".join(redact(problem.sentence) for problem in fresh)
+        body = "\n".join(redact(translated(problem.sentence)) for problem in fresh)
         self._icon.showMessage(title, body, state_icon(State.PROBLEM), _SHOWN_MS)
 
     def _lead(self) -> None:

@@ -24,6 +24,7 @@ from fairlead.desktop.context import Context
 from fairlead.desktop.feed import Feed
 from fairlead.desktop.live import announce
 from fairlead.desktop.pages.page import Page
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.desktop.wizard.done import DoneStep, lines
 from fairlead.desktop.wizard.frame import Frame, first_control
@@ -234,4 +235,4 @@ class WelcomeDialog(Frame):
         change = self._service.status().change
         steps = change.steps if change is not None and not change.sentence else ()
         running = [step for step, state in steps if state == "running"]
-        return running[0] if running else translate("Wizard", "Applying your answers…")
+        return translated(running[0]) if running else translate("Wizard", "Applying your answers…")

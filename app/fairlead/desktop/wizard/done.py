@@ -14,6 +14,7 @@ from fairlead.desktop.live import announce
 from fairlead.desktop.pages import home_of, pages
 from fairlead.desktop.pages.page import Page, hairline, text
 from fairlead.desktop.rows.base import Fault, password_title, spoken, words
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 from fairlead.welcome.finding import ENGINE_TITLES
@@ -99,7 +100,7 @@ class DoneStep(Page):
     def show_done(self, done: tuple[Line, ...], sentence: str) -> None:
         """Say that ``done`` is in force; ``sentence`` is what there is to say beside that."""
         self._set = done
-        self.kept.setText(sentence)
+        self.kept.setText(translated(sentence))
         self.refresh()
         announce(self, f"{self.head.text()} {sentence}")
 
@@ -120,7 +121,7 @@ class DoneStep(Page):
                 "Nothing is changed. Everything can be set later in the window, and this guide "
                 "opens again from General.",
             )
-        self.head.setText(proposal.trouble or head)
+        self.head.setText(translated(proposal.trouble or head))
         shown = faults or coming or self._set
         if shown != self._shown:
             self._shown = shown
@@ -169,7 +170,7 @@ def _fault_row(fault: FieldError, correct: Callable[[str], None]) -> QFrame:
     button = QPushButton(translate("Wizard", "Correct it"))
     button.setAccessibleName(translate("Wizard", "Correct “{}”").format(title))
     button.clicked.connect(lambda: correct(home_of(fault.key)))
-    return _row(f"{title}: {fault.problem} {fault.remedy}", "", button)
+    return _row(f"{title}: {translated(f'{fault.problem} {fault.remedy}')}", "", button)
 
 
 def _row(sentence: str, cost: str, button: QPushButton) -> QFrame:
@@ -180,7 +181,7 @@ def _row(sentence: str, cost: str, button: QPushButton) -> QFrame:
     column.setSpacing(2)
     column.addWidget(text(sentence))
     if cost:
-        column.addWidget(text(cost, "muted"))
+        column.addWidget(text(translated(cost), "muted"))
     whole = QHBoxLayout(row)
     whole.setContentsMargins(8, 4, 8, 4)
     whole.setSpacing(8)

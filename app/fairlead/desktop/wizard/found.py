@@ -12,6 +12,7 @@ from fairlead.desktop.icons import Icon
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import words
 from fairlead.desktop.rows.check import INDENT, captioned
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.toggles import on_toggle, show_checked
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.welcome.finding import Finding
@@ -32,12 +33,16 @@ class FoundRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(4)
-        lines = [f"•  {_named(key, name)}: {value}" for key, name, value in finding.words()]
+        where = translated(finding.where)
+        notes = [translated(note) for note in finding.notes]
+        lines = [
+            f"•  {_named(key, name)}: {translated(value)}" for key, name, value in finding.words()
+        ]
         if finding.usable:
             caption = translate("Wizard", "Take over: {}").format(title)
             column.addWidget(captioned(self.box, caption))
             self.box.setAccessibleName(caption)
-            self.box.setAccessibleDescription("\n".join((finding.where, *lines, *finding.notes)))
+            self.box.setAccessibleDescription("\n".join((where, *lines, *notes)))
             on_toggle(self.box, self._clicked)
         else:
             self.box.hide()
@@ -48,9 +53,9 @@ class FoundRow(QFrame):
             column.addLayout(head)
         # A line may end after each separator (U+200B).
         for line, role in (
-            (finding.where.replace("/", "/\u200b"), "muted"),
+            (where.replace("/", "/\u200b"), "muted"),
             *((line, "") for line in lines),
-            *((note, "muted") for note in finding.notes),
+            *((note, "muted") for note in notes),
         ):
             label = text(line, role)
             label.setIndent(INDENT)

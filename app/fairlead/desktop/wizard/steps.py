@@ -18,6 +18,7 @@ from fairlead.desktop.pages.password import PasswordRow
 from fairlead.desktop.pages.proxy_mode import ModeRow
 from fairlead.desktop.pages.suggest import SuggestRow, drafted
 from fairlead.desktop.rows import make_row
+from fairlead.desktop.sentences import translated
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.desktop.wizard.found import FoundRow
 from fairlead.network.status import AddressConflict, EngineState
@@ -127,7 +128,7 @@ class EngineStep(Step):
             said = translate("Wizard", "Docker Engine {} runs.").format(engine.version)
         else:
             said = translate("Wizard", "Docker Engine {} is there.").format(engine.version)
-        self.state.setText(said)
+        self.state.setText(translated(said))
 
 
 class Conflicts(QFrame):
@@ -163,7 +164,7 @@ class Conflicts(QFrame):
         found = addressing.clashes(drafted(self._context), ranges)
         movable = (one for one in found if one.key and one.key not in draft.locks)
         self._move = next(movable, None)
-        said = [f"{one.sentence} {one.remedy}".strip() for one in found]
+        said = [translated(f"{one.sentence} {one.remedy}".strip()) for one in found]
         free = translate("Wizard", "No conflict: this computer reaches none of the ranges below.")
         sentence = "\n".join(said) or free
         if sentence != self.sentence.text():
@@ -175,7 +176,7 @@ class Conflicts(QFrame):
             label = translate("Wizard", "Use {} instead").format(self._move.value)
             self.button.setText(label)
             self.button.setAccessibleName(label)
-            self.button.setAccessibleDescription(self._move.sentence)
+            self.button.setAccessibleDescription(translated(self._move.sentence))
 
     def _moved(self) -> None:
         if self._move is not None:
