@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -89,6 +89,7 @@ def test_in_english_a_sentence_is_as_it_is(qapp: QApplication) -> None:
 def test_any_text_comes_out_as_some_text() -> None:
     words = st.sampled_from(json.loads(TEMPLATES.read_text("utf-8")))
 
+    @settings(deadline=None)
     @given(st.one_of(st.text(), st.lists(st.one_of(words, st.text(max_size=9))).map(" ".join)))
     def check(text: str) -> None:
         assert bool(translated(text)) == bool(text)

@@ -99,7 +99,8 @@ def _one(text: str) -> str:
 
 
 def _exact(text: str) -> str:
-    return QCoreApplication.translate(CONTEXT, text) if text else ""
+    # Qt ends a text at a zero byte, as may come from elsewhere.
+    return text if "\0" in text else QCoreApplication.translate(CONTEXT, text)
 
 
 @cache
