@@ -36,9 +36,10 @@ bench: ## Measure, beside slirp4netns and dnsmasq (BENCH="--quick" for options)
 	@sh packaging/setup.sh bench
 	@.venv/bin/python -m tests.bench $(BENCH)
 
-screenshots: ## Draw every page, light and dark, into screenshots/
+screenshots: ## Draw every page, light and dark, at 100 and 200 %, into screenshots/
 	@sh packaging/setup.sh test
-	@.venv/bin/python -m tests.desktop.screenshots
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.desktop.screenshots screenshots/100
+	@QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 .venv/bin/python -m tests.desktop.screenshots screenshots/200
 
 translations: ## Bring the translations up to date with the texts in the code
 	@sh packaging/setup.sh test
