@@ -41,6 +41,7 @@ _NO_WORDS = re.compile(
 _ALSO = (
     "running", "stopped", "starting", "stopping", "failed", "missing", "open", "taken", "forbidden",
     "password", "licence", "proxy {0}", "contains", "large", "new", "old", "and",
+    "stuck", "active", "pending", "locked", "error", "Decision", "Connect", "Tunnel", "Request",
     *(f"{{0}} {noun}{end}" for noun in ("service", "secret", "config", "network", "volume", "stack")
       for end in ("", "s", " ({1})", "s ({1})")),
     "is {0}", "was {0}", "is {0}'s", "was {0}'s", "{0} is {1}'s.", "{0} was {1}'s.",

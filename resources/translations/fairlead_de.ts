@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>{asker} asked for {name} {kind} at {time}: {outcome}. Answered by {answerer} in {took}, because of {rule}. Status: {status}.</source>
-        <translation>{asker} fragte um {time} nach {name} {kind}: {outcome}. Beantwortet von {answerer} in {took}, wegen {rule}. Status: {status}.</translation>
+        <translation>{asker} fragte um {time} nach {name} {kind}: {outcome}. Beantwortet von {answerer} in {took}, nach der Regel: {rule}. Status: {status}.</translation>
     </message>
     <message>
         <source>Name or address; a type such as AAAA or TXT may follow</source>
@@ -1018,7 +1018,7 @@
     </message>
     <message>
         <source>Enter user name and password…</source>
-        <translation>Benutzername und Passwort eingeben …</translation>
+        <translation>Anmelden …</translation>
     </message>
     <message>
         <source>Changed elsewhere while you were editing: {}. What shall happen?</source>
@@ -2685,6 +2685,42 @@
     <message>
         <source>and</source>
         <translation>und</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>{0} service</source>

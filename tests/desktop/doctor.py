@@ -9,7 +9,7 @@ from fairlead.doctor.bundle import Part, findings
 from fairlead.doctor.finding import Act, Finding, Fix, Outcome, Report
 from tests.desktop.inventory import done
 
-FINE = Finding(Outcome.OK, "It is as it should be.", evidence=("looked at: everything",))
+FINE = Finding(Outcome.OK, "The system's keyring answers.", evidence=("looked at: everything",))
 FINDINGS: Mapping[str, Finding] = {
     "netfilter": Finding(
         Outcome.WARNING,
@@ -34,7 +34,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "addresses": Finding(
         Outcome.WARNING,
-        "The internal subnet 192.168.65.0/24 overlaps 192.168.64.0/20, which tun0 leads to.",
+        "The internal subnet, 192.168.65.0/24, lies in 192.168.64.0/20, which is your VPN tun0's.",
         "Move Fairlead's ranges out of the way.",
         ("192.168.64.0/20: route through tun0",),
         Fix(
@@ -46,7 +46,7 @@ FINDINGS: Mapping[str, Finding] = {
     "proxies": Finding(
         Outcome.PROBLEM,
         "The proxy http://proxy.example.com:8080 does not accept the password of ada.",
-        "Enter it again in Resources > Proxies.",
+        "Enter them again in Resources > Proxies.",
         ("http://proxy.example.com:8080: connected in 12 ms, demands basic and ntlm",),
     ),
     "clock": Finding(Outcome.UNKNOWN, "This check did not end within 20 seconds."),

@@ -61,12 +61,12 @@ ENGINE = EngineStatus(
 PORTS = (
     PortStatus(
         *("tcp", "127.0.0.1", 80, "172.17.0.4", 80, "front", PortState.FORBIDDEN),
-        problem="Port 80 is below 1024. Publish another number, or have it allowed.",
+        problem="Port 80 cannot be opened (denied). Publish another port, such as 1080.",
     ),
     PortStatus(
         *("tcp", "127.0.0.1", 5432, "172.17.0.3", 5432, "db", PortState.TAKEN),
         holder="postgres (process 911)",
-        problem="Port 5432 is held by postgres (process 911). Publish another number.",
+        problem="Port 5432 is in use by postgres (process 911). Publish another port, such as 80.",
     ),
     PortStatus(
         *("tcp", "127.0.0.1", 8000, "172.17.0.2", 80, "webserver", PortState.OPEN),
@@ -120,7 +120,7 @@ CLUSTERS = (
         "k3d",
         "stuck",
         nodes=("k3d-lab-server-0",),
-        problem="The API of the cluster did not answer within 5 s.",
+        problem="The Kubernetes API at 127.0.0.1:6550 does not answer.",
     ),
 )
 SWARM = SwarmFacts(
@@ -218,18 +218,19 @@ class Showcase:
                 way=way,
                 rule="your settings",
                 steps=(
-                    TryStep("Decision", True, f"Through {way}: your settings", 0.00004),
-                    TryStep("Look up the proxy", True, "proxy.example.com is 192.0.2.10", 0.0123),
-                    TryStep("Connect to the proxy", True, "192.0.2.10:8080", 0.0187),
+                    TryStep("Decision", True, f"through {way}: your settings", 0.00004),
+                    TryStep("DNS", True, "proxy.example.com is 192.0.2.10", 0.0123),
+                    TryStep("Connect", True, "192.0.2.10:8080", 0.0187),
                     TryStep(
-                        "Ask for a tunnel",
+                        "Tunnel",
                         False,
-                        "407 Proxy Authentication Required: the proxy wants a password",
+                        "The proxy proxy:8080 asks for a user name and password.",
                         1.24,
                     ),
                 ),
                 ok=False,
-                sentence="The proxy refuses without a password. Enter one under Authentication.",
+                sentence="The proxy proxy:8080 asks for a user name and password. "
+                "Enter them in Resources > Proxies.",
             )
         )
 
@@ -284,9 +285,11 @@ def running() -> Status:
         exclude=("*.example.com",),
         origin="your settings",
         since=now - 5400,
-        last=LastResult(True, now - 12, "registry-1.docker.io:443 answered"),
+        last=LastResult(
+            True, now - 12, "proxy.example.com:8080 answered for registry-1.docker.io:443."
+        ),
     )
-    failed = LastResult(False, now - 40, "secure-proxy.example.com:8443 refused the connection")
+    failed = LastResult(False, now - 40, "secure-proxy.example.com:8443 refuses connections.")
     return Status(
         version="0.1.0",
         pid=4711,
@@ -319,7 +322,10 @@ def colliding() -> Status:
 
 def unsupported() -> Status:
     now = time.time()
-    problem = "Sandboxes need Linux: on macOS the settings and the proxies can be edited here. "
+    problem = (
+        "Sandboxes need Linux, and this is macOS: settings can be made here, and act where they "
+        "are imported."
+    )
     direct = ProxyInEffect("app", "system", "", "", (), "the system's settings", now)
     return Status(
         version="0.1.0",

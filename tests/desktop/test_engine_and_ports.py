@@ -214,7 +214,7 @@ def test_the_log_grows_without_losing_the_place(
 def test_news_keeps_the_chosen_port(user: User, backend: Slow) -> None:
     ports = user.find("ports.list")
     assert isinstance(ports, PortList)
-    assert "below 1024" in user.text("ports.sentence")
+    assert "Port 80" in user.text("ports.sentence")
     assert not user.enabled("ports.open")
     QTest.keyClick(ports, Qt.Key.Key_Down)
     chosen = ports.port()

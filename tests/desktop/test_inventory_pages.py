@@ -51,7 +51,7 @@ def test_clusters_are_listed_also_one_that_is_stuck(
     said = shown(user)
     assert "Namespaces: default, shop" in said
     assert "lab (k3d), stuck" in said
-    assert "did not answer within 5 s" in said
+    assert "does not answer" in said
     assert clusters.done == []
 
 

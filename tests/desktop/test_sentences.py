@@ -69,6 +69,10 @@ def in_german(qapp: QApplication) -> Iterator[None]:
             "Docker Engine läuft nicht.\nStarten Sie sie zuerst: fairlead up",
         ),
         ("level=info msg: all well. Bye", "level=info msg: all well. Bye"),
+        (
+            "Locked by /etc/p.json: We look at traffic here, and at mail.",
+            "Gesperrt von /etc/p.json: We look at traffic here, and at mail.",
+        ),
         ("environment variables http_proxy and X", "Umgebungsvariablen http_proxy und X"),
     ],
 )

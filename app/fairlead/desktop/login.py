@@ -16,6 +16,7 @@ from fairlead.desktop.live import announce
 from fairlead.desktop.notices import Notices
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault
+from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 from fairlead.network.status import LoginWanted
 
@@ -91,7 +92,7 @@ class LoginDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(8)
-        column.addWidget(text(wanted.sentence, name="login.sentence"))
+        column.addWidget(text(translated(wanted.sentence), name="login.sentence"))
         column.addSpacing(8)
         for field in (self.username, self.password):
             label = QLabel(field.accessibleName())

@@ -68,18 +68,27 @@ def _part(text: str) -> str:
         found = _one(small)
         found = core if found == small else found[:1].upper() + found[1:]
     if found == core:
-        pieces = ENDS.split(core)
-        if len(pieces) == 1:
-            pieces = _LIST.split(core)
-        if len(pieces) > 1:
-            found = _each(pieces)
+        found = _listed(core)
     return f"{before}{found}{after}"
 
 
 def _each(pieces: list[str]) -> str:
     """``pieces`` in words, joined by the separators that every second of them is."""
     pieces[::2] = map(_part, pieces[::2])
+    return "".join(pieces)
+
+
+def _listed(text: str) -> str:
+    """``text`` as sentences, or as a list of words or of what has a translation."""
+    pieces = ENDS.split(text)
+    if len(pieces) > 1:
+        return _each(pieces)
+    pieces = _LIST.split(text)
+    words = [_part(one) for one in pieces[::2]] if len(pieces) > 1 else []
+    if words == pieces[::2] and any(" " in one for one in words):
+        return text
     pieces[1::2] = (one.replace("and", _exact("and")) for one in pieces[1::2])
+    pieces[::2] = words or pieces[::2]
     return "".join(pieces)
 
 
@@ -100,7 +109,11 @@ def _one(text: str) -> str:
 
 def _exact(text: str) -> str:
     # Qt ends a text at a zero byte, as may come from elsewhere.
-    return text if "\0" in text else QCoreApplication.translate(CONTEXT, text)
+    if "\0" in text:
+        return text
+    found = QCoreApplication.translate(CONTEXT, text)
+    # Sentences name settings and their choices.
+    return found if found != text else QCoreApplication.translate("settings", text)
 
 
 @cache

@@ -90,9 +90,8 @@ class FindingRow(QFrame):
         set_role(self.sentence, role)
         outcome = _word(finding.outcome) if finding is not None else sentence
         self.heading.setAccessibleName(f"{self._title}: {outcome}")
-        remedy = "\n".join(
-            filter(None, (translated(finding.remedy) if finding is not None else "", lock))
-        )
+        advice = (finding.remedy if finding is not None else "", lock)
+        remedy = "\n".join(map(translated, filter(None, advice)))
         self.remedy.setText(remedy)
         self.remedy.setVisible(bool(remedy))
         evidence = finding.evidence if finding is not None else ()

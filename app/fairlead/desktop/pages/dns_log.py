@@ -233,7 +233,7 @@ class QueryLogPanel(QWidget):
                 outcome=outcome(entry),
                 answerer=answerer(entry),
                 took=milliseconds(entry.seconds),
-                rule=entry.rule,
+                rule=translated(entry.rule),
                 status=entry.rcode,
             )
         )

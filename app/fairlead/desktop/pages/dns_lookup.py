@@ -107,7 +107,7 @@ class LookUp(QFrame):
 
 def _steps(entry: QueryEntry) -> tuple[tuple[str, str], ...]:
     return (
-        (translate("Dns", "Rule"), entry.rule),
+        (translate("Dns", "Rule"), translated(entry.rule)),
         (translate("Dns", "Answered by"), answerer(entry)),
         (translate("Dns", "Time"), milliseconds(entry.seconds)),
         (translate("Dns", "Status"), entry.rcode),

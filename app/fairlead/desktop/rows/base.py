@@ -91,8 +91,8 @@ class LockNote(QWidget):
         self.hide()
 
     def tell(self, sentence: str) -> None:
-        """Show ``sentence``; nothing when it is empty."""
-        self.text.setText(sentence)
+        """Show ``sentence``; nothing when it is empty. A reason in it stays as it is."""
+        self.text.setText(translated(sentence))
         self.setVisible(bool(sentence))
 
 
@@ -188,7 +188,7 @@ class SettingRow(QFrame):
         self.fault.tell(sentence)
         said = self.fault.text.text()
         set_role(self.control, "true" if error else "false", "invalid")
-        lock = self.draft.locks.get(key, "")
+        lock = translated(self.draft.locks.get(key, ""))
         self.locked.tell(lock)
         self.lock(bool(lock))
         self.control.setAccessibleDescription(f"{lock} {said} {self.help.text()}".strip())

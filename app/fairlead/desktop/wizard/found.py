@@ -75,4 +75,4 @@ def _named(key: str, title: str) -> str:
     """What a setting is called here: those of containers have the titles of Fairlead's own."""
     if key.startswith("containersProxy."):
         return translate("Wizard", "Containers, {}").format(words(title))
-    return words(title)
+    return translated(title)
