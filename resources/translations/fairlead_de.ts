@@ -2724,19 +2724,19 @@
     </message>
     <message>
         <source>{0} service</source>
-        <translation>{0} Dienst</translation>
+        <translation>{0} Service</translation>
     </message>
     <message>
         <source>{0} services</source>
-        <translation>{0} Dienste</translation>
+        <translation>{0} Services</translation>
     </message>
     <message>
         <source>{0} service ({1})</source>
-        <translation>{0} Dienst ({1})</translation>
+        <translation>{0} Service ({1})</translation>
     </message>
     <message>
         <source>{0} services ({1})</source>
-        <translation>{0} Dienste ({1})</translation>
+        <translation>{0} Services ({1})</translation>
     </message>
     <message>
         <source>{0} secret</source>
@@ -2872,7 +2872,7 @@
     </message>
     <message>
         <source>{0} is the services&apos; {1}.</source>
-        <translation>{0} ist vergeben: Dienste, {1}.</translation>
+        <translation>{0} ist vergeben: Services, {1}.</translation>
     </message>
     <message>
         <source>{0} is Swarm&apos;s address pool.</source>
@@ -3456,7 +3456,7 @@
     </message>
     <message>
         <source>Set the Swarm up again and deploy its services</source>
-        <translation>Swarm neu einrichten und seine Dienste bereitstellen</translation>
+        <translation>Swarm neu einrichten und seine Services bereitstellen</translation>
     </message>
     <message>
         <source>Export the Kubernetes cluster {0}</source>
@@ -3516,11 +3516,11 @@
     </message>
     <message>
         <source>Its networks, configs, secrets and services are made again from the export.</source>
-        <translation>Seine Netze, Configs, Secrets und Dienste werden aus dem Export neu angelegt.</translation>
+        <translation>Seine Netze, Configs, Secrets und Services werden aus dem Export neu angelegt.</translation>
     </message>
     <message>
         <source>Of secrets, those that a running service here uses.</source>
-        <translation>Von den Secrets jene, die ein Dienst benutzt, der hier läuft.</translation>
+        <translation>Von den Secrets jene, die ein Service benutzt, der hier läuft.</translation>
     </message>
     <message>
         <source>Rebuild the sandbox network on {0}</source>
@@ -4876,7 +4876,7 @@
     </message>
     <message>
         <source>the services&apos; {0}</source>
-        <translation>Dienste, {0}</translation>
+        <translation>Services, {0}</translation>
     </message>
     <message>
         <source>Not ready: {0}.</source>
@@ -4968,7 +4968,7 @@
     </message>
     <message>
         <source>Leaving it needs force: whatever only this node knows of services, secrets, configs and networks is lost for good, unread and not exported.</source>
-        <translation>Ihn zu verlassen verlangt Zwang: Was nur dieser Knoten von Diensten, Secrets, Configs und Netzen weiß, geht endgültig verloren, ungelesen und nicht exportiert.</translation>
+        <translation>Ihn zu verlassen verlangt Zwang: Was nur dieser Knoten von Services, Secrets, Configs und Netzen weiß, geht endgültig verloren, ungelesen und nicht exportiert.</translation>
     </message>
     <message>
         <source>{0} of the Swarm on this node stop; the managers start them on other nodes where they can.</source>
@@ -5008,7 +5008,7 @@
     </message>
     <message>
         <source>The Swarm goes on, on {0}: its services, secrets, configs and networks stay there.</source>
-        <translation>Der Swarm läuft weiter, auf: {0}. Seine Dienste, Secrets, Configs und Netze bleiben dort.</translation>
+        <translation>Der Swarm läuft weiter, auf: {0}. Seine Services, Secrets, Configs und Netze bleiben dort.</translation>
     </message>
     <message>
         <source>This node is demoted to a worker first, so that the other managers keep their quorum.</source>
@@ -5080,7 +5080,7 @@
     </message>
     <message>
         <source>This node is a worker: only a manager can list services, secrets and configs.</source>
-        <translation>Dieser Knoten ist ein Worker: Nur ein Manager kann Dienste, Secrets und Configs aufzählen.</translation>
+        <translation>Dieser Knoten ist ein Worker: Nur ein Manager kann Services, Secrets und Configs aufzählen.</translation>
     </message>
     <message>
         <source>It is locked.</source>
@@ -5144,7 +5144,7 @@
     </message>
     <message>
         <source>The service {0} is left out until its secrets are there: put their content into {1} of the export and restore again.</source>
-        <translation>Der Dienst {0} wird ausgelassen, bis seine Secrets da sind: Legen Sie ihren Inhalt in {1} des Exports, und stellen Sie noch einmal wieder her.</translation>
+        <translation>Der Service {0} wird ausgelassen, bis seine Secrets da sind: Legen Sie ihren Inhalt in {1} des Exports, und stellen Sie noch einmal wieder her.</translation>
     </message>
     <message>
         <source>Restored: {0}.</source>
@@ -5160,11 +5160,11 @@
     </message>
     <message>
         <source>the service</source>
-        <translation>der Dienst</translation>
+        <translation>der Service</translation>
     </message>
     <message>
         <source>the {0} services</source>
-        <translation>die {0} Dienste</translation>
+        <translation>die {0} Services</translation>
     </message>
     <message>
         <source>{0} is passed over: {1}</source>

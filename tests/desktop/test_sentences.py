@@ -73,6 +73,11 @@ def in_german(qapp: QApplication) -> Iterator[None]:
             "Locked by /etc/p.json: We look at traffic here, and at mail.",
             "Gesperrt von /etc/p.json: We look at traffic here, and at mail.",
         ),
+        (
+            "Lost for good: 2 services (db, web); 1 config (a); 1 network (b).",
+            "Endgültig verloren: 2 Services (db, web); 1 Config (a); 1 Netz (b).",
+        ),
+        ("through http://p:1: your settings", "über http://p:1: Ihre Einstellungen"),
         ("environment variables http_proxy and X", "Umgebungsvariablen http_proxy und X"),
     ],
 )

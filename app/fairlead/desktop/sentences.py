@@ -29,7 +29,7 @@ ENDS = re.compile(r"((?<=[.!?]) +(?=\S)|\n+)")
 PLACE = re.compile(r"\{(\d+)\}")
 """Where a part goes into a template."""
 
-_LIST = re.compile(r"(, |; | and )(?![^(]*\))")
+_LIST = re.compile(r"(, |; |: | and )(?![^(]*\))")
 _CORE = re.compile(r"([ ,;()]*)(.*?)([ ,;()]*)", re.DOTALL)
 _LONGEST = 1000
 """Characters of what a template may fit; what is longer is a log."""
@@ -100,11 +100,22 @@ def _one(text: str) -> str:
     for template in _templates():
         if not all(literal in text for literal in template.literals):
             continue
-        if fit := template.pattern.fullmatch(text):
+        fit = template.pattern.fullmatch(text)
+        if fit and all(map(_whole, fit.groups())):
             words = PLACE.split(_exact(template.text))
             words[1::2] = [_part(fit[int(number) + 1]) for number in words[1::2]]
             return "".join(words)
     return text
+
+
+def _whole(part: str) -> bool:
+    """Whether ``part`` closes no parenthesis that was opened before it."""
+    depth = 0
+    for sign in part:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return False
+    return True
 
 
 def _exact(text: str) -> str:
