@@ -101,23 +101,27 @@ def test_run_shows_the_window_and_ends_in_order(ending: signal.Signals, tmp_path
         "PYTHONPATH": str(APP),
         "QT_QPA_PLATFORM": "offscreen",
     }
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", PROGRAM],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert process.stdout is not None
-    told = json.loads(process.stdout.readline())
-    assert told["title"] == "Proxies – Fairlead Settings"
+    ) as process:
+        try:
+            assert process.stdout is not None
+            told = json.loads(process.stdout.readline())
+            process.send_signal(ending)
+            began = time.monotonic()
+            _, errors = process.communicate(timeout=20)
+            took = time.monotonic() - began
+        finally:
+            process.kill()
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert took < 5
+    assert told["title"] == "Proxies – Settings – Fairlead"
     # Their cost belongs to those who need them, not to the start of the window.
     wanted = {"keyring", "PySide6.QtQml", "PySide6.QtNetwork", "fairlead.desktop.pages.about"}
     assert not wanted & set(told["modules"])
-    process.send_signal(ending)
-    began = time.monotonic()
-    _, errors = process.communicate(timeout=20)
-    assert process.returncode == 0, errors
-    assert "Traceback" not in errors
-    assert time.monotonic() - began < 5
     assert "page=resources.proxies" in (tmp_path / "state" / "window.ini").read_text()
