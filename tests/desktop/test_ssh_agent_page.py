@@ -19,17 +19,17 @@ from tests.desktop.showcase import AGENT, Showcase, running
 
 
 class Asked(Showcase):
-    """Counts how often it was asked for the agent's keys; ``fault`` is what it then says."""
+    """Counts how often it was asked for the agent's keys; ``refusal`` is what it then says."""
 
     asked = 0
-    fault: FairleadError | None = None
+    refusal: FairleadError | None = None
 
     def count_ssh_keys(self) -> Future[SshAgentStatus]:
         self.asked += 1
-        if self.fault is None:
+        if self.refusal is None:
             return super().count_ssh_keys()
         failed: Future[SshAgentStatus] = Future()
-        failed.set_exception(self.fault)
+        failed.set_exception(self.refusal)
         return failed
 
 
@@ -100,11 +100,11 @@ def test_each_state_is_told(
 def test_a_check_that_fails_says_why(user: User, backend: Asked) -> None:
     user.until(lambda: user.text("sshAgent.state") == "Containers can sign with 2 keys")
     user.until(lambda: user.enabled("sshAgent.check"))
-    backend.fault = FairleadError("The running Fairlead has ended.")
+    backend.refusal = FairleadError("The running Fairlead has ended.")
     user.click("sshAgent.check")
     user.until(lambda: user.text("sshAgent.problem") == "The running Fairlead has ended.")
     user.until(lambda: user.enabled("sshAgent.check"))
-    backend.fault = None
+    backend.refusal = None
     user.click("sshAgent.check")
     user.until(lambda: user.text("sshAgent.problem") == "")
 
