@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
@@ -107,6 +108,9 @@ def _lines(reports: Sequence[Report]) -> list[str]:
         lines += finding_lines(report)
         if finding.fix is not None:
             lines.append(f"         {finding.fix.label}: fairlead doctor --fix {report.name}")
+    counts = Counter(report.finding.outcome for report in reports)
+    # The last line is the one that is still on the screen.
+    lines.append(", ".join(f"{counts[one]} {one}" for one in Outcome if counts[one]))
     return lines
 
 

@@ -33,7 +33,9 @@ def _act(
             output.print_lines(
                 ["DOCKER_HOST is set in this shell and leads docker elsewhere, whatever context."]
             )
-        how = "docker ps" if status.context and not other else 'eval "$(fairlead env)"'
+        # With a home of its own, the context is where docker does not look.
+        found = status.context and not other and "FAIRLEAD_HOME" not in os.environ
+        how = "docker ps" if found else 'eval "$(fairlead env)"'
         output.print_lines([f"Use it:  {how}"])
     return 0
 
@@ -96,7 +98,7 @@ def ports(arguments: argparse.Namespace, environment: Environment) -> int:
     elif found:
         output.print_lines(output.port_lines(found))
     else:
-        output.print_lines(["No port is published. Try: docker run -d -p 8000:80 IMAGE"])
+        output.print_lines(["No port is published. Try: docker run -d -p 8080:80 IMAGE"])
     return 0
 
 

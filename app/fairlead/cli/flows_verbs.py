@@ -17,6 +17,7 @@ from fairlead.control.client import RemoteService
 from fairlead.errors import FairleadError
 from fairlead.network.flows.record import MOST_SNAP, CaptureStatus, Flow, FlowKind, FlowState
 
+_HINT = "Try:  fairlead run -- curl https://www.example.com/"
 _EVERY_SECONDS = 0.5
 _PROMPT_SECONDS = 0.2
 
@@ -27,13 +28,16 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
         if arguments.follow:
             return _follow(arguments, remote)
         found = remote.flows.list().result()
-    flows = [flow for flow in _wanted(found.flows, arguments.container) if _shown(flow, arguments)]
+    wanted = _wanted(found.flows, arguments.container)
+    flows = [flow for flow in wanted if _shown(flow, arguments)]
     if arguments.json:
         output.print_json({"open": found.open, "flows": flows})
         return 0
     if not flows:
         whose = f" of {arguments.container}" if arguments.container else ""
-        print(f"Nothing flows{whose}. Try:  fairlead run -- curl https://www.example.com/")
+        ended = len(wanted)
+        hint = f"{ended} ended lately:  fairlead flows --all" if ended else _HINT
+        print(f"Nothing flows{whose}. {hint}")
         return 0
     output.print_lines(flow_lines(flows, found.when))
     return 0
