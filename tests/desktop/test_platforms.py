@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -41,7 +42,8 @@ def test_the_window_opens_with_the_adapter_of(
     network = UnsupportedNetwork(platform.sandbox_missing())
     backend = Backend(SettingsStore(paths.config), platform, network, "0.1.0")
     backend.start()
-    window = Window(backend, paths, Tasks(), look, page="network")
+    tasks = Tasks()
+    window = Window(backend, paths, tasks, look, page="network")
     try:
         with qtbot.waitExposed(window):
             window.show()
@@ -54,6 +56,9 @@ def test_the_window_opens_with_the_adapter_of(
         user.until(lambda: user.enabled("apply"))
     finally:
         window.leave()
+        # What pages have asked is told to them while they are there, or not at all.
+        ending = asyncio.get_running_loop().create_task(tasks.cancel())
+        qtbot.waitUntil(ending.done)
         window.deleteLater()
         backend.stop()
 

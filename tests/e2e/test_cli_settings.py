@@ -18,6 +18,11 @@ def test_get_prints_values_sections_and_everything(fairlead: Fairlead) -> None:
     section = fairlead.ok("settings", "get", "network").splitlines()
     assert [line.split()[0] for line in section] == [
         "network.subnet",
+        "network.gateway",
+        "network.engine",
+        "network.dns",
+        "network.host",
+        "network.subnet6",
         "network.bridge",
         "network.addressPools",
         "network.swarmPool",
