@@ -83,8 +83,10 @@ class Routes:
         """Every server with its domain, which is empty for the default ones; from any thread."""
         for upstream in self._default.upstreams:
             yield "", upstream
-        for domain, forwarder in list(self._domains.items()):
-            for upstream in forwarder.upstreams:
+        # In the order of the settings; one may just have gone.
+        for domain in self._servers:
+            forwarder = self._domains.get(domain)
+            for upstream in forwarder.upstreams if forwarder else ():
                 yield text_name(domain), upstream
 
     def close(self) -> None:
