@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, get_args, get_origin, get_type_hints
 
 from pydantic import (
     BaseModel,
@@ -137,19 +137,18 @@ def _methods(declared: type, prefix: str = "") -> Iterator[Method]:
         yield from _methods(get_type_hints(group.fget)["return"], f"{prefix}{name}.")
 
 
-def _sandbox(_self: object) -> Future[int]:
-    """The process of the sandbox's namespaces; a command of the client's runs in there."""
-    raise NotImplementedError
+class _OfTheConnection(Protocol):
+    """What a connection has beside the service's methods."""
 
+    def sandbox(self) -> Future[int]:
+        """The process of the sandbox's namespaces; a command of the client's runs in there."""
 
-def _subscribe(_self: object) -> None:
-    """Have events sent; the listener that ``Service.subscribe`` takes stays with the client."""
+    def subscribe(self) -> None:
+        """Have events sent; the listener that ``Service.subscribe`` takes stays with the client."""
 
 
 METHODS: dict[str, Method] = {
-    **{method.name: method for method in _methods(Service)},
-    "sandbox": Method("sandbox", _sandbox),
-    "subscribe": Method("subscribe", _subscribe),
+    method.name: method for method in (*_methods(Service), *_methods(_OfTheConnection))
 }
 """Every call by its name."""
 
