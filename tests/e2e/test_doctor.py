@@ -71,7 +71,7 @@ def test_a_home_that_cannot_be_written_is_a_problem(fairlead: Fairlead) -> None:
 
 
 def test_for_people_it_is_a_line_with_the_outcome_first(fairlead: Fairlead) -> None:
-    assert fairlead.ok("doctor", "policy") == "ok       Policy: There is no policy.\n"
+    assert fairlead.ok("doctor", "policy") == "ok       Policy: There is no policy.\n1 ok\n"
 
 
 def test_a_check_that_is_not_there_is_named_with_those_that_are(fairlead: Fairlead) -> None:
