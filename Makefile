@@ -49,4 +49,5 @@ lock: ## Renew the lock files from pyproject.toml (needs uv)
 	@sh packaging/lock.sh
 
 clean: ## Remove what set-up and tests have made in this directory
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis app/*.egg-info screenshots
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis \
+		app/*.egg-info build screenshots

@@ -101,8 +101,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def _left_running(patience: float = 2.0) -> list[str]:
     """Processes of this session's tests that are alive after ``patience`` seconds."""
     deadline = time.monotonic() + patience
-    while (found := _descendants()) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    gone = False
+    while time.monotonic() < deadline:
+        before, gone = gone, not (found := _descendants())
+        # Twice: in the midst of execve a process has no environment.
+        if gone and before:
+            break
+        time.sleep(0.05)
     return found
 
 

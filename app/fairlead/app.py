@@ -23,7 +23,7 @@ from fairlead.changes.service import Service
 from fairlead.control import endpoint
 from fairlead.control.start import Start, first_or_told
 from fairlead.errors import FairleadError
-from fairlead.logs import set_up
+from fairlead.logs import keep_crashes, set_up
 from fairlead.network.interface import Network
 from fairlead.network.unsupported import UnsupportedNetwork
 from fairlead.platform.directories import make_private
@@ -96,6 +96,7 @@ class Application:
         if sys.platform == "win32":
             raise endpoint.ControlUnsupported
         set_up(self._paths.state, terminal=True)
+        keep_crashes(self._paths.state)
         signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
         # Blocked before any thread is made, so that they are for sigwait alone.
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)
@@ -112,6 +113,7 @@ class Application:
 
         Returns whether one ran already. Raises ``FairleadError``.
         """
+        keep_crashes(self._paths.state)
         if not endpoint.supported():
             self._desktop(start, None)
             return False

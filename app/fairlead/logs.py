@@ -6,6 +6,7 @@ said by status and errors; the log is for finding out afterwards why.
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import logging.handlers
 import os
@@ -114,3 +115,17 @@ def set_up(directory: Path, *, terminal: bool) -> None:
     for handler in handlers:
         handler.setFormatter(Redaction(_FORMAT))
     logging.basicConfig(level=wanted or logging.INFO, handlers=handlers, force=True)
+
+
+def keep_crashes(directory: Path) -> None:
+    """Have the stacks of a native crash (SIGSEGV, SIGABRT, ...) written to ``crash.log``.
+
+    It says where every thread was, and no values: there is nothing to redact. For the programs that
+    stay; a directory that cannot be written costs this log, not the program.
+    """
+    try:
+        # Never closed: it is for the moment at which nothing can be opened any more.
+        file = os.open(directory / "crash.log", os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    except OSError:
+        return
+    faulthandler.enable(file)

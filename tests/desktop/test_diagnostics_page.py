@@ -163,7 +163,8 @@ def test_what_was_left_behind_is_removed_after_a_question(user: User, paths: Pat
     left = paths.runtime / LEFT
     left.mkdir(parents=True)
     check_again(user, "files")
-    assert user.text("check.files.fix") == "Remove what was left behind"
+    said = user.text("check.files.sentence")
+    assert user.text("check.files.fix") == "Remove what was left behind", said
     user.click("check.files.fix")
     user.until(lambda: user.window.findChild(QMessageBox, "question"))
     box = user.window.findChild(QMessageBox, "question")

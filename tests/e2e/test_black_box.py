@@ -57,7 +57,9 @@ class App:
             self._process.terminate()
         out, _ = self._process.communicate(timeout=SECONDS)
         assert "Traceback" not in out
-        assert self._process.returncode == 0, out
+        crashes = self.fairlead.home / "state" / "crash.log"
+        where = crashes.read_text() if crashes.exists() else ""
+        assert self._process.returncode == 0, out + where
 
     def wait(self) -> None:
         """Wait until it has ended by itself."""

@@ -74,6 +74,13 @@ def test_for_people_it_is_a_line_with_the_outcome_first(fairlead: Fairlead) -> N
     assert fairlead.ok("doctor", "policy") == "ok       Policy: There is no policy.\n1 ok\n"
 
 
+def test_details_of_what_is_well_are_for_those_who_ask(fairlead: Fairlead) -> None:
+    detail = "MiB free"
+    assert detail not in fairlead("doctor").stdout
+    assert detail in fairlead("doctor", "--verbose").stdout
+    assert detail in fairlead("doctor", "files").stdout
+
+
 def test_a_check_that_is_not_there_is_named_with_those_that_are(fairlead: Fairlead) -> None:
     done = fairlead("doctor", "moon")
     assert done.returncode == 1

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.commands import Fairlead
-from tests.support.hosts import free_port
+from tests.support.commands import SECONDS, Fairlead
+from tests.support.hosts import free_port, wait_until
 from tests.support.peers import Proxy, squid
 
 ADA = {"username": "ada", "password": "s3cret"}
@@ -84,8 +84,9 @@ def test_a_script_that_breaks_or_is_slow_or_gone_is_told_of(fairlead: Fairlead) 
         assert "nothing is not defined" in found["sentence"]
         slow = "var end = Date.now() + 1500; while (Date.now() < end) {}"
         script(fairlead, f"function FindProxyForURL(url, host) {{ {slow} return 'DIRECT'; }}")
+        # A file is looked at every two seconds.
+        wait_until(lambda: finding(fairlead, "pac")["outcome"] == "warning", SECONDS)
         found = finding(fairlead, "pac")
-        assert found["outcome"] == "warning", found
         assert "takes 1." in found["sentence"]
         gone = f"http://127.0.0.1:{free_port()}/proxy.pac"
         fairlead.ok("settings", "set", "proxy.pac", gone)

@@ -52,6 +52,7 @@ def plant(fairlead: Fairlead) -> Fairlead:
     state.mkdir(exist_ok=True)
     (state / "fairlead.log").write_text(FAIRLEAD_LOG)
     (state / "docker.log").write_text(DOCKER_LOG)
+    (state / "crash.log").write_text("Fatal Python error: Segmentation fault\n")
     config = fairlead.home / "config"
     config.mkdir(exist_ok=True)
     (config / "daemon.json").write_text(json.dumps({"labels": [SECRETS["of a daemon"]]}))
@@ -86,6 +87,7 @@ def test_no_planted_secret_is_in_the_report(fairlead: Fairlead) -> None:
     # What a reader needs is there all the same.
     assert "that is all" in parts["fairlead-report/fairlead.log"]
     assert "level=info" in parts["fairlead-report/docker.log"]
+    assert "Segmentation fault" in parts["fairlead-report/crash.log"]
     assert '"username": "ada"' in parts["fairlead-report/settings.json"]
     assert "https_proxy=http://***@127.0.0.1" in parts["fairlead-report/versions.txt"]
     assert "CI_JOB_TOKEN" not in parts["fairlead-report/versions.txt"]

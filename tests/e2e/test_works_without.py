@@ -111,8 +111,14 @@ def check_tray(_fairlead: Fairlead, status: dict[str, Any]) -> None:
     assert status["sandbox"]["state"] == "running"
 
 
-def check_docker(fairlead: Fairlead, status: dict[str, Any]) -> None:
-    assert status["engine"]["state"] == "missing"
+def check_docker(fairlead: Fairlead, _status: dict[str, Any]) -> None:
+    # The engine is looked for once the sandbox runs.
+    wait_until(
+        lambda: (
+            json.loads(fairlead.ok("status", "--json"))["status"]["engine"]["state"] == "missing"
+        ),
+        SECONDS,
+    )
     up = fairlead("up")
     assert up.returncode == 1
     assert up.stderr.startswith("fairlead: Docker Engine is not installed: there is no dockerd.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairlead.logs import Redaction, redact
+from fairlead.logs import Redaction, keep_crashes, redact
 
 SECRET = "s3cr3tW0rd"
 
@@ -142,3 +143,26 @@ def test_a_directory_that_cannot_be_used_costs_only_the_log(tmp_path: Path) -> N
     # A command says by itself what went wrong; a backend in a terminal has nowhere else.
     assert run(tmp_path / "file" / "state", "quiet") == ""
     assert "http://***@proxy:1" in run(tmp_path / "file" / "state", "terminal")
+
+
+def test_a_native_crash_says_where_it_was(tmp_path: Path) -> None:
+    program = """
+import ctypes, sys
+from pathlib import Path
+from fairlead.logs import keep_crashes
+keep_crashes(Path(sys.argv[1]))
+def reads_nothing():
+    ctypes.string_at(0)
+reads_nothing()
+"""
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
+    assert done.returncode == -signal.SIGSEGV
+    file = tmp_path / "crash.log"
+    assert "Segmentation fault" in file.read_text()
+    assert "in reads_nothing" in file.read_text()
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_directory_that_cannot_be_used_costs_only_the_stacks(tmp_path: Path) -> None:
+    keep_crashes(tmp_path / "missing")
+    assert not (tmp_path / "missing").exists()

@@ -86,6 +86,8 @@ class Running:
         self._scripts = Scripts(platform.paths().state / "pac", self._script_changed)
         self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
+        self._config: tuple[InForce, NetworkConfig] | None = None
+        """The configuration that was worked out last, and for what."""
         self._shell_agent = ""
         self._paused = False
         self._layers_again = 0.0
@@ -220,10 +222,13 @@ class Running:
         async with self._lock:
             old = self.state
             new = self._with(old.settings, resolvers)
-            config = config_of(new)
+            # Mostly nothing has changed: that is to cost nothing, once a second.
+            if self._config is None or self._config[0] != new:
+                self._config = new, config_of(new)
+            config = self._config[1]
             # A network that restarted by itself may have missed what was new meanwhile.
             tell = self._runs() and config != self._told
-            if config == config_of(old) and not tell:
+            if not tell and (new == old or config == config_of(old)):
                 return
             try:
                 if tell:

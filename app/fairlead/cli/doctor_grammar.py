@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+from fairlead.cli.grammar import plan_options, verb
+
+if TYPE_CHECKING:
+    from fairlead.cli.grammar import Verbs
 
 
-def add(verbs: Any, verb: Any, plan_options: Any) -> None:
-    """Add the verb to ``verbs``, with the parser's own ``verb`` and ``plan_options``."""
+def add(verbs: Verbs) -> None:
+    """Add the verbs to ``verbs``."""
     doctor = verb(
         verbs,
         ("doctor",),
@@ -22,6 +27,11 @@ def add(verbs: Any, verb: Any, plan_options: Any) -> None:
     )
     doctor.add_argument(
         "checks", nargs="*", metavar="CHECK", help="a word that --json gives as name; all if none"
+    )
+    doctor.add_argument(
+        "--verbose",
+        action="store_true",
+        help="print what was found in detail of what is well, too, as for a CHECK that is named",
     )
     either = doctor.add_mutually_exclusive_group()
     either.add_argument(

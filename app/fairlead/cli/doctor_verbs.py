@@ -48,7 +48,7 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
     if arguments.json:
         output.print_json(reports)
     else:
-        output.print_lines(_lines(reports))
+        output.print_lines(_lines(reports, evidence=arguments.verbose or bool(arguments.checks)))
     return int(any(one.finding.outcome is Outcome.PROBLEM for one in reports))
 
 
@@ -101,11 +101,12 @@ def _answer(future: Future[Finding]) -> Finding:
         return Finding(Outcome.UNKNOWN, f"No answer came within {_PATIENCE:g} seconds.")
 
 
-def _lines(reports: Sequence[Report]) -> list[str]:
+def _lines(reports: Sequence[Report], *, evidence: bool) -> list[str]:
+    """``evidence`` is to be shown of what is well, too."""
     lines: list[str] = []
     for report in reports:
         finding = report.finding
-        lines += finding_lines(report)
+        lines += finding_lines(report, evidence=evidence or finding.outcome is not Outcome.OK)
         if finding.fix is not None:
             lines.append(f"         {finding.fix.label}: fairlead doctor --fix {report.name}")
     counts = Counter(report.finding.outcome for report in reports)

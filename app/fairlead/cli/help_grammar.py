@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+from fairlead.cli.grammar import verb
+
+if TYPE_CHECKING:
+    from fairlead.cli.grammar import Verbs
 
 
-def add(verbs: Any, verb: Any) -> None:
-    """Add the verbs to ``verbs``, with the parser's own ``verb``."""
+def add(verbs: Verbs) -> None:
+    """Add the verbs to ``verbs``."""
     completion = verb(
         verbs,
         ("completion",),

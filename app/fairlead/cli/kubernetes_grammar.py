@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+from fairlead.cli.grammar import group, verb
+
+if TYPE_CHECKING:
+    import argparse
+
+    from fairlead.cli.grammar import Verbs
 
 
-def add(verbs: Any, verb: Any, group: Any) -> None:
-    """Add the verbs to ``verbs``, with the parser's own ``verb`` and ``group``."""
+def add(verbs: Verbs) -> None:
+    """Add the verbs to ``verbs``."""
     kubernetes = group(
         verbs,
         "kubernetes",
@@ -66,7 +73,7 @@ def add(verbs: Any, verb: Any, group: Any) -> None:
     _secrets(reset)
 
 
-def _secrets(parser: Any) -> None:
+def _secrets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--secrets", action="store_true", help="export Secrets too; the files are for you alone"
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+from fairlead.cli.grammar import group, verb
+
+if TYPE_CHECKING:
+    from fairlead.cli.grammar import Verbs
 
 
-def add(verbs: Any, verb: Any, group: Any) -> None:
-    """Add the verbs to ``verbs``, with the parser's own ``verb`` and ``group``."""
+def add(verbs: Verbs) -> None:
+    """Add the verbs to ``verbs``."""
     licence = group(
         verbs,
         "licence",

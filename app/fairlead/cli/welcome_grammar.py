@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+from fairlead.cli.grammar import plan_options, verb
+
+if TYPE_CHECKING:
+    from fairlead.cli.grammar import Verbs
 
 
-def add(verbs: Any, verb: Any, plan_options: Any) -> None:
-    """Add the verb to ``verbs``, with the parser's own ``verb`` and ``plan_options``."""
+def add(verbs: Verbs) -> None:
+    """Add the verbs to ``verbs``."""
     welcome = verb(
         verbs,
         ("welcome",),

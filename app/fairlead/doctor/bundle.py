@@ -43,11 +43,12 @@ def redacted(part: Part, secrets: Iterable[str], home: str = "") -> Part:
     return Part(part.name, redact(text))
 
 
-def finding_lines(report: Report) -> list[str]:
-    """A finding for a terminal: outcome and sentence, what to do and the evidence below."""
+def finding_lines(report: Report, *, evidence: bool = True) -> list[str]:
+    """A finding for a terminal: outcome and sentence, what to do and the ``evidence`` below."""
     finding = report.finding
     first = f"{finding.outcome:8} {report.title}: {finding.sentence}"
-    return [first, *(f"         {line}" for line in (finding.remedy, *finding.evidence) if line)]
+    below = (finding.remedy, *(finding.evidence if evidence else ()))
+    return [first, *(f"         {line}" for line in below if line)]
 
 
 def findings(reports: Sequence[Report]) -> Part:

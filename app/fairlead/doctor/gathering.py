@@ -24,7 +24,7 @@ from fairlead.settings.pac_location import shown
 
 LOG_BYTES = 128 * 1024
 """How much of the end of each log."""
-_LOGS = ("fairlead.log", "docker.log")
+_LOGS = ("fairlead.log", "crash.log", "docker.log")
 _VARIABLES = (
     *("FAIRLEAD_HOME", "FAIRLEAD_LOG", "LANG", "LC_ALL", "PATH"),
     *("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM", "DOCKER_HOST"),

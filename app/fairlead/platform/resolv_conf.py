@@ -6,9 +6,11 @@ The text comes in, addresses go out, in their order and each once; IPv6 addresse
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 
 
+@lru_cache(maxsize=1)  # It is asked for once a second, and hardly ever changes.
 def parse_resolv_conf(text: str) -> tuple[str, ...]:
     """The ``nameserver`` addresses of ``text``."""
     found: dict[str, None] = {}

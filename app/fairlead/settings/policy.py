@@ -75,6 +75,8 @@ class Policy:
 
     def merge(self, own: Settings) -> Settings:
         """The settings in force for a user with the settings ``own``."""
+        if not self.entries:
+            return own
         data = plain(own)
         for key, entry in self.entries.items():
             if entry.locked or not _chosen(own, key):

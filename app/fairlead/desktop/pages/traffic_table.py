@@ -35,8 +35,10 @@ _PADDING = 24
 _LEAST = 36
 """So many characters container and target have together; other columns show beside that."""
 _WAY = 21
-_BY_NEED = (Column.RATE, Column.WAY, Column.STATE, Column.TOTAL, Column.SINCE)
+_BY_NEED = (Column.RATE, Column.WAY, Column.STATE, Column.SINCE, Column.TOTAL)
 """Those that show beside them, the most wanted first."""
+_BOTH_ENDS = frozenset({Column.TARGET, Column.WAY})
+"""Those whose end says as much as their beginning: a port stands there."""
 _CONTAINER_SHARE = 36
 """How many hundredths of what is left the container has; the target has the rest."""
 
@@ -62,9 +64,9 @@ class _Delegate(QStyledItemDelegate):
         ended = row.flow.state is FlowState.ENDED
         painter.setPen(QColor(colors.muted if ended else colors.text))
         inner = box.adjusted(_PADDING // 3, 0, -_PADDING // 3, 0)
-        short = option.fontMetrics.elidedText(
-            cell(row, column), Qt.TextElideMode.ElideRight, inner.width()
-        )
+        mode = Qt.TextElideMode
+        cut = mode.ElideMiddle if column in _BOTH_ENDS else mode.ElideRight
+        short = option.fontMetrics.elidedText(cell(row, column), cut, inner.width())
         painter.drawText(inner, QStyle.visualAlignment(direction, alignment(column)), short)
 
 

@@ -70,7 +70,6 @@ _EXPRESSIONS = [
     "shExpMatch('aexampleXcom', 'a.example.com')",
     "weekdayRange('SUN', 'SAT')",
     "weekdayRange('SUN', 'SAT', 'GMT')",
-    "timeRange(0, 23)",
     "timeRange(0, 0, 23, 59)",
     "timeRange(0, 0, 0, 23, 59, 59)",
     "timeRange(0, 0, 0, 23, 59, 59, 'GMT')",
@@ -132,6 +131,8 @@ def test_domains_are_those_of_pypac(ask: Ask, host: str, domain: str) -> None:
         # complements leave.
         ("weekdayRange('MON','FRI') !== weekdayRange('SAT','SUN')", "true"),
         ("timeRange(6, 17) !== timeRange(18, 5)", "true"),
+        # The last hour counts, which PyPAC leaves out.
+        ("timeRange(0, 23)", "true"),
         ("timeRange(6, 0, 17, 59) !== timeRange(18, 0, 5, 59)", "true"),
         ("dateRange('APR','SEP') !== dateRange('OCT','MAR')", "true"),
         ("dateRange(1,'APR',30,'SEP') !== dateRange(1,'OCT',31,'MAR')", "true"),

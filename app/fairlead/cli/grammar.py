@@ -1,0 +1,93 @@
+"""What the grammar of each verb is made of: parsers, verbs, groups of verbs, common options."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+VERB = "VERB"
+"""How the help names the word that says what is to be done."""
+
+# What argparse says of a word that is none of those that may stand there.
+_CHOICE = re.compile(
+    r"argument (?P<where>.+): invalid choice: '(?P<word>.*)' \(choose from (?P<choices>.+)\)"
+)
+_WORD = re.compile(r"[\w.-]+")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence, and that takes no abbreviated options."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2 (argparse calls this)."""
+        if wrong := _CHOICE.fullmatch(message):
+            words = _WORD.findall(wrong["choices"])
+            near = difflib.get_close_matches(wrong["word"], words, n=1)
+            what = "there is no verb" if wrong["where"] == VERB else f"{wrong['where']} cannot be"
+            meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(words)}."
+            message = f"{what} {wrong['word']}. {meant}"
+        else:
+            message += "."
+        self.exit(2, f"fairlead: {message} Help is at: {self.prog} --help\n")
+
+
+if TYPE_CHECKING:
+    # argparse has no public name for it, and at run time it takes no parameter.
+    Verbs: TypeAlias = argparse._SubParsersAction[Parser]
+
+
+def verb(
+    verbs: Verbs, path: tuple[str, ...], act: str, summary: str, *examples: str, more: str = ""
+) -> Parser:
+    """Add the verb ``path``; ``act`` is its function as ``MODULE.NAME``, a module of this room."""
+    parser = verbs.add_parser(
+        path[-1],
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}. {more}".strip(),
+        epilog=epilog(*examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(verb=path, act=act)
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+    return parser
+
+
+def group(verbs: Verbs, name: str, summary: str, *examples: str) -> Verbs:
+    """Add the word ``name``, behind which further verbs stand; returns where these are added."""
+    parser = verbs.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=epilog(*examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    return parser.add_subparsers(title="verbs", metavar=VERB, required=True)
+
+
+def plan_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a verb that changes settings by a plan."""
+    parser.add_argument("--dry-run", action="store_true", help="show the plan and change nothing")
+    parser.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="answer a confirmation that the plan asks for; may be repeated",
+    )
+    parser.add_argument(
+        "--with",
+        dest="extras",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="do also what the plan offers under this name; may be repeated",
+    )
+
+
+def epilog(*lines: str) -> str:
+    """The end of a help text: these ``lines`` as examples."""
+    return "\n".join(("examples:", *(f"  {line}" for line in lines)))
