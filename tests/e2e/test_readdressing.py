@@ -234,9 +234,7 @@ def test_an_engine_that_does_not_come_back_leaves_all_as_it_was(engine: Engine) 
     assert engine.fairlead.json("settings", "get", "network.subnet") == OLD
 
 
-@pytest.mark.parametrize(
-    "step", ["Export the Swarm", "Leave the Swarm", "Stop Docker Engine", "Start Docker Engine"]
-)
+@pytest.mark.parametrize("step", ["swarm-export", "swarm-leave", "engine-stop", "engine-start"])
 def test_fairlead_killed_in_between_is_all_old_or_all_new_at_the_next_start(
     engine: Engine, step: str
 ) -> None:

@@ -6,6 +6,7 @@ It stands where :class:`~fairlead.changes.attached_engine.AttachedEngine` does.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,10 +42,13 @@ class MemoryEngine:
     on: str = OLD
     acts: list[str] = field(default_factory=list)
     faults: dict[str, FairleadError] = field(default_factory=dict)
+    watch: Callable[[str], None] = lambda _act: None
+    """Called with each act as it begins."""
 
     def act(self, name: str) -> None:
         """Note that ``name`` was asked for, and meet the fault that waits for it."""
         self.acts.append(name)
+        self.watch(name)
         if name in self.faults:
             raise self.faults.pop(name)
 

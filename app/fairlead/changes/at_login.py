@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass
 
 from fairlead.changes.in_force import InForce
-from fairlead.changes.steps import Step
+from fairlead.changes.steps import Step, StepName
 from fairlead.errors import FairleadError
 from fairlead.platform.interface import Platform
 from fairlead.settings.model import Settings
@@ -26,9 +26,10 @@ def login_steps(platform: Platform, old: Settings, new: Settings) -> list[Step]:
     before, after = old.general.start_at_login, new.general.start_at_login
     if before == after:
         return []
+    sentence = "Have Fairlead start at login" if after else "Have Fairlead start at login no more"
     return [
         Step(
-            "Have Fairlead start at login" if after else "Have Fairlead start at login no more",
+            StepName("login-item", sentence),
             lambda: tell(platform, after),
             lambda: tell(platform, before),
         )

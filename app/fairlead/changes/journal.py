@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from fairlead.changes.readdressing import LEAVE_SWARM, RESET
+from fairlead.changes.steps import StepName, StepState
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.errors import FairleadError
 from fairlead.settings.history import timestamp, write_file
@@ -28,8 +31,8 @@ class Entry:
 
     ``engine`` tells whether the engine is to run afterwards, ``restore`` whether the Swarm is to be
     set up again from ``exports``, a directory, empty where nothing is exported, and ``create``
-    are the clusters that are to be created anew. ``steps`` pairs each step that has begun with its
-    state.
+    are the clusters that are to be created anew. ``steps`` pairs the id of each step that has
+    begun with its state, ``sentences`` with what it was called when it began.
     """
 
     base: dict[str, Any]
@@ -39,13 +42,37 @@ class Entry:
     restore: bool = False
     create: list[ClusterFacts] = field(default_factory=list)
     steps: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
+
+    def note(self, step: StepName, state: StepState) -> None:
+        """``step`` has come to ``state``."""
+        self.steps[step.id] = str(state)
+        self.sentences[step.id] = step.sentence
 
     def begun(self, step: str) -> bool:
-        """Whether ``step`` was begun and has not been undone."""
+        """Whether the step with the id ``step`` was begun and has not been undone."""
         return self.steps.get(step, "undone") != "undone"
+
+    def sentence(self, step: str) -> str:
+        """What the step with the id ``step`` was called when it began."""
+        return self.sentences.get(step, step)
+
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """Each step that has begun, in words, with its state."""
+        return tuple((self.sentence(step), state) for step, state in self.steps.items())
 
 
 _VALUES: TypeAdapter[Entry] = TypeAdapter(Entry)
+
+_BEFORE_IDS = (
+    (re.compile("Leave the Swarm()"), LEAVE_SWARM.id),
+    (re.compile("Reset the Kubernetes cluster (.+)"), f"{RESET}:"),
+)
+"""What steps were called when the journal knew them by their names, and how their ids begin.
+
+That is history, not what a step is called today. Of the other steps nothing is asked at a start.
+"""
 
 
 class Journal:
@@ -75,7 +102,9 @@ class Journal:
     def read(self) -> Entry | None:
         """The change that was cut short, if one was."""
         try:
-            return _VALUES.validate_python(json.loads(self._file.read_bytes()))
+            plain = json.loads(self._file.read_bytes())
+            entry = _VALUES.validate_python(plain)
+            return entry if "sentences" in plain else _with_ids(entry)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, RecursionError, ValidationError) as error:
@@ -94,3 +123,21 @@ class Journal:
 
     def _write(self, entry: Entry) -> None:
         write_file(self._file, f"{json.dumps(asdict(entry), indent=2)}\n".encode())
+
+
+def _with_ids(entry: Entry) -> Entry:
+    """The ``entry`` of an older Fairlead, whose steps have no ids."""
+    ids = {sentence: _id_of(sentence) for sentence in entry.steps}
+    return replace(
+        entry,
+        steps={ids[sentence]: state for sentence, state in entry.steps.items()},
+        sentences={step: sentence for sentence, step in ids.items()},
+    )
+
+
+def _id_of(sentence: str) -> str:
+    """The id of the step that was called ``sentence``; the same where it has none."""
+    for pattern, start in _BEFORE_IDS:
+        if (found := pattern.fullmatch(sentence)) is not None:
+            return f"{start}{found[1]}"
+    return sentence

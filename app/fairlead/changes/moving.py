@@ -20,7 +20,7 @@ from fairlead.changes import readdressing as names
 from fairlead.changes.dependants import ADDRESS_KEYS, Dependants, Known, addresses_of, in_force
 from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, Plan
-from fairlead.changes.steps import Step, StepFailed, StepState, run_steps
+from fairlead.changes.steps import Step, StepFailed, StepName, StepState, run_steps
 from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer, create_command
 from fairlead.engines.swarm.facts import needs_force
 from fairlead.errors import FairleadError
@@ -120,12 +120,11 @@ class Mover:
             *save,
         ]
         self._journal.begin(entry)
-        self._say(ChangeStatus(tuple((one.name, "waiting") for one in steps), entry.exports))
+        waiting = tuple((one.name.sentence, "waiting") for one in steps)
+        self._say(ChangeStatus(waiting, entry.exports))
 
         def tell(step: Step, state: StepState) -> None:
-            log.info("%s: %s", step.name, state)
-            entry.steps[step.name] = state
-            self._journal.follow(entry)
+            self._note(entry, step.name, state)
             self._mark(steps.index(step), state)
 
         try:
@@ -139,10 +138,11 @@ class Mover:
         self.known.note(Dependants(), change.target)
         remarks: list[str] = []
         if restore:
-            remarks += await self._afterwards(names.RESTORE, lambda: move.put_back(change.target))
+            work = partial(move.put_back, change.target)
+            remarks += await self._afterwards(entry, names.RESTORE, work)
         for one in anew:
             step = names.create_cluster(one.name)
-            remarks += await self._afterwards(step, partial(_create, engine, one))
+            remarks += await self._afterwards(entry, step, partial(_create, engine, one))
         self._journal.end()
         where = f"What was there is exported to {exports}." if exports else ""
         self._end(" ".join(("The internal addresses are new.", where, *remarks)).strip(), done=True)
@@ -168,37 +168,47 @@ class Mover:
         try:
             if entry.engine or engine.running:
                 await engine.restart(settings)
-            if entry.begun(names.LEAVE_SWARM) and (entry.restore or not new):
+            if entry.begun(names.LEAVE_SWARM.id) and (entry.restore or not new):
                 said += await _put_back(engine, Path(entry.exports), settings, {})
             for one in entry.create if new else ():
-                said += await _create(engine, one)
+                if entry.steps.get(names.create_cluster(one.name).id) != StepState.DONE:
+                    said += await _create(engine, one)
         except FairleadError as error:
             said.append(str(error))
         said += [
-            f"“{step}” cannot be undone."
+            f"“{entry.sentence(step)}” cannot be undone."
             for step in entry.steps
-            if step.startswith(names.reset_cluster("")) and entry.begun(step) and not new
+            if step.partition(":")[0] == names.RESET and entry.begun(step) and not new
         ]
         if entry.exports:
             said.append(f"Exports are in {entry.exports}.")
         self._journal.end()
         sentence = " ".join(said)
         log.warning("%s", sentence)
-        self._say(ChangeStatus(tuple(entry.steps.items()), entry.exports, sentence))
+        self._say(ChangeStatus(entry.shown, entry.exports, sentence))
 
     async def _afterwards(
-        self, step: str, work: Callable[[], Awaitable[tuple[str, ...]]]
+        self, entry: Entry, step: StepName, work: Callable[[], Awaitable[tuple[str, ...]]]
     ) -> tuple[str, ...]:
         """Do what is wanted on the new addresses; the change stands whether or not it works."""
         assert self.status is not None
-        self._say(replace(self.status, steps=(*self.status.steps, (step, "running"))))
+        self._say(replace(self.status, steps=(*self.status.steps, (step.sentence, "running"))))
+        self._note(entry, step, StepState.RUNNING)
         try:
             said = await work()
         except FairleadError as error:
+            self._note(entry, step, StepState.FAILED)
             self._mark(-1, StepState.FAILED)
-            return (f"“{step}” failed: {error}",)
+            return (f"“{step.sentence}” failed: {error}",)
+        self._note(entry, step, StepState.DONE)
         self._mark(-1, StepState.DONE)
         return said
+
+    def _note(self, entry: Entry, step: StepName, state: StepState) -> None:
+        """Write into the journal that ``step`` has come to ``state``."""
+        log.info("%s: %s", step.sentence, state)
+        entry.note(step, state)
+        self._journal.follow(entry)
 
     def _mark(self, number: int, state: StepState) -> None:
         assert self.status is not None
@@ -272,7 +282,7 @@ class _Move:
         engine, held = self.engine, self._dependants
         start, stop = self._starting(self._old), engine.down
         if held and not running:
-            yield Step(names.START, start, stop)
+            yield Step(names.START_FIRST, start, stop)
         exports = self.exports
         if exports is not None:
             for cluster in held.clusters:

@@ -16,6 +16,7 @@ from fairlead.changes import addressing, readdressing
 from fairlead.changes.dependants import NONE as NOTHING
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
+from fairlead.changes.steps import StepName
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate, with_those_of
 from fairlead.settings.model import ProxyMode, Settings
@@ -31,7 +32,7 @@ SANDBOX_DISCONNECT = "sandbox-disconnect"
 ENGINE_RESTART = "engine-restart"
 """The name of the consent to restart the engine while containers run."""
 
-LEAD = "Lead new connections the new way"
+LEAD = StepName("network-lead", "Lead new connections the new way")
 """The step that tells the network of a change that cuts nobody off."""
 
 _CUTTING = (Consequence.ENGINE_RESTART, Consequence.CONNECTIONS_RESET)
@@ -110,7 +111,7 @@ def _planned(
         target=target,
         differences=tuple(_difference(change, target, facts) for change in changes),
         confirmations=tuple(_confirmations(changes, facts)),
-        steps=tuple(_steps(changes, target, facts)),
+        steps=tuple(step.sentence for step in _steps(changes, target, facts)),
         offers=tuple(readdressing.offers(facts.dependants)) if _cuts(changes) else (),
         exports=facts.exports if _cuts(changes) and facts.dependants else "",
     )
@@ -267,7 +268,7 @@ def _any_of(changes: tuple[Change, ...], *consequences: Consequence) -> bool:
     return any(change.row.consequence in consequences for change in changes)
 
 
-def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Iterator[str]:
+def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Iterator[StepName]:
     running = facts.containers is not None
     if _cuts(changes):
         yield from readdressing.before(facts.dependants, running=running)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fairlead.changes.clusters import CONSENT as KUBERNETES_RESET
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.plan import Confirmation, Offer
+from fairlead.changes.steps import StepName
 from fairlead.changes.swarm import CONSENT as SWARM_LEAVE
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, create_command
 from fairlead.engines.swarm.facts import consequences, fingerprint, typed
@@ -25,26 +26,33 @@ KUBERNETES_CREATE = "kubernetes-create"
 SWARM_RESTORE = "swarm-restore"
 """The offer to set the Swarm up again on the new addresses."""
 
-START, STOP = "Start Docker Engine", "Stop Docker Engine"
-VERIFY = "Check addresses, DNS and the way out"
-SAVE = "Save the settings"
-EXPORT_SWARM, LEAVE_SWARM = "Export the Swarm", "Leave the Swarm"
-RESTORE = "Set the Swarm up again and deploy its services"
+START = StepName("engine-start", "Start Docker Engine")
+START_FIRST = StepName("engine-start-first", START.sentence)
+"""The start of a stopped engine on the old addresses, to take down what lives in it."""
+STOP = StepName("engine-stop", "Stop Docker Engine")
+VERIFY = StepName("network-verify", "Check addresses, DNS and the way out")
+SAVE = StepName("settings-save", "Save the settings")
+EXPORT_SWARM = StepName("swarm-export", "Export the Swarm")
+LEAVE_SWARM = StepName("swarm-leave", "Leave the Swarm")
+RESTORE = StepName("swarm-restore", "Set the Swarm up again and deploy its services")
+
+RESET = "kubernetes-reset"
+"""What comes before the colon in the ids of :func:`reset_cluster`."""
 
 
-def export_cluster(name: str) -> str:
+def export_cluster(name: str) -> StepName:
     """The step that exports the cluster ``name``."""
-    return f"Export the Kubernetes cluster {name}"
+    return StepName(f"kubernetes-export:{name}", f"Export the Kubernetes cluster {name}")
 
 
-def reset_cluster(name: str) -> str:
+def reset_cluster(name: str) -> StepName:
     """The step that resets the cluster ``name``."""
-    return f"Reset the Kubernetes cluster {name}"
+    return StepName(f"{RESET}:{name}", f"Reset the Kubernetes cluster {name}")
 
 
-def create_cluster(name: str) -> str:
+def create_cluster(name: str) -> StepName:
     """The step that creates the cluster ``name`` anew."""
-    return f"Create the Kubernetes cluster {name} anew"
+    return StepName(f"kubernetes-create:{name}", f"Create the Kubernetes cluster {name} anew")
 
 
 def confirmations(dependants: Dependants, verb: str) -> Iterator[Confirmation]:
@@ -116,10 +124,10 @@ def offers(dependants: Dependants) -> Iterator[Offer]:
         )
 
 
-def before(dependants: Dependants, *, running: bool) -> Iterator[str]:
+def before(dependants: Dependants, *, running: bool) -> Iterator[StepName]:
     """The steps that come before the network is rebuilt; ``running``: the engine is."""
     if dependants and not running:
-        yield START
+        yield START_FIRST
     for cluster in dependants.clusters:
         yield export_cluster(cluster.name)
     if exports_swarm(dependants):
@@ -143,12 +151,13 @@ def restores_swarm(dependants: Dependants) -> bool:
     return swarm is not None and swarm.readable and swarm.last_manager
 
 
-def rebuild(target: Settings) -> str:
+def rebuild(target: Settings) -> StepName:
     """The step that rebuilds the network for ``target``."""
-    return f"Rebuild the sandbox network on {target.network.subnet}"
+    sentence = f"Rebuild the sandbox network on {target.network.subnet}"
+    return StepName("network-rebuild", sentence)
 
 
-def after(*, running: bool) -> Iterator[str]:
+def after(*, running: bool) -> Iterator[StepName]:
     """The steps that follow the rebuilding of the network, up to saving."""
     if running:
         yield START

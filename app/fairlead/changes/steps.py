@@ -29,13 +29,26 @@ class StepState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StepName:
+    """What a step is called.
+
+    ``id`` ("kubernetes-reset:dev") is what a journal knows it by, the same in every version of
+    Fairlead. ``sentence`` ("Reset the Kubernetes cluster dev") is for people, and may be worded
+    anew at any time.
+    """
+
+    id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step. ``name`` says what it does ("Save the settings"); ``undo`` takes it back.
+    """One step: ``undo`` takes back what ``do`` does.
 
     A ``do`` that fails has left nothing behind. A step without ``undo`` must be the last.
     """
 
-    name: str
+    name: StepName
     do: Action
     undo: Action | None = None
 
@@ -43,7 +56,7 @@ class Step:
 class StepFailed(FairleadError):
     """A step failed; what came before it was undone, but for what the problem says.
 
-    ``step`` names it.
+    ``step`` is its id.
     """
 
     def __init__(self, step: str, problem: str, remedy: str) -> None:
@@ -70,8 +83,8 @@ async def run_steps(
             tell(step, StepState.FAILED)
             faults = await _undo(done, tell)
             raise StepFailed(
-                step.name,
-                " ".join((f"“{step.name}” failed: {problem}", _after(faults))),
+                step.name.id,
+                " ".join((f"“{step.name.sentence}” failed: {problem}", _after(faults))),
                 remedy,
             ) from error
         done.append(step)
@@ -100,5 +113,5 @@ async def _undo(done: list[Step], tell: Callable[[Step, StepState], None]) -> li
             await step.undo()
             tell(step, StepState.UNDONE)
         except Exception as error:
-            faults.append(f"“{step.name}” could not be undone: {_sentences(error)[0]}")
+            faults.append(f"“{step.name.sentence}” could not be undone: {_sentences(error)[0]}")
     return faults

@@ -17,6 +17,8 @@ from fairlead.changes.backend import Backend
 from fairlead.changes.dependants import Known, addresses_of
 from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, ConfirmationRequired
+from fairlead.changes.readdressing import create_cluster
+from fairlead.changes.steps import StepState
 from fairlead.engines.kubernetes.facts import NoAnswer
 from fairlead.errors import FairleadError
 from fairlead.settings.keys import with_value
@@ -50,6 +52,11 @@ def running(backend: Backend, network: RecordingNetwork, engine: MemoryEngine) -
     backend._mover.engine = engine  # type: ignore[assignment]
     backend.dependants().result(10)
     return backend
+
+
+@pytest.fixture
+def journal(platform: MemoryPlatform) -> Path:
+    return platform.paths().state / "change.json"
 
 
 def moved(backend: Backend) -> Settings:
@@ -140,7 +147,7 @@ def test_what_the_plan_has_not_known_is_asked_for_when_it_is_applied(
 
 
 def test_all_is_done_in_order(
-    running: Backend, engine: MemoryEngine, platform: MemoryPlatform, network: RecordingNetwork
+    running: Backend, engine: MemoryEngine, journal: Path, network: RecordingNetwork
 ) -> None:
     settings = apply(running, consents(running, export_secrets=YES))
     assert settings.network.subnet == NEW
@@ -160,7 +167,31 @@ def test_all_is_done_in_order(
     assert change.steps == tuple((name, "done") for name in STEPS)
     assert Path(change.exports, "swarm").is_dir()
     assert Path(change.exports, "kubernetes", "dev").is_dir()
-    assert not (platform.paths().state / "change.json").exists()
+    assert not journal.exists()
+
+
+def test_the_journal_knows_the_steps_by_their_ids(
+    running: Backend, engine: MemoryEngine, journal: Path
+) -> None:
+    seen: list[Entry | None] = []
+    engine.watch = lambda act: seen.append(Journal(journal).read() if "create" in act else None)
+    apply(running, consents(running, swarm_restore=YES, kubernetes_create=YES))
+    entry = seen[-1]
+    assert entry is not None
+    assert entry.steps == {
+        "kubernetes-export:dev": "done",
+        "swarm-export": "done",
+        "kubernetes-reset:dev": "done",
+        "swarm-leave": "done",
+        "engine-stop": "done",
+        "network-rebuild": "done",
+        "engine-start": "done",
+        "network-verify": "done",
+        "settings-save": "done",
+        "swarm-restore": "done",
+        "kubernetes-create:dev": "running",
+    }
+    assert tuple(entry.sentences.values())[:9] == STEPS
 
 
 def test_the_swarm_is_set_up_again_on_the_new_address(
@@ -335,33 +366,67 @@ def test_an_engine_is_left_alone_whose_addresses_an_older_fairlead_has_noted(
     assert engine.acts == ["down", f"up {OLD}"]
 
 
+LEFT_AND_RESET = {"kubernetes-reset:dev": "done", "swarm-leave": "running"}
+
+
 @pytest.mark.logs("interrupted")
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        pytest.param(
+            {
+                "steps": LEFT_AND_RESET,
+                "sentences": {"kubernetes-reset:dev": STEPS[2], "swarm-leave": STEPS[3]},
+            },
+            STEPS[2],
+            id="by this Fairlead",
+        ),
+        pytest.param(
+            {
+                "steps": LEFT_AND_RESET,
+                "sentences": {"kubernetes-reset:dev": "Wipe dev", "swarm-leave": "Quit the Swarm"},
+            },
+            "Wipe dev",
+            id="by one of other words",
+        ),
+        pytest.param(
+            {"steps": dict.fromkeys(STEPS[:5], "done")}, STEPS[2], id="by one without ids"
+        ),
+    ],
+)
 def test_a_change_cut_short_before_it_was_saved_is_undone(
-    running: Backend, engine: MemoryEngine, platform: MemoryPlatform, tmp_path: Path
+    running: Backend,
+    engine: MemoryEngine,
+    journal: Path,
+    tmp_path: Path,
+    written: dict[str, dict[str, str]],
+    called: str,
 ) -> None:
     (tmp_path / "exports" / "swarm").mkdir(parents=True)
-    steps = dict.fromkeys((*STEPS[:5],), "done")
-    entry = Entry(
-        {"network.subnet": OLD},
-        {"network.subnet": NEW},
-        engine=True,
-        exports=str(tmp_path / "exports"),
-        steps=steps,
-    )
     engine.swarm_facts, engine.cluster, engine.running = None, None, False
-    Journal(platform.paths().state / "change.json").begin(entry)
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    plain = {
+        "base": {"network.subnet": OLD},
+        "target": {"network.subnet": NEW},
+        "engine": True,
+        "exports": str(tmp_path / "exports"),
+        **written,
+    }
+    journal.write_text(json.dumps(plain))
     running._loop.submit(lambda: running._mover.recover(running.settings())).result(10)
     assert engine.acts == ["down", f"up {OLD}", "restore 192.168.65.3"]
     change = running.status().change
     assert change is not None
     assert "the old addresses are in force" in change.sentence
-    assert "“Reset the Kubernetes cluster dev” cannot be undone." in change.sentence
-    assert not (platform.paths().state / "change.json").exists()
+    assert f"“{called}” cannot be undone." in change.sentence
+    assert (called, "done") in change.steps, "in the words it was begun with"
+    assert not journal.exists()
 
 
 @pytest.mark.logs("interrupted")
+@pytest.mark.parametrize("created", ["", "running", "done"])
 def test_a_change_cut_short_after_it_was_saved_is_finished(
-    running: Backend, engine: MemoryEngine, platform: MemoryPlatform, tmp_path: Path
+    running: Backend, engine: MemoryEngine, journal: Path, tmp_path: Path, created: str
 ) -> None:
     (tmp_path / "exports" / "swarm").mkdir(parents=True)
     settings = moved(running)
@@ -372,21 +437,24 @@ def test_a_change_cut_short_after_it_was_saved_is_finished(
         exports=str(tmp_path / "exports"),
         restore=True,
         create=[CLUSTER],
-        steps=dict.fromkeys(STEPS, "done"),
+        steps={"swarm-leave": "done", "settings-save": "done"},
     )
+    if created:
+        entry.note(create_cluster("dev"), StepState(created))
     engine.swarm_facts, engine.cluster = None, None
-    Journal(platform.paths().state / "change.json").begin(entry)
+    Journal(journal).begin(entry)
     running._loop.submit(lambda: running._mover.recover(settings)).result(10)
-    assert engine.acts == ["down", f"up {NEW}", "restore 10.99.0.3", "create dev"]
+    create = ["create dev"] * (created != "done")
+    assert engine.acts == ["down", f"up {NEW}", "restore 10.99.0.3", *create]
     change = running.status().change
     assert change is not None
     assert "the new addresses are in force" in change.sentence
 
 
 def test_a_journal_that_cannot_be_written_stops_the_change_at_once(
-    running: Backend, engine: MemoryEngine, platform: MemoryPlatform
+    running: Backend, engine: MemoryEngine, journal: Path
 ) -> None:
-    (platform.paths().state / "change.json").mkdir(parents=True)
+    journal.mkdir(parents=True)
     with pytest.raises(FairleadError, match="Nothing was changed"):
         apply(running, consents(running))
     assert engine.acts == []

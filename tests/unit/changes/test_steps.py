@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairlead.changes.steps import Step, StepFailed, run_steps
+from fairlead.changes.steps import Step, StepFailed, StepName, run_steps
 from fairlead.errors import FairleadError
 
 
@@ -21,7 +21,11 @@ class Ledger:
         self._error = error or FairleadError("It is broken.", "Mend it.")
 
     def step(self, name: str) -> Step:
-        return Step(name, lambda: self._act(f"do {name}"), lambda: self._act(f"undo {name}"))
+        return Step(
+            StepName(f"id-{name}", name),
+            lambda: self._act(f"do {name}"),
+            lambda: self._act(f"undo {name}"),
+        )
 
     async def _act(self, line: str) -> None:
         self.lines.append(line)
@@ -56,7 +60,7 @@ def test_a_failure_undoes_what_was_done_in_reverse(count: int, data: st.DataObje
 def test_the_error_names_the_step_and_keeps_the_remedy() -> None:
     with pytest.raises(StepFailed) as caught:
         run(Ledger("do b"), "ab")
-    assert caught.value.step == "b"
+    assert caught.value.step == "id-b"
     assert caught.value.problem == "“b” failed: It is broken. The old settings are still in force."
     assert caught.value.remedy == "Mend it."
 
@@ -72,7 +76,7 @@ def test_undos_that_fail_are_said_and_do_not_stop_the_others() -> None:
 
 def test_a_step_without_a_way_back_is_passed_over() -> None:
     ledger = Ledger("do b")
-    one_way = Step("a", ledger.step("a").do)
+    one_way = Step(StepName("id-a", "a"), ledger.step("a").do)
     with pytest.raises(StepFailed):
         asyncio.run(run_steps([one_way, ledger.step("b")]))
     assert ledger.lines == ["do a", "do b"]

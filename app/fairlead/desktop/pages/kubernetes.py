@@ -88,7 +88,7 @@ class KubernetesPage(Page):
         question = dialog.Question(
             translate("Kubernetes", "Reset the cluster?"),
             (replace(consent(facts), typed=facts.name),),
-            (export_cluster(facts.name), reset_cluster(facts.name)),
+            (export_cluster(facts.name).sentence, reset_cluster(facts.name).sentence),
             tuple(cluster_offers()),
             str(self._context.paths.state / "exports"),
         )

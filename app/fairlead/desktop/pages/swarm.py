@@ -76,10 +76,11 @@ class SwarmPage(Page):
 
     async def _leave(self, facts: SwarmFacts) -> str:
         service = self._context.service
+        steps = (EXPORT_SWARM, LEAVE_SWARM) if facts.readable else (LEAVE_SWARM,)
         question = dialog.Question(
             translate("Swarm", "Leave the Swarm?"),
             (leave_confirmation(facts),),
-            (EXPORT_SWARM, LEAVE_SWARM) if facts.readable else (LEAVE_SWARM,),
+            tuple(step.sentence for step in steps),
             exports=str(self._context.paths.state / "exports") if facts.readable else "",
         )
         if await dialog.ask(self.window(), question) is None:
