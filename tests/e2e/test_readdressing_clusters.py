@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.clusters import KIND, Computer
+from tests.support.disk import small_disk
 from tests.support.engine import IMAGE, SECONDS, running_engine
 
 NEW = "10.123.46.0/24"
@@ -96,6 +97,40 @@ def test_a_cluster_that_never_answers_goes_when_that_is_wished(computer: Compute
     assert computer.clusters() == {}
     (export,) = exports(computer)
     assert [path.name for path in export.iterdir()] == ["NOT-EXPORTED.txt"]
+
+
+@pytest.mark.parametrize("more", [(), ("--with=without-export",)], ids=["", "without-export"])
+def test_a_disk_that_is_full_leaves_all_as_it_was(
+    computer: Computer, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    fairlead = computer.engine.fairlead
+    before = fairlead.json("status")["status"]
+    cluster, config = computer.answering("dev"), computer.config.read_bytes()
+    consents = ("--confirm=engine-restart=1", "--confirm=kubernetes-reset=dev")
+    place = fairlead.home / "state" / "exports"
+    with small_disk(tmp_path / "disk", "8k") as disk:
+        place.symlink_to(disk)
+        # Consent to go without is for a cluster that cannot say what is in it, not for this.
+        refused = move(computer, *consents, *more)
+        assert not list(disk.rglob("*")), "half an export is none"
+    assert refused.returncode == 1
+    assert "“Export the Kubernetes cluster dev” failed" in refused.stderr
+    assert f"The export cannot be written to {place}/" in refused.stderr
+    assert "No space left on device" in refused.stderr
+    after = fairlead.json("status")["status"]
+    assert after["engine"]["pid"] == before["engine"]["pid"]
+    assert after["sandbox"] == before["sandbox"]
+    assert not after["change"]["done"]
+    assert computer.answering("dev") == cluster
+    assert computer.config.read_bytes() == config
+    assert subnet(computer) == OLD
+    assert not (fairlead.home / "state" / "change.json").exists()
+    place.unlink()
+    done = move(computer, *consents)
+    assert done.returncode == 0, done.stderr
+    assert subnet(computer) == NEW
+    (export,) = exports(computer)
+    assert "web" in (export / "40-shop.yaml").read_text()
 
 
 def test_it_is_created_anew_by_its_own_tool(computer: Computer) -> None:
