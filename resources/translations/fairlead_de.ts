@@ -1890,6 +1890,10 @@
         <translation>Veröffentlichte Ports ({})</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
         <source>{} problems</source>
         <translation>{} Probleme</translation>
     </message>

@@ -15,7 +15,7 @@ from fairlead.changes.backend import Backend
 from fairlead.desktop.tray import menu
 from fairlead.desktop.tray.menu import LINE, Entry, ShowPage, State, UseProfile
 from fairlead.desktop.tray.problems import Kind, Problem
-from fairlead.desktop.tray.tray import state_icon
+from fairlead.desktop.tray.state_icon import state_icon
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import EngineState, EngineStatus, PauseStatus, ProfilesStatus
 from fairlead.settings.keys import with_values

@@ -20,7 +20,7 @@ from fairlead.control import endpoint
 from tests.e2e.test_window_steers_traffic import NAME, URL, own_address
 from tests.support.commands import SECONDS, Fairlead
 from tests.support.hosts import stopping, wait_until
-from tests.support.panel import Panel
+from tests.support.panel import Notification, Panel
 from tests.support.peers import squid, web
 from tests.support.screen import Screen, screen
 
@@ -140,21 +140,45 @@ def test_started_in_the_tray_it_shows_when_that_is_clicked_or_goes(
         panel.wait(lambda: not panel.items)
 
 
+def told_of_a_proxy(desktop: Fairlead, panel: Panel) -> Notification:
+    """What shows once a proxy has failed."""
+    panel.wait(lambda: panel.items)
+    wait_until(lambda: serves(desktop), SECONDS)
+    assert desktop("run", "--", "true").returncode == 0
+    assert panel.notifications == []
+    desktop.ok("settings", "set", "proxy.mode", "manual", "proxy.http", NOBODY)
+    desktop("run", "--", "curl", "-sS", "--max-time", "5", "--resolve", RESOLVE, URL)
+    (note,) = panel.wait(lambda: panel.notifications)
+    assert isinstance(note, Notification)
+    return note
+
+
 def test_a_problem_is_notified_and_leads_to_its_page(
     desktop: Fairlead, place: Screen, panel: Panel
 ) -> None:
     with stopping(opened(desktop, "--hidden")) as program:
-        panel.wait(lambda: panel.items)
-        wait_until(lambda: serves(desktop), SECONDS)
-        assert desktop("run", "--", "true").returncode == 0
-        assert panel.notifications == []
-        desktop.ok("settings", "set", "proxy.mode", "manual", "proxy.http", NOBODY)
-        desktop("run", "--", "curl", "-sS", "--max-time", "5", "--resolve", RESOLVE, URL)
-        note = panel.wait(lambda: panel.notifications)[0]
+        note = told_of_a_proxy(desktop, panel)
         assert note.title == "A proxy cannot be used"
         assert NOBODY.removeprefix("http://") in note.text
+        assert note.actions == {"default": "Show", "show": "Show"}
         assert panel.entry(note.text[:20])
         panel.click_notification(note.number)
         wait_until(lambda: window_shows(place), SECONDS)
+        user = place.user(program.pid)
+        wait_until(lambda: "In effect now" in user.ask("texts"), SECONDS)
         program.terminate()
         assert program.wait(SECONDS) == 0
+
+
+@pytest.mark.parametrize("goes", ["the problem", "Fairlead"])
+def test_a_notification_goes_with_what_it_tells_of(
+    desktop: Fairlead, panel: Panel, goes: str
+) -> None:
+    with stopping(opened(desktop, "--hidden")) as program:
+        assert not told_of_a_proxy(desktop, panel).closed
+        if goes == "the problem":
+            desktop.ok("settings", "set", "proxy.mode", "none")
+            panel.wait(lambda: panel.notifications[0].closed)
+        program.terminate()
+        assert program.wait(SECONDS) == 0
+        panel.wait(lambda: panel.notifications[0].closed)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from jeepney import (
     DBusAddress,
     HeaderFields,
     Message,
+    MessageFlag,
     MessageType,
     new_error,
     new_method_call,
@@ -49,12 +50,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """A notification that was shown; ``actions`` are its keys."""
+    """A notification that was shown; ``actions`` are labels by key, ``closed`` once it is gone."""
 
     number: int
     title: str
     text: str
-    actions: tuple[str, ...]
+    actions: dict[str, str]
+    hints: dict[str, Any]
+    closed: bool = False
 
 
 @dataclass
@@ -65,6 +68,12 @@ class Panel:
     items: list[tuple[str, str]] = field(default_factory=list)
     """The bus name and the path of each item that has registered and is still there."""
     notifications: list[Notification] = field(default_factory=list)
+    """As they are now; one that was replaced is the one that replaced it."""
+    capabilities: tuple[str, ...] = ("actions", "body")
+    fault: str = ""
+    """The D-Bus error that the notification server answers with."""
+
+    _last: int = 0
 
     def start(self) -> Panel:
         """Come up; items register from now on."""
@@ -75,8 +84,8 @@ class Panel:
         rule = "type='signal',interface='org.freedesktop.DBus',member='NameOwnerChanged'"
         self._ask(self._server, message_bus.AddMatch(rule))
         # From here on nothing that comes in may be missed by waiting for a reply.
-        for name in (NOTIFICATIONS, WATCHER):
-            self._server.send(message_bus.RequestName(name))
+        self._server.send(message_bus.RequestName(WATCHER))
+        self.serve_notifications(True)
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
         self._emit_watcher("StatusNotifierHostRegistered", "", ())
@@ -89,6 +98,13 @@ class Panel:
         self._server.close()
         self._client.close()
         self.items.clear()
+
+    def serve_notifications(self, on: bool) -> None:
+        """Begin or end being the notification server, which then has forgotten everything."""
+        self.notifications.clear()
+        self._last = 0
+        say = message_bus.RequestName if on else message_bus.ReleaseName
+        self._server.send(say(NOTIFICATIONS))
 
     def wait(self, condition: Callable[[], Any], seconds: float = _SECONDS) -> Any:
         """Wait until ``condition`` gives something true, and return that."""
@@ -139,10 +155,41 @@ class Panel:
         ((bus, path),) = self.items
         self._call(new_method_call(DBusAddress(path, bus, _ITEM), "Activate", "ii", (0, 0)))
 
-    def click_notification(self, number: int, action: str = "default") -> None:
-        """Click on a notification."""
+    def click_notification(self, number: int, action: str = "default", token: str = "") -> None:
+        """Click on a notification, which goes by that."""
+        if token:
+            self._say("ActivationToken", "us", (number, token))
+        self._say("ActionInvoked", "us", (number, action))
+        self._close(number, by_user=True)
+
+    def dismiss_notification(self, number: int) -> None:
+        """Put a notification away without following it."""
+        self._close(number, by_user=True)
+
+    def _close(self, number: int, *, by_user: bool) -> None:
+        for place, note in enumerate(self.notifications):
+            if note.number == number and not note.closed:
+                self.notifications[place] = replace(note, closed=True)
+                self._say("NotificationClosed", "uu", (number, 2 if by_user else 3))
+
+    def _say(self, name: str, signature: str, body: tuple[Any, ...]) -> None:
         where = DBusAddress(_NOTIFICATIONS_PATH, interface=NOTIFICATIONS)
-        self._server.send(new_signal(where, "ActionInvoked", "us", (number, action)))
+        self._server.send(new_signal(where, name, signature, body))
+
+    def _notify(self, body: tuple[Any, ...]) -> int:
+        _app, replaces, _icon, title, text, actions, hints, _timeout = body
+        labels = dict(zip(actions[::2], actions[1::2], strict=True))
+        told = {name: value for name, (_type, value) in hints.items()}
+        note = Notification(replaces, title, text, labels, told)
+        standing = [one.number for one in self.notifications if not one.closed]
+        if replaces in standing:
+            place = [one.number for one in self.notifications].index(replaces)
+            self.notifications[place] = note
+            return replaces
+        assert not replaces, "what is replaced must show"
+        self._last += 1
+        self.notifications.append(replace(note, number=self._last))
+        return self._last
 
     def _property(self, bus: str, path: str, interface: str, name: str) -> Any:
         at = DBusAddress(path, bus, _PROPERTIES)
@@ -202,18 +249,19 @@ class Panel:
                     reply = new_method_return(message, "v", (values[message.body[1]],))
                 else:
                     reply = new_method_return(message, "a{sv}", (values,))
+            case "Notify" | "GetCapabilities" if self.fault:
+                reply = new_error(message, self.fault)
             case "Notify":
-                number = len(self.notifications) + 1
-                _app, _replaces, _icon, title, text, actions, _hints, _timeout = message.body
-                note = Notification(number, title, text, tuple(actions[::2]))
-                self.notifications.append(note)
-                reply = new_method_return(message, "u", (number,))
+                reply = new_method_return(message, "u", (self._notify(message.body),))
             case "GetCapabilities":
-                reply = new_method_return(message, "as", (["body", "actions"],))
+                reply = new_method_return(message, "as", (list(self.capabilities),))
             case "GetServerInformation":
                 said = ("panel of the tests", "Fairlead", "1", "1.2")
                 reply = new_method_return(message, "ssss", said)
             case "CloseNotification":
+                self._close(message.body[0], by_user=False)
+                if message.header.flags & MessageFlag.no_reply_expected:
+                    return
                 reply = new_method_return(message)
             case _:
                 name = "org.freedesktop.DBus.Error.UnknownMethod"

@@ -157,7 +157,7 @@ async def _main(
             # there is no tray, it shows a window that does not show.
             from fairlead.desktop.tray.tray import Tray
 
-            Tray(window)
+            Tray(window, platform)
             await gone.wait()
     finally:
         interrupts.close()

@@ -7,6 +7,7 @@ system has stays behind this interface or in ``network/namespace``.
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
@@ -127,6 +128,42 @@ class SleepSignals(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Notification:
+    """What a notification says, in plain text. One of the same ``subject`` is replaced by it.
+
+    ``action`` labels the button that does what a click on the notification does.
+    """
+
+    subject: str
+    title: str
+    body: str
+    action: str
+    picture: Path
+
+
+class Notifications(Protocol):
+    """The desktop's own notifications. Nothing here waits for the desktop but :meth:`run`."""
+
+    def show(self, wanted: tuple[Notification, ...]) -> None:
+        """Have them shown, while :meth:`run` runs."""
+
+    def close(self, subject: str) -> None:
+        """Take away the one of ``subject``, if it shows."""
+
+    async def run(
+        self,
+        clicked: Callable[[str, str], None],
+        failed: Callable[[tuple[Notification, ...]], None],
+    ) -> None:
+        """Do what is wanted until this is cancelled; then what shows is taken away.
+
+        ``clicked`` gets the subject of one that the user wants to follow, and the token that allows
+        a window to come to the front (xdg-activation-v1), empty where the desktop gives none.
+        ``failed`` gets what nobody shows.
+        """
+
+
+@dataclass(frozen=True, slots=True)
 class KeyringState:
     """The system's keyring: its name, empty where there is none, and whether it answers.
 
@@ -223,3 +260,6 @@ class Platform(Protocol):
 
         May take a second.
         """
+
+    def notifications(self) -> Notifications | None:
+        """Who shows notifications beside the tray, ``None`` where nobody can."""

@@ -34,6 +34,7 @@ from fairlead.platform.interface import (
     DockerFiles,
     HostRoute,
     LoginItem,
+    Notifications,
     Paths,
     SleepSignals,
     SystemProxy,
@@ -205,6 +206,14 @@ class Linux:
         from fairlead.platform.logind import listen
 
         return listen(self.environment)
+
+    def notifications(self) -> Notifications | None:
+        """The desktop's service on the session bus."""
+        # Late: the command line does without it.
+        from fairlead.platform import notifications
+
+        address = notifications.address(self.environment)
+        return notifications.BusNotifications(address) if address else None
 
     def _autostart(self) -> tuple[Path, Path]:
         """Where the entry is, and where a session looks."""

@@ -19,6 +19,7 @@ from fairlead.platform.interface import (
     DockerFiles,
     HostRoute,
     LoginItem,
+    Notifications,
     Paths,
     SleepSignals,
     SystemProxy,
@@ -152,6 +153,10 @@ class MacOS:
 
     def sleep_signals(self) -> SleepSignals | None:
         """Nobody tells here."""
+        return None
+
+    def notifications(self) -> Notifications | None:
+        """The icon in the tray shows them here."""
         return None
 
     def _agent(self) -> tuple[Path, Path]:

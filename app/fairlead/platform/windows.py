@@ -22,6 +22,7 @@ from fairlead.platform.interface import (
     DockerFiles,
     HostRoute,
     LoginItem,
+    Notifications,
     Paths,
     SleepSignals,
     SystemProxy,
@@ -144,6 +145,10 @@ class Windows:
 
     def sleep_signals(self) -> SleepSignals | None:
         """Nobody tells here."""
+        return None
+
+    def notifications(self) -> Notifications | None:
+        """The icon in the tray shows them here."""
         return None
 
 

@@ -264,5 +264,8 @@ class MemoryPlatform:
     def sleep_signals(self) -> SleepSignals | None:
         return self.sleep
 
+    def notifications(self) -> None:
+        return None
+
 
 REFUSED = FairleadError("The address is taken.", "Choose another.")
