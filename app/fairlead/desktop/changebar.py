@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from fairlead.desktop.draft import Draft
 from fairlead.desktop.icons import Icon
 from fairlead.desktop.live import announce
 from fairlead.desktop.rows.base import password_title, spoken, words
+from fairlead.desktop.scrolling import ScrollArea
 from fairlead.desktop.sentences import translated
 from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS
@@ -44,9 +44,7 @@ class ChangeBar(QFrame):
         self._done = ""
         self._progress = ""
         self._limit = 0
-        self._list = QScrollArea()
-        self._list.setWidgetResizable(True)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list = ScrollArea()
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setObjectName("differences")
         self._list.setProperty("role", "plain")

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from fairlead.changes.plan import YES, Confirmation, Offer, Plan
 from fairlead.desktop import dialogs
 from fairlead.desktop.fonts import enlarge
 from fairlead.desktop.pages.page import text
+from fairlead.desktop.scrolling import ScrollArea
 from fairlead.desktop.sentences import translated
 
 _LETTERS = 84
@@ -80,14 +80,11 @@ class ConsentDialog(QDialog):
             button.setAccessibleName(button.text().replace("&", ""))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        body = self._body()
+        scroll = ScrollArea(body)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("role", "plain")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = self._body()
-        scroll.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 16, 16)
         column.setSpacing(12)

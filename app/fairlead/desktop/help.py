@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from fairlead.desktop.fonts import enlarge
+from fairlead.desktop.scrolling import ScrollArea
 
 
 def help_dialog(parent: QWidget, title: str, text: str) -> QDialog:
@@ -38,11 +38,8 @@ def help_dialog(parent: QWidget, title: str, text: str) -> QDialog:
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     body.setAccessibleName(title)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area = ScrollArea(body)
     area.setProperty("role", "plain")
-    area.setWidget(body)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     for button in buttons.buttons():

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +38,7 @@ from fairlead.desktop.navigation import Sidebar
 from fairlead.desktop.notices import Notices
 from fairlead.desktop.pages import entries, home_of, pages, places
 from fairlead.desktop.pages.page import Page
+from fairlead.desktop.scrolling import ScrollArea
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look, set_role
 from fairlead.desktop.tray.recent import Recent
@@ -109,7 +109,7 @@ class Window(QWidget):
         """Make everything that shows, in the language of now."""
         look = self.look
         self._pages = {info.key: info for info in pages()}
-        self._shown: dict[str, tuple[QScrollArea, Page]] = {}
+        self._shown: dict[str, tuple[ScrollArea, Page]] = {}
         self._menu: QMenu | None = None
         self.sidebar = Sidebar(places(), entries(), look)
         self.stack = QStackedWidget()
@@ -155,15 +155,11 @@ class Window(QWidget):
         """Show the page ``key``."""
         info = self._pages[key]
         if key not in self._shown:
-            area = QScrollArea()
+            page = info.make(self.context)
+            area = ScrollArea(page)
             area.setObjectName("page")
-            area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            # Reached by its controls and moved by the keys that they leave over.
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            page = info.make(self.context)
-            area.setWidget(page)
             self._shown[key] = area, page
             self.stack.addWidget(area)
             # A page that is made late would come after the bar for Tab, which is below it.

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fairlead.desktop.scrolling import ScrollArea
 from fairlead.desktop.theme import set_role
 
 translate = QCoreApplication.translate
@@ -61,13 +62,10 @@ class Frame(QDialog):
 
     def add_page(self, page: QWidget) -> None:
         """Add a page, which scrolls where it has not the room."""
-        area = QScrollArea()
+        area = ScrollArea(page)
         area.setObjectName("page")
-        area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
         self.stack.addWidget(area)
 
     def turn_to(self, at: int, where: str) -> QScrollArea:
