@@ -162,7 +162,9 @@ class Showcase:
     def plan(self, draft: Settings) -> Plan:
         return plan(self._settings, draft, replace(FACTS, licence=self._status.licence))
 
-    def apply(self, plan: Plan, _confirmations: Mapping[str, str]) -> Future[Settings]:
+    def apply(
+        self, plan: Plan, _confirmations: Mapping[str, str], _kubeconfig: str = ""
+    ) -> Future[Settings]:
         self._settings = plan.target
         return done(self._settings)
 

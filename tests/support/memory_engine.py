@@ -42,6 +42,8 @@ class MemoryEngine:
     on: str = OLD
     acts: list[str] = field(default_factory=list)
     faults: dict[str, FairleadError] = field(default_factory=dict)
+    asked_with: list[str] = field(default_factory=list)
+    """The kubeconfig of each question about its dependants, and of each act on a cluster."""
     watch: Callable[[str], None] = lambda _act: None
     """Called with each act as it begins."""
 
@@ -56,10 +58,6 @@ class MemoryEngine:
     def swarm(self) -> MemoryEngine:
         return self
 
-    @property
-    def clusters(self) -> MemoryClusters:
-        return MemoryClusters(self)
-
     async def up(self, settings: Settings) -> None:
         self.act(f"up {settings.network.subnet}")
         self.running, self.on = True, settings.network.subnet
@@ -72,7 +70,11 @@ class MemoryEngine:
         await self.down()
         await self.up(settings)
 
-    async def dependants(self) -> Dependants:
+    def clusters_for(self, kubeconfig: str) -> MemoryClusters:
+        return MemoryClusters(self, kubeconfig)
+
+    async def dependants(self, kubeconfig: str = "") -> Dependants:
+        self.asked_with.append(kubeconfig)
         return Dependants(self.swarm_facts, (self.cluster,) if self.cluster else ())
 
     async def read(self) -> SwarmFacts:
@@ -109,12 +111,18 @@ class MemoryClusters:
     """The clusters in a :class:`MemoryEngine`."""
 
     engine: MemoryEngine
+    kubeconfig: str
+
+    def act(self, name: str) -> None:
+        """Note ``name``, and for whom it is."""
+        self.engine.asked_with.append(self.kubeconfig)
+        self.engine.act(name)
 
     async def export(
         self, facts: ClusterFacts, directory: Path, *, secrets: bool, required: bool = True
     ) -> tuple[Path, ...]:
         try:
-            self.engine.act(f"export {facts.name} {secrets}")
+            self.act(f"export {facts.name} {secrets}")
         except NoAnswer:
             if required:
                 raise
@@ -122,11 +130,11 @@ class MemoryClusters:
         return (directory,)
 
     async def reset(self, facts: ClusterFacts) -> str:
-        self.engine.act(f"reset {facts.name}")
+        self.act(f"reset {facts.name}")
         self.engine.cluster = None
         return "Reset."
 
     async def create(self, facts: ClusterFacts) -> str:
-        self.engine.act(f"create {facts.name}")
+        self.act(f"create {facts.name}")
         self.engine.cluster = dataclasses.replace(facts, namespaces=())
         return f"The cluster {facts.name} is made anew."

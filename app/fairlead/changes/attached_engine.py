@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairlead.changes.dependants import Dependants
+from fairlead.engines.kubernetes.callers import CallersClusters
 from fairlead.engines.kubernetes.clusters import Clusters
 from fairlead.engines.swarm.swarm import Swarm
 from fairlead.network.interface import Network
@@ -58,7 +59,15 @@ class AttachedEngine:
         pool = parse_pool(network.swarm_pool) if network.swarm_pool else None
         return await self.swarm.restore(directory, str(address), secrets, pool)
 
-    async def dependants(self) -> Dependants:
-        """What in it is bound to the internal addresses. Raises ``FairleadError``."""
-        swarm, clusters = await asyncio.gather(self.swarm.read(), self.clusters.read())
+    def clusters_for(self, kubeconfig: str) -> CallersClusters:
+        """The clusters for a caller with ``kubeconfig``, empty for the backend's."""
+        return CallersClusters(self.clusters, kubeconfig)
+
+    async def dependants(self, kubeconfig: str = "") -> Dependants:
+        """What in it is bound to the internal addresses. Raises ``FairleadError``.
+
+        ``kubeconfig``: as :meth:`clusters_for` has it.
+        """
+        clusters_for = self.clusters_for(kubeconfig)
+        swarm, clusters = await asyncio.gather(self.swarm.read(), clusters_for.read())
         return Dependants(swarm if swarm.active else None, clusters)

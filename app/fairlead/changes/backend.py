@@ -142,16 +142,18 @@ class Backend:
         """What applying ``draft`` would do. Raises ``SettingsInvalid``."""
         return plan(self.settings(), draft, self._facts())
 
-    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
+    def apply(
+        self, plan: Plan, confirmations: Mapping[str, str], kubeconfig: str = ""
+    ) -> Future[Settings]:
         """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
         given = dict(confirmations)
-        return self._loop.submit(lambda: self._running.apply(plan, given))
+        return self._loop.submit(lambda: self._running.apply(plan, given, kubeconfig))
 
-    def dependants(self) -> Future[Dependants]:
+    def dependants(self, kubeconfig: str = "") -> Future[Dependants]:
         """Ask the engine what is bound to the internal addresses."""
 
         async def ask() -> Dependants:
-            await self._mover.ask_engine(self.settings())
+            await self._mover.ask_engine(self.settings(), kubeconfig)
             return self._mover.known.now
 
         return self._loop.submit(ask)

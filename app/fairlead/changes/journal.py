@@ -32,7 +32,8 @@ class Entry:
     ``engine`` tells whether the engine is to run afterwards, ``restore`` whether the Swarm is to be
     set up again from ``exports``, a directory, empty where nothing is exported, and ``create``
     are the clusters that are to be created anew. ``steps`` pairs the id of each step that has
-    begun with its state, ``sentences`` with what it was called when it began.
+    begun with its state, ``sentences`` with what it was called when it began. ``kubeconfig`` is
+    that of whoever has asked for the change, empty for the backend's.
     """
 
     base: dict[str, Any]
@@ -43,6 +44,7 @@ class Entry:
     create: list[ClusterFacts] = field(default_factory=list)
     steps: dict[str, str] = field(default_factory=dict)
     sentences: dict[str, str] = field(default_factory=dict)
+    kubeconfig: str = ""
 
     def note(self, step: StepName, state: StepState) -> None:
         """``step`` has come to ``state``."""

@@ -57,13 +57,16 @@ class Mover:
         self.status: ChangeStatus | None = None
         """The change of the addresses under way, or the last one."""
 
-    async def ask_engine(self, settings: Settings) -> None:
-        """Ask a running engine, on the addresses of ``settings``, what is bound to them."""
+    async def ask_engine(self, settings: Settings, kubeconfig: str = "") -> None:
+        """Ask a running engine, on the addresses of ``settings``, what is bound to them.
+
+        ``kubeconfig``, here and below: that of the caller, empty for the backend's.
+        """
         engine = self.engine
         if engine is None or not engine.running:
             return
         try:
-            found = await engine.dependants()
+            found = await engine.dependants(kubeconfig)
         except FairleadError as error:
             # What was known before still counts.
             log.warning("the engine does not say what is bound to its addresses: %s", error)
@@ -77,6 +80,7 @@ class Mover:
         given: Mapping[str, str],
         rebuild: Sequence[Step],
         save: Sequence[Step] = (),
+        kubeconfig: str = "",
     ) -> None:
         """Do ``rebuild``, then ``save``, with all that a change of the addresses takes around it.
 
@@ -111,8 +115,9 @@ class Mover:
             str(exports or ""),
             restore,
             anew,
+            kubeconfig=kubeconfig,
         )
-        move = _Move(engine, self._network, dependants, change, given, exports)
+        move = _Move(engine, self._network, dependants, change, given, exports, kubeconfig)
         steps = [
             *move.before(running=running),
             *rebuild,
@@ -142,7 +147,7 @@ class Mover:
             remarks += await self._afterwards(entry, names.RESTORE, work)
         for one in anew:
             step = names.create_cluster(one.name)
-            remarks += await self._afterwards(entry, step, partial(_create, engine, one))
+            remarks += await self._afterwards(entry, step, partial(move.create, one))
         self._journal.end()
         where = f"What was there is exported to {exports}." if exports else ""
         self._end(" ".join(("The internal addresses are new.", where, *remarks)).strip(), done=True)
@@ -172,7 +177,7 @@ class Mover:
                 said += await _put_back(engine, Path(entry.exports), settings, {})
             for one in entry.create if new else ():
                 if entry.steps.get(names.create_cluster(one.name).id) != StepState.DONE:
-                    said += await _create(engine, one)
+                    said.append(await engine.clusters_for(entry.kubeconfig).create(one))
         except FairleadError as error:
             said.append(str(error))
         said += [
@@ -234,11 +239,6 @@ async def _put_back(
     return await engine.restore_swarm(_swarm_of(exports), settings, secrets)
 
 
-async def _create(engine: AttachedEngine, facts: ClusterFacts) -> tuple[str, ...]:
-    """Create the cluster of ``facts`` anew. Raises ``FairleadError`` with the command for it."""
-    return (await engine.clusters.create(facts),)
-
-
 def _remove_empty(*directories: Path) -> None:
     """Remove those of ``directories`` that nothing was exported to."""
     for directory in directories:
@@ -261,9 +261,11 @@ class _Move:
         change: Plan,
         given: Mapping[str, str],
         exports: Path | None,
+        kubeconfig: str,
     ) -> None:
         self.engine = engine
         self.exports = exports
+        self._clusters = engine.clusters_for(kubeconfig)
         self._network = network
         self._dependants = dependants
         self._old, self._new = change.base, change.target
@@ -276,6 +278,10 @@ class _Move:
         """Set the Swarm up again; sentences about what is not as it was."""
         assert self.exports is not None
         return await _put_back(self.engine, self.exports, settings, self.swarm_secrets)
+
+    async def create(self, cluster: ClusterFacts) -> tuple[str, ...]:
+        """Make ``cluster`` anew. Raises ``FairleadError`` with the command for it."""
+        return (await self._clusters.create(cluster),)
 
     def before(self, *, running: bool) -> Iterator[Step]:
         """The steps up to the engine's end, in the order of :func:`readdressing.before`."""
@@ -315,7 +321,7 @@ class _Move:
             cluster = next(one for one in self._dependants.clusters if one.name == name)
             directory = self.exports / "kubernetes" / name
             try:
-                await self.engine.clusters.export(
+                await self._clusters.export(
                     cluster, directory, secrets=self._secrets, required=not self._without_export
                 )
             except NoAnswer as error:
@@ -327,7 +333,7 @@ class _Move:
     def _resetting(self, name: str) -> Callable[[], Awaitable[None]]:
         async def reset() -> None:
             cluster = next(one for one in self._dependants.clusters if one.name == name)
-            log.info("%s", await self.engine.clusters.reset(cluster))
+            log.info("%s", await self._clusters.reset(cluster))
 
         return reset
 

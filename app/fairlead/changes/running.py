@@ -145,8 +145,10 @@ class Running:
             await self._network.stop()
         await self._scripts.close()
 
-    async def apply(self, asked: Plan, confirmations: Mapping[str, str]) -> Settings:
-        """Carry ``asked`` out. Not to be cancelled. Raises ``FairleadError``."""
+    async def apply(
+        self, asked: Plan, confirmations: Mapping[str, str], kubeconfig: str = ""
+    ) -> Settings:
+        """Carry ``asked`` out as :meth:`.Service.apply` has it. Not to be cancelled."""
         if asked.base != self.state.settings:
             raise ChangedMeanwhile
         target = asked.target
@@ -157,7 +159,7 @@ class Running:
                 raise ChangedMeanwhile
             # The facts may be others than when the plan was shown.
             if readdresses(asked):
-                await self._mover.ask_engine(old.settings)
+                await self._mover.ask_engine(old.settings, kubeconfig)
             fresh = plan(old.settings, target, self._facts())
             missing = missing_confirmations(fresh, confirmations)
             if missing:
@@ -182,7 +184,7 @@ class Running:
 
             steps = self._steps(fresh, old, new)
             try:
-                await self._mover.run(fresh, confirmations, steps, [Step(SAVE, save)])
+                await self._mover.run(fresh, confirmations, steps, [Step(SAVE, save)], kubeconfig)
             except StepFailed as failed:
                 if isinstance(failed.__cause__, StaleSettings):
                     self._spawn(self.file_changed())

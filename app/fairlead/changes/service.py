@@ -255,15 +255,21 @@ class Service(Protocol):
     def plan(self, draft: Settings) -> Plan:
         """What applying ``draft`` would do. Raises ``SettingsInvalid``. Takes milliseconds."""
 
-    def apply(self, plan: Plan, confirmations: Mapping[str, str]) -> Future[Settings]:
+    def apply(
+        self, plan: Plan, confirmations: Mapping[str, str], kubeconfig: Kubeconfig = ""
+    ) -> Future[Settings]:
         """Carry ``plan`` out; the future holds the settings then in force.
 
+        ``kubeconfig``: the caller's files, for clusters that are exported, reset or made anew.
         Fails with ``ConfirmationRequired``, ``ChangedMeanwhile``, ``SettingsInvalid`` or another
         ``FairleadError`` that names the step; then the old settings are still in force.
         """
 
-    def dependants(self) -> Future[Dependants]:
-        """Ask the engine what is bound to the internal addresses; plans know it from then on."""
+    def dependants(self, kubeconfig: Kubeconfig = "") -> Future[Dependants]:
+        """Ask the engine what is bound to the internal addresses; plans know it from then on.
+
+        ``kubeconfig``: the caller's files, through which clusters are asked.
+        """
 
     def status(self) -> Status:
         """A snapshot of what is running."""

@@ -13,14 +13,14 @@ from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
 from fairlead.control.client import RemoteService
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, fingerprint
-from fairlead.engines.kubernetes.kubeconfig import files
+from fairlead.engines.kubernetes.kubeconfig_files import kubeconfig_of
 from fairlead.errors import FairleadError
 
 
 def status(arguments: argparse.Namespace, environment: Environment) -> int:
     """Show the clusters."""
     with running(environment) as remote:
-        found = remote.clusters.read(_kubeconfig()).result()
+        found = remote.clusters.read(kubeconfig_of(os.environ)).result()
     if arguments.name is not None:
         found = (_named(found, arguments.name),)
     if arguments.json:
@@ -38,7 +38,7 @@ def export(arguments: argparse.Namespace, environment: Environment) -> int:
     directory = str(Path(arguments.directory).absolute()) if arguments.directory else ""
     with running(environment) as remote:
         files = remote.clusters.export(
-            arguments.name, directory, arguments.secrets, _kubeconfig()
+            arguments.name, directory, arguments.secrets, kubeconfig_of(os.environ)
         ).result()
     if arguments.json:
         output.print_json({"files": files})
@@ -51,11 +51,13 @@ def reset(arguments: argparse.Namespace, environment: Environment) -> int:
     """Export a cluster, then remove it; without the consent only say what would be lost."""
     given = dict(answer.split("=", 1) for answer in arguments.confirm)
     with running(environment) as remote:
-        facts = _named(remote.clusters.read(_kubeconfig()).result(), arguments.name)
+        facts = _named(remote.clusters.read(kubeconfig_of(os.environ)).result(), arguments.name)
         if given.get(CONSENT) not in (facts.name, confirmation(facts)):
             raise ConfirmationRequired((replace(consent(facts), value=facts.name),))
         files = () if arguments.no_export else _export_first(remote, facts, arguments)
-        said = remote.clusters.reset(facts.name, confirmation(facts), _kubeconfig()).result()
+        said = remote.clusters.reset(
+            facts.name, confirmation(facts), kubeconfig_of(os.environ)
+        ).result()
     if arguments.json:
         output.print_json({"message": said, "files": files})
     else:
@@ -63,16 +65,13 @@ def reset(arguments: argparse.Namespace, environment: Environment) -> int:
     return 0
 
 
-def _kubeconfig() -> str:
-    """This shell's kubeconfig files: the backend may have been started with others."""
-    return os.pathsep.join(map(str, files(os.environ)))
-
-
 def _export_first(
     remote: RemoteService, facts: ClusterFacts, arguments: argparse.Namespace
 ) -> tuple[str, ...]:
     try:
-        files = remote.clusters.export(facts.name, "", arguments.secrets, _kubeconfig()).result()
+        files = remote.clusters.export(
+            facts.name, "", arguments.secrets, kubeconfig_of(os.environ)
+        ).result()
     except FairleadError as problem:
         raise FairleadError(
             f"The cluster is not removed, for it cannot be exported: {problem.problem}",

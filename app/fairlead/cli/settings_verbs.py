@@ -8,6 +8,7 @@ of an offline one that does the same without a network.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from fairlead.changes.plan import YES, ChangedMeanwhile, Plan, answers
 from fairlead.changes.service import Service
 from fairlead.cli import files, output
 from fairlead.cli.environment import Environment, service
+from fairlead.engines.kubernetes.kubeconfig_files import kubeconfig_of
 from fairlead.errors import FairleadError
 from fairlead.settings import keys
 from fairlead.settings.model import Settings
@@ -249,10 +251,16 @@ def _plan(draft: Draft, backend: Service, *, running: bool) -> Plan:
         return backend.plan(draft(backend.settings(), _policy(backend)))
 
     plan = make()
-    if running and any(one.key in ADDRESS_KEYS for one in plan.differences):
-        backend.dependants().result()
+    if running and (callers := _kubeconfig(plan)):
+        backend.dependants(*callers).result()
         plan = make()
     return plan
+
+
+def _kubeconfig(plan: Plan) -> tuple[str, ...]:
+    """This shell's kubeconfig where ``plan`` may cost a cluster: the backend may have another."""
+    moves = any(one.key in ADDRESS_KEYS for one in plan.differences)
+    return (kubeconfig_of(os.environ),) if moves else ()
 
 
 def _wait(applying: Future[Settings], backend: Service) -> None:
@@ -294,7 +302,7 @@ def _apply(
                         )
                 if not plan.empty:
                     given = answers(plan.confirmations, confirmations)
-                    _wait(backend.apply(plan, given), backend)
+                    _wait(backend.apply(plan, given, *_kubeconfig(plan)), backend)
                 return plan, running
         except ChangedMeanwhile:
             if time.monotonic() > deadline:

@@ -70,8 +70,8 @@ def consents(backend: Backend, **more: str) -> dict[str, str]:
     }
 
 
-def apply(backend: Backend, given: dict[str, str]) -> Settings:
-    return backend.apply(backend.plan(moved(backend)), given).result(30)
+def apply(backend: Backend, given: dict[str, str], kubeconfig: str = "") -> Settings:
+    return backend.apply(backend.plan(moved(backend)), given, kubeconfig).result(30)
 
 
 def test_the_plan_names_what_is_lost_and_the_order(running: Backend) -> None:
@@ -230,6 +230,20 @@ def test_a_cluster_is_created_anew_where_that_is_asked(
     assert change is not None
     assert change.steps[-1] == ("Create the Kubernetes cluster dev anew", "done")
     assert "The cluster dev is made anew." in change.sentence
+
+
+def test_clusters_are_asked_and_taken_down_by_the_callers_kubeconfig(
+    running: Backend, engine: MemoryEngine, journal: Path
+) -> None:
+    running.dependants("/mine").result(10)
+    seen: list[Entry | None] = []
+    engine.watch = lambda _act: seen.append(Journal(journal).read())
+    given = consents(running, kubernetes_create=YES)
+    engine.asked_with.clear()
+    apply(running, given, "/mine")
+    # What the engine holds, then export, reset and create.
+    assert engine.asked_with == ["/mine"] * 4
+    assert {entry.kubeconfig for entry in seen if entry} == {"/mine"}
 
 
 def test_a_cluster_that_is_not_created_is_told_and_the_change_stands(
@@ -437,14 +451,17 @@ def test_a_change_cut_short_after_it_was_saved_is_finished(
         exports=str(tmp_path / "exports"),
         restore=True,
         create=[CLUSTER],
+        kubeconfig="/mine",
         steps={"swarm-leave": "done", "settings-save": "done"},
     )
     if created:
         entry.note(create_cluster("dev"), StepState(created))
     engine.swarm_facts, engine.cluster = None, None
     Journal(journal).begin(entry)
+    engine.asked_with.clear()
     running._loop.submit(lambda: running._mover.recover(settings)).result(10)
     create = ["create dev"] * (created != "done")
+    assert engine.asked_with == ["/mine"] * len(create)
     assert engine.acts == ["down", f"up {NEW}", "restore 10.99.0.3", *create]
     change = running.status().change
     assert change is not None

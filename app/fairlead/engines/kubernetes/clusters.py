@@ -24,6 +24,7 @@ from fairlead.engines.kubernetes import (
 )
 from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer
 from fairlead.engines.kubernetes.kubeconfig import Context
+from fairlead.engines.kubernetes.kubeconfig_files import files
 from fairlead.errors import FairleadError
 
 _PREFIXES = {"kind": "kind-", "k3d": "k3d-"}
@@ -96,11 +97,18 @@ class Clusters:
         """Make a cluster of that kind and name anew (:func:`.create.create_cluster`)."""
         return await create.create_cluster(self._socket, facts, self._environ)
 
-    def seen_with(self, kubeconfig: str) -> Clusters:
-        """The same for a user whose ``KUBECONFIG`` says ``kubeconfig``, where it says anything."""
-        if not kubeconfig:
+    async def knows(self, facts: ClusterFacts) -> bool:
+        """Whether the cluster of ``facts`` is among these; no cluster is asked."""
+        places, _ = await self._places()
+        held = set(facts.containers)
+        return any(not held.isdisjoint(place.found.facts.containers) for place in places)
+
+    def seen_with(self, config: str) -> Clusters:
+        """The same for a user whose ``KUBECONFIG`` says ``config``, where it says anything else."""
+        environ = {**self._environ, "KUBECONFIG": config}
+        if not config or files(environ) == files(self._environ):
             return self
-        return Clusters(self._api, self._socket, {**self._environ, "KUBECONFIG": kubeconfig})
+        return Clusters(self._api, self._socket, environ)
 
     def _access(self, place: _Place) -> connection.Access:
         if not place.contexts:
@@ -144,7 +152,7 @@ class Clusters:
         contexts: tuple[Context, ...] = ()
         problem = ""
         try:
-            paths = kubeconfig.files(self._environ)
+            paths = files(self._environ)
             contexts = await asyncio.to_thread(kubeconfig.contexts, paths)
         except FairleadError as unreadable:
             problem = str(unreadable)

@@ -1,9 +1,9 @@
 """The user's kubeconfig: which contexts there are, how each reaches its API, and removing some.
 
-``KUBECONFIG`` names files, else there is ``~/.kube/config``; of entries with the same name the
-first one counts (kubernetes.io, "Organizing Cluster Access Using kubeconfig Files"). A file is
-written as kubectl does it: under its lock, and whole or not at all; a copy of what was there stays
-beside it. Nothing in here starts a program, not even one that a context wants for its login.
+Of entries with the same name the first one counts (kubernetes.io, "Organizing Cluster Access Using
+kubeconfig Files"); which files there are :mod:`.kubeconfig_files` knows. A file is written as
+kubectl does it: under its lock, and whole or not at all; a copy of what was there stays beside it.
+Nothing in here starts a program, not even one that a context wants for its login.
 """
 
 from __future__ import annotations
@@ -40,15 +40,6 @@ class Context:
     user: Mapping[str, Any] = field(repr=False)
     directory: Path
     current: bool = False
-
-
-def files(environ: Mapping[str, str]) -> tuple[Path, ...]:
-    """The kubeconfig files for ``environ``, whether they are there or not."""
-    if listed := environ.get("KUBECONFIG"):
-        found = [Path(part).expanduser().absolute() for part in listed.split(os.pathsep) if part]
-        return tuple(dict.fromkeys(found))
-    home = Path(environ.get("HOME") or Path.home())
-    return (home.absolute() / ".kube" / "config",)
 
 
 def contexts(paths: Sequence[Path]) -> tuple[Context, ...]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from fairlead.engines.docker.api import Api, EngineRefused
 from fairlead.engines.kubernetes import detect, kubeconfig, tool
 from fairlead.engines.kubernetes.facts import ClusterFacts
+from fairlead.engines.kubernetes.kubeconfig_files import files
 from fairlead.errors import FairleadError
 
 log = logging.getLogger(__name__)
@@ -142,7 +143,7 @@ async def _forget(contexts: Collection[str], environ: Mapping[str, str]) -> str:
     if not contexts:
         return ""
     try:
-        copies = await asyncio.to_thread(kubeconfig.remove, kubeconfig.files(environ), contexts)
+        copies = await asyncio.to_thread(kubeconfig.remove, files(environ), contexts)
     except FairleadError as problem:
         return f"Its entries in the kubeconfig are still there: {problem.problem}"
     names = ", ".join(str(copy) for copy in copies)

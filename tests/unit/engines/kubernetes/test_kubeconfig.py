@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairlead.engines.kubernetes import kubeconfig
+from fairlead.engines.kubernetes.kubeconfig_files import files, kubeconfig_of
 from fairlead.errors import FairleadError
 from tests.support import kubernetes_api
 
@@ -29,8 +30,9 @@ def config(tmp_path: Path) -> Path:
 
 
 def test_where_it_is(tmp_path: Path) -> None:
-    assert kubeconfig.files({"HOME": "/home/u"}) == (Path("/home/u/.kube/config"),)
-    assert kubeconfig.files({"KUBECONFIG": "/a::/b:/a"}) == (Path("/a"), Path("/b"))
+    assert files({"HOME": "/home/u"}) == (Path("/home/u/.kube/config"),)
+    assert files({"KUBECONFIG": "/a::/b:/a"}) == (Path("/a"), Path("/b"))
+    assert kubeconfig_of({"KUBECONFIG": "/a::b"}) == f"/a:{Path.cwd()}/b"
     assert kubeconfig.contexts([tmp_path / "none"]) == ()
 
 
