@@ -3,6 +3,8 @@
 :class:`Application` implements what the command line and the window need from the program around
 them (:class:`fairlead.cli.environment.Environment`). One user has one backend at a time; whoever
 holds the control socket's lock owns it, and a window that starts while one runs shows that one.
+
+The backend and its network are imported where they are made: most commands need neither.
 """
 
 from __future__ import annotations
@@ -18,21 +20,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fairlead import __version__
-from fairlead.changes.backend import Backend
-from fairlead.changes.service import Service
 from fairlead.control import endpoint
-from fairlead.control.start import Start, first_or_told
 from fairlead.errors import FairleadError
 from fairlead.logs import keep_crashes, set_up
-from fairlead.network.interface import Network
-from fairlead.network.unsupported import UnsupportedNetwork
 from fairlead.platform.directories import make_private
-from fairlead.platform.interface import Platform
-from fairlead.settings.store import SettingsStore
 
 if TYPE_CHECKING:
+    from fairlead.changes.backend import Backend, EngineMaker
+    from fairlead.changes.service import Service
     from fairlead.control.client import RemoteService
+    from fairlead.control.start import Start
     from fairlead.engines.docker.engine import DockerEngine
+    from fairlead.network.interface import Network
+    from fairlead.platform.interface import Platform
+    from fairlead.settings.store import SettingsStore
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +66,15 @@ class Application:
 
     def store(self) -> SettingsStore:
         """The settings file and its history."""
+        from fairlead.settings.store import SettingsStore
+
         return SettingsStore(self._paths.config)
 
     @contextlib.contextmanager
     def offline(self, *, acting: bool) -> Iterator[Backend]:
         """A backend on the settings file alone: no network is started, nobody else sees it."""
+        from fairlead.network.unsupported import UnsupportedNetwork
+
         network = UnsupportedNetwork("No backend is running.")
         if not acting:
             yield self._made(network)
@@ -117,6 +122,9 @@ class Application:
         if not endpoint.supported():
             self._desktop(start, None)
             return False
+        # Late: Start is a model of pydantic's.
+        from fairlead.control.start import first_or_told
+
         make_private(self._paths.runtime)
         first = first_or_told(self._paths.runtime, start)
         if first is None:
@@ -194,12 +202,14 @@ class Application:
         finally:
             backend.stop()
 
-    def _made(self, network: Network) -> Backend:
-        return Backend(self.store(), self._platform, network, __version__)
+    def _made(self, network: Network, engine: EngineMaker | None = None) -> Backend:
+        from fairlead.changes.backend import Backend
+
+        return Backend(self.store(), self._platform, network, __version__, engine)
 
     def _attached(self, network: Network) -> Backend:
         """A backend whose network an engine may live in."""
-        return Backend(self.store(), self._platform, network, __version__, self._engine)
+        return self._made(network, self._engine)
 
     def _engine(self, network: Network, changed: Callable[[], None]) -> DockerEngine:
         # Late: the window is to be on the screen first.
@@ -237,6 +247,8 @@ class Application:
         """
         # What Linux lacks can be installed while this runs; other systems will go on lacking it.
         if sys.platform != "linux" or self._platform.name != "linux":
+            from fairlead.network.unsupported import UnsupportedNetwork
+
             return UnsupportedNetwork(self._platform.sandbox_missing())
         from fairlead.network.stack import LinuxNetwork
 

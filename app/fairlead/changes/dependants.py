@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
@@ -47,7 +47,6 @@ class Dependants:
 
 
 NONE = Dependants()
-_VALUES: TypeAdapter[Dependants] = TypeAdapter(Dependants)
 
 Reader = Callable[[], Awaitable[Dependants]]
 
@@ -95,12 +94,15 @@ class Known:
         return True
 
     def _load(self) -> None:
+        # Late: a validator takes milliseconds to make, and there is no such file as a rule.
+        from pydantic import TypeAdapter
+
         try:
             plain = json.loads(self._file.read_bytes())
             self.addresses = {
                 key: one for key, one in plain.pop("addresses").items() if key in ADDRESS_KEYS
             }
-            self.now = _VALUES.validate_python(plain)
+            self.now = TypeAdapter(Dependants).validate_python(plain)
         except FileNotFoundError:
             return
         except (

@@ -6,13 +6,13 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 from fairlead.errors import FairleadError
-from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
-from fairlead.network.dns.workbench import Workbench
 from fairlead.settings.hostname import as_address, check_hostname
 from fairlead.settings.invalid import Invalid
 
 if TYPE_CHECKING:
     from fairlead.changes.loop_thread import LoopThread
+    from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
+    from fairlead.network.dns.workbench import Workbench
 
 _Value = TypeVar("_Value")
 

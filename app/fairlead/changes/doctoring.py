@@ -14,27 +14,21 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fairlead.changes.in_force import InForce
-from fairlead.changes.loop_thread import LoopThread
 from fairlead.changes.threads import in_thread
-from fairlead.doctor.bundle import Part
-from fairlead.doctor.finding import (
-    Act,
-    Check,
-    Finding,
-    Fix,
-    Outcome,
-    Patient,
-    Probes,
-    Report,
-)
 from fairlead.errors import FairleadError
-from fairlead.network.interface import Network
-from fairlead.network.proxy.policy import ProxyPolicy
-from fairlead.network.status import EngineStatus, ProxyFound, ScriptFound, Status
-from fairlead.platform.interface import Platform
+
+# The doctor's own words are imported where one is asked: the window is to be on the screen first.
+if TYPE_CHECKING:
+    from fairlead.changes.in_force import InForce
+    from fairlead.changes.loop_thread import LoopThread
+    from fairlead.doctor.bundle import Part
+    from fairlead.doctor.finding import Check, Finding, Fix, Patient, Report
+    from fairlead.network.interface import Network
+    from fairlead.network.proxy.policy import ProxyPolicy
+    from fairlead.network.status import EngineStatus, ProxyFound, ScriptFound, Status
+    from fairlead.platform.interface import Platform
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +80,6 @@ class Doctoring:
 
     def gather(self, reports: tuple[Report, ...]) -> Future[tuple[Part, ...]]:
         """The parts of a report for others."""
-        # Late: few ask for one.
         from fairlead.doctor.bundle import findings, redacted
         from fairlead.doctor.gathering import gather
 
@@ -99,6 +92,8 @@ class Doctoring:
         return self._loop.submit(lambda: in_thread(work))
 
     def _patient(self) -> Patient:
+        from fairlead.doctor.finding import Patient, Probes
+
         return Patient(
             self._platform,
             os.environ,
@@ -108,6 +103,8 @@ class Doctoring:
         )
 
     async def _look(self, name: str) -> Finding:
+        from fairlead.doctor.finding import Finding, Outcome
+
         check, patient = self._named(name), self._patient()
         try:
             async with asyncio.timeout(self._seconds):
@@ -121,6 +118,8 @@ class Doctoring:
         return Finding(Outcome.UNKNOWN, sentence)
 
     async def _mend(self, name: str, shown: str) -> str:
+        from fairlead.doctor.finding import Act
+
         fix = (await self._look(name)).fix
         if fix is None or fix.act is None or fix.sentence != shown:
             raise FairleadError(
@@ -136,7 +135,6 @@ class Doctoring:
         return f"Done: {fix.label}."
 
     def _named(self, name: str) -> Check:
-        # Late: the checks know everything, and the window is to be on the screen first.
         from fairlead.doctor.examination import CHECKS
 
         checks = {check.name: check for check in self._checks or CHECKS}
@@ -150,7 +148,6 @@ class Doctoring:
         self._loop.submit(self._network.probe).result()
 
     def _proxies(self) -> tuple[ProxyFound, ...]:
-        # Late: nothing else needs it.
         from fairlead.network.proxy.examine import examine_proxies
 
         return self._loop.submit(lambda: examine_proxies(self._policies())).result()

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from fairlead.network.pac.source import Source
-from fairlead.network.pac.ways import ScriptWays
 from fairlead.network.proxy.logins import Logins
 from fairlead.network.proxy.policy import ProxyPolicy, Upstream
 from fairlead.network.status import LastResult, ProxyInEffect
-from fairlead.platform.interface import SystemProxy
 from fairlead.settings.bypass import BypassList, BypassRule, parse_bypass_list
 from fairlead.settings.invalid import Invalid
 from fairlead.settings.model import (
@@ -31,6 +29,10 @@ from fairlead.settings.model import (
 )
 from fairlead.settings.port_list import parse_transparent_ports
 from fairlead.settings.proxy_url import SOCKS, parse_proxy_url
+
+if TYPE_CHECKING:
+    from fairlead.network.pac.source import Source
+    from fairlead.platform.interface import SystemProxy
 
 # A name that never resolves (RFC 6761 section 6.4): whoever dials it gets an error, as it should.
 _UNUSABLE = Upstream("unusable", "proxy.invalid", 0)
@@ -131,6 +133,9 @@ def _script(settings: _Anyone, sources: Sources, location: str, origin: str) -> 
     faults = [source.problem] if source.problem else []
     if settings.username and password is None:
         faults.append(_no_password(settings.username))
+    # Late: few have a script.
+    from fairlead.network.pac.ways import ScriptWays
+
     ways = ScriptWays(
         source,
         settings.username,

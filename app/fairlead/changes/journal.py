@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from fairlead.changes.readdressing import LEAVE_SWARM, RESET
 from fairlead.changes.steps import StepName, StepState
@@ -65,8 +65,6 @@ class Entry:
         return tuple((self.sentence(step), state) for step, state in self.steps.items())
 
 
-_VALUES: TypeAdapter[Entry] = TypeAdapter(Entry)
-
 _BEFORE_IDS = (
     (re.compile("Leave the Swarm()"), LEAVE_SWARM.id),
     (re.compile("Reset the Kubernetes cluster (.+)"), f"{RESET}:"),
@@ -103,9 +101,12 @@ class Journal:
 
     def read(self) -> Entry | None:
         """The change that was cut short, if one was."""
+        # Late: a validator takes milliseconds to make, and there is no such file as a rule.
+        from pydantic import TypeAdapter
+
         try:
             plain = json.loads(self._file.read_bytes())
-            entry = _VALUES.validate_python(plain)
+            entry = TypeAdapter(Entry).validate_python(plain)
             return entry if "sentences" in plain else _with_ids(entry)
         except FileNotFoundError:
             return None

@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fairlead.network.pac.source import Source
-from fairlead.platform.interface import SystemProxy
-from fairlead.settings.model import Settings
+if TYPE_CHECKING:
+    from fairlead.network.pac.source import Source
+    from fairlead.platform.interface import SystemProxy
+    from fairlead.settings.model import Settings
 
 _PATIENCE = 3.0
 """Seconds that a change, or the start, waits for a script; the network then goes on without it."""
@@ -46,6 +48,9 @@ class Scripts:
 
     async def want(self, locations: set[str]) -> None:
         """Have these too, and wait a little until they are there."""
+        # Late: few have a script.
+        from fairlead.network.pac.source import Source
+
         loop = asyncio.get_running_loop()
         fresh = []
         for location in locations - self._sources.keys():

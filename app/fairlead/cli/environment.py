@@ -9,15 +9,18 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from fairlead.changes.service import Service
-from fairlead.control.client import RemoteService
-from fairlead.control.server import Backend
-from fairlead.control.start import Start
 from fairlead.errors import FairleadError
-from fairlead.platform.interface import Platform
-from fairlead.settings.store import SettingsStore
+
+# What a verb does not use, it does not wait for.
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.control.client import RemoteService
+    from fairlead.control.server import Backend
+    from fairlead.control.start import Start
+    from fairlead.platform.interface import Platform
+    from fairlead.settings.store import SettingsStore
 
 
 class Environment(Protocol):

@@ -102,9 +102,6 @@ Reply = Hello | Response | Failure | Event
 """Whatever a server says."""
 
 
-_ERROR_BODY = TypeAdapter(ErrorBody)
-
-
 def encode(message: Request | Reply) -> bytes:
     """The line of ``message``, with its newline."""
     body: dict[str, Any]
@@ -143,7 +140,7 @@ def decode_reply(line: bytes) -> Reply:
             return Response(number, result)
         case {"id": int() | None as failed, "error": dict(error)}:
             try:
-                return Failure(failed, _ERROR_BODY.validate_python(error))
+                return Failure(failed, TypeAdapter(ErrorBody).validate_python(error))
             except ValidationError:
                 raise Malformed("its error has another shape") from None
         case {"event": str(name)}:

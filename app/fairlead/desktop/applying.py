@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from fairlead.changes.plan import ChangedMeanwhile, Confirmation, ConfirmationRequired, Plan
-from fairlead.changes.service import Service
-from fairlead.desktop.draft import Draft
-from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.values import check
 from fairlead.errors import FairleadError
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.desktop.draft import Draft
+    from fairlead.desktop.tasks import Tasks
 
 Ask = Callable[[Plan, tuple[Confirmation, ...]], Awaitable[dict[str, str] | None]]
 """Asks for the consents that a plan needs; the answers by name, ``None`` for no."""

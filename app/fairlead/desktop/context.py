@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fairlead.changes.service import Service
-from fairlead.desktop.applying import Applier
-from fairlead.desktop.draft import Draft
-from fairlead.desktop.feed import Feed
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
-from fairlead.platform.interface import Paths
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.desktop.applying import Applier
+    from fairlead.desktop.draft import Draft
+    from fairlead.desktop.feed import Feed
+    from fairlead.desktop.tasks import Tasks
+    from fairlead.desktop.theme import Look
+    from fairlead.platform.interface import Paths
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,19 @@ no setting and is in no plan.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from fairlead.changes.plan import FieldError, Plan, SettingsInvalid
-from fairlead.changes.service import Service
 from fairlead.desktop.values import check, flat
 from fairlead.errors import FairleadError
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS
-from fairlead.settings.model import Settings
 from fairlead.settings.rows import Consequence
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.settings.model import Settings
 
 _PAUSE_MS = 60
 

@@ -6,9 +6,12 @@ signal on the GUI thread at most every 100 ms. It carries nothing: who hears it 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fairlead.changes.service import Service
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
 
 _PAUSE_MS = 100
 

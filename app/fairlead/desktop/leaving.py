@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
-from fairlead.changes.service import Service
 from fairlead.desktop import dialogs
-from fairlead.desktop.draft import Draft
-from fairlead.desktop.tasks import Tasks
 from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.desktop.draft import Draft
+    from fairlead.desktop.tasks import Tasks
 
 translate = QCoreApplication.translate
 

@@ -15,13 +15,12 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
-from fairlead.changes.service import Service
-from fairlead.control.endpoint import Claim
 from fairlead.control.start import Start, answering
 from fairlead.desktop.icons import app_icon
 from fairlead.desktop.language import Language
@@ -29,8 +28,12 @@ from fairlead.desktop.pages import page_named
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
-from fairlead.platform.interface import Paths, Platform
 from fairlead.welcome import first_run
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.control.endpoint import Claim
+    from fairlead.platform.interface import Paths, Platform
 
 _PAINT_SECONDS = 0.01
 

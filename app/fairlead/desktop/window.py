@@ -8,6 +8,7 @@ of the state folder. Nothing blocks here: dialogs are opened, what takes time is
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
@@ -20,8 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.changes.plan import Confirmation, Plan
-from fairlead.changes.service import Service
 from fairlead.desktop import consent
 from fairlead.desktop.applying import Applier
 from fairlead.desktop.changebar import ChangeBar
@@ -37,12 +36,16 @@ from fairlead.desktop.login import LoginPrompt
 from fairlead.desktop.navigation import Sidebar
 from fairlead.desktop.notices import Notices
 from fairlead.desktop.pages import entries, home_of, pages, places
-from fairlead.desktop.pages.page import Page
 from fairlead.desktop.scrolling import ScrollArea
-from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look, set_role
 from fairlead.desktop.tray.recent import Recent
-from fairlead.platform.interface import Paths, Platform
+
+if TYPE_CHECKING:
+    from fairlead.changes.plan import Confirmation, Plan
+    from fairlead.changes.service import Service
+    from fairlead.desktop.pages.page import Page
+    from fairlead.desktop.tasks import Tasks
+    from fairlead.platform.interface import Paths, Platform
 
 _NARROW = 760
 _FLASH_MS = 1200

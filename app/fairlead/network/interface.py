@@ -7,11 +7,9 @@ coroutines of the backend's loop.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from fairlead.network.dns.wish import DnsWish
-from fairlead.network.dns.workbench import Workbench
-from fairlead.network.flows.flows import Flows
 from fairlead.network.ports.forward import Forward, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import Places, ServerWish
@@ -24,6 +22,10 @@ from fairlead.network.status import (
     Traffic,
 )
 from fairlead.settings.subnet import Addresses
+
+if TYPE_CHECKING:
+    from fairlead.network.dns.workbench import Workbench
+    from fairlead.network.flows.flows import Flows
 
 
 @dataclass(frozen=True, slots=True)

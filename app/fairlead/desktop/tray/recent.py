@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from fairlead.changes.service import Service
-from fairlead.desktop.feed import Feed
 from fairlead.desktop.tray.problems import Kind, Problem, problems
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.desktop.feed import Feed
 
 
 class Recent(QObject):

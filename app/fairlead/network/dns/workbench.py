@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from fairlead.errors import FairleadError
-from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
 
 if TYPE_CHECKING:
     from fairlead.network.datapath import DataPath
+    from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
 
 _SECONDS = 10.0
 """More than a look-up may take, all servers together."""
@@ -34,6 +34,9 @@ class Workbench:
 
     def facts(self) -> DnsFacts:
         """The servers in use and how they fare."""
+        # Late, as below: the window is to be on the screen first.
+        from fairlead.network.dns.report import DnsFacts
+
         path = self.path
         if path is None:
             return DnsFacts(False)
@@ -41,6 +44,8 @@ class Workbench:
 
     def log(self, since: int) -> QueryLog:
         """The recorded queries with greater numbers than ``since``."""
+        from fairlead.network.dns.report import QueryLog
+
         path = self.path
         return path.dns.log(since) if path is not None else QueryLog(False, (), 0)
 

@@ -1,0 +1,46 @@
+"""A start waits for nothing that it does not use."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("fairlead_home")
+
+
+def imported(program: str) -> set[str]:
+    """The modules that a fresh Python has after ``program``."""
+    code = f"{program}\nimport sys\nprint('\\n', *sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    return set(said.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("words", [["settings", "schema"], ["completion", "bash"], ["manual"]])
+def test_a_verb_without_a_backend_imports_none(words: list[str]) -> None:
+    modules = imported(f"from fairlead.__main__ import main\nmain({words!r})")
+    assert "fairlead.app" in modules
+    assert not modules & {"fairlead.changes.backend", "fairlead.control.methods", "PySide6"}
+
+
+def test_help_imports_no_models() -> None:
+    assert "pydantic" not in imported("from fairlead.__main__ import main\nmain(['--help'])")
+
+
+def test_the_window_waits_for_nothing_that_it_shows_later() -> None:
+    modules = imported("import fairlead.changes.backend, fairlead.desktop.main")
+    assert "PySide6.QtWidgets" in modules
+    assert not modules & {
+        "fairlead.changes.service",
+        "fairlead.control.client",
+        "fairlead.control.methods",
+        "fairlead.doctor.finding",
+        "fairlead.network.datapath",
+        "fairlead.network.dns.report",
+        "fairlead.network.pac.source",
+        "kubernetes",
+        "yaml",
+    }
