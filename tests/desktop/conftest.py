@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -59,8 +60,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths(tmp_path / "config", tmp_path / "state", tmp_path / "run", tmp_path / "data")
+def paths(platform: Platform) -> Iterator[Paths]:
+    found = platform.paths()
+    yield found
+    # Where the test's own path is too long for sockets, it lies elsewhere.
+    shutil.rmtree(found.runtime, ignore_errors=True)
 
 
 @pytest.fixture

@@ -115,6 +115,24 @@ def test_reset_shows_only_beside_what_is_not_the_default(user: User, backend: Ba
     user.until(lambda: backend.settings().proxy.http == "")
 
 
+def test_what_is_put_back_while_it_is_being_applied_is_a_change_afterwards(
+    user: User, backend: Backend
+) -> None:
+    """Apply, and at once back to what was in force before: the second wish counts."""
+    draft = user.window.draft
+    before = draft.value("network.hostLoopback")
+    draft.set("network.hostLoopback", not before)
+    draft.flush()
+    assert draft.proposal.plan is not None
+    draft.begin()
+    backend.apply(draft.proposal.plan, {}).result(20)
+    draft.set("network.hostLoopback", before)
+    draft.end(backend.settings())
+    assert draft.saved_value("network.hostLoopback") is not before
+    assert draft.value("network.hostLoopback") is before
+    assert draft.ready
+
+
 def test_a_list_takes_commas_spaces_and_lines(user: User, backend: Backend) -> None:
     user.click("proxy.manual")
     user.type("proxy.http", URL)

@@ -109,7 +109,8 @@ class Draft(QObject):
 
     def set(self, key: str, value: Any) -> None:
         """Stage ``value``, as the user gave it; its faults show in the next proposal."""
-        if value == self._saved_values[key]:
+        # While a change is being applied the value in force may be another in a moment.
+        if value == self._saved_values[key] and not self.busy:
             self._edits.pop(key, None)
         else:
             self._edits[key] = value
