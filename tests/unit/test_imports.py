@@ -44,3 +44,9 @@ def test_the_window_waits_for_nothing_that_it_shows_later() -> None:
         "kubernetes",
         "yaml",
     }
+
+
+def test_who_asks_the_running_backend_needs_none_of_its_parts() -> None:
+    modules = imported("import fairlead.app, fairlead.control.client, fairlead.cli.settings_verbs")
+    assert "fairlead.control.methods" in modules
+    assert not modules & {"asyncio", "fairlead.changes.backend", "fairlead.network.interface"}

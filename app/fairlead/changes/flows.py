@@ -11,7 +11,14 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from fairlead.network.flows.rates import Rates
-from fairlead.network.flows.record import MOST_SNAP, CaptureStatus, Flow, FlowList, Rate
+from fairlead.network.flows.record import (
+    CAPTURE_LIMIT,
+    MOST_SNAP,
+    CaptureStatus,
+    Flow,
+    FlowList,
+    Rate,
+)
 
 if TYPE_CHECKING:
     from fairlead.changes.loop_thread import LoopThread
@@ -20,8 +27,6 @@ if TYPE_CHECKING:
 _EVERY_SECONDS = 1.0
 _PATIENCE_SECONDS = 10.0
 """How long after the last question the counting goes on."""
-CAPTURE_LIMIT = 1 << 30
-"""Bytes that a captured file may have unless something else is asked for."""
 
 
 class FlowActs:

@@ -18,7 +18,6 @@ from typing import Annotated, Protocol
 from pydantic import AfterValidator, Field
 
 from fairlead.changes.dependants import Dependants
-from fairlead.changes.flows import CAPTURE_LIMIT
 from fairlead.changes.plan import Plan
 from fairlead.doctor.bundle import Part
 from fairlead.doctor.finding import Finding, Report
@@ -26,7 +25,14 @@ from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.licence.licence import Entitlement
 from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
-from fairlead.network.flows.record import MOST_SNAP, CaptureStatus, Flow, FlowList, Rate
+from fairlead.network.flows.record import (
+    CAPTURE_LIMIT,
+    MOST_SNAP,
+    CaptureStatus,
+    Flow,
+    FlowList,
+    Rate,
+)
 from fairlead.network.status import EngineStatus, SshAgentStatus, Status, TryReport
 from fairlead.settings.keys import PASSWORD_KEYS
 from fairlead.settings.model import Settings

@@ -6,12 +6,15 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
-from fairlead.changes.service import Service
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, tell_notices
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
 
 NOT_RUNNING = 3
 """Exit code of ``status`` without a backend, as the LSB has it for init scripts."""

@@ -7,13 +7,16 @@ import datetime
 import json
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from fairlead.changes import dns_setup
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running, service
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import DnsFacts, HostFacts, Origin, QueryEntry, ServerFacts
-from fairlead.settings.dns import DnsSettings
+
+if TYPE_CHECKING:
+    from fairlead.settings.dns import DnsSettings
 
 _EVERY_SECONDS = 0.5
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fairlead.changes.doctoring import SECONDS
-from fairlead.changes.service import Service
 from fairlead.cli import output, settings_verbs
 from fairlead.cli.environment import Environment, tell_notices
 from fairlead.doctor.bundle import Part, as_text, as_zip, finding_lines
@@ -21,8 +21,11 @@ from fairlead.doctor.finding import Check, Finding, Fix, Outcome, Report
 from fairlead.errors import FairleadError
 from fairlead.settings import keys
 from fairlead.settings.history import write_file
-from fairlead.settings.model import Settings
-from fairlead.settings.policy import Policy
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.settings.model import Settings
+    from fairlead.settings.policy import Policy
 
 _NAMES = {check.name: check for check in CHECKS}
 _PATIENCE = 2 * SECONDS

@@ -7,13 +7,16 @@ import os
 import shlex
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
 from fairlead.cli.files import read_text
 from fairlead.cli.ssh_agent_verbs import tell_agent
-from fairlead.control.client import RemoteService
 from fairlead.network.status import EngineState, EngineStatus
+
+if TYPE_CHECKING:
+    from fairlead.control.client import RemoteService
 
 
 def _act(

@@ -7,15 +7,24 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
-from fairlead.changes.flows import CAPTURE_LIMIT
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
-from fairlead.control.client import RemoteService
 from fairlead.errors import FairleadError
-from fairlead.network.flows.record import MOST_SNAP, CaptureStatus, Flow, FlowKind, FlowState
+from fairlead.network.flows.record import (
+    CAPTURE_LIMIT,
+    MOST_SNAP,
+    CaptureStatus,
+    Flow,
+    FlowKind,
+    FlowState,
+)
+
+if TYPE_CHECKING:
+    from fairlead.control.client import RemoteService
 
 _HINT = "Try:  fairlead run -- curl https://www.example.com/"
 _EVERY_SECONDS = 0.5

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from typing import TYPE_CHECKING
 
 from fairlead.cli import output
-from fairlead.cli.environment import Environment
+
+if TYPE_CHECKING:
+    from fairlead.cli.environment import Environment
 
 
 def completion(arguments: argparse.Namespace, _environment: Environment) -> int:

@@ -6,15 +6,18 @@ import argparse
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fairlead.changes.clusters import CONSENT, consent
 from fairlead.changes.plan import ConfirmationRequired
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
-from fairlead.control.client import RemoteService
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, fingerprint
 from fairlead.engines.kubernetes.kubeconfig_files import kubeconfig_of
 from fairlead.errors import FairleadError
+
+if TYPE_CHECKING:
+    from fairlead.control.client import RemoteService
 
 
 def status(arguments: argparse.Namespace, environment: Environment) -> int:

@@ -9,11 +9,10 @@ import datetime
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_jsonable_python
 
-from fairlead.changes.plan import Plan
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import (
     AgentState,
@@ -27,6 +26,9 @@ from fairlead.network.status import (
     Status,
     TryReport,
 )
+
+if TYPE_CHECKING:
+    from fairlead.changes.plan import Plan
 
 
 def print_json(value: object) -> None:

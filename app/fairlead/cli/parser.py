@@ -2,35 +2,37 @@
 
 A list of words comes in, an :class:`argparse.Namespace` with the path of the verb (``("settings",
 "get")``), the name of its function (``settings_verbs.get``) and its arguments goes out. Nothing is
-imported here that ``fairlead --help`` does not need, and nothing is done.
+imported here that ``fairlead --help`` does not need, and nothing is done. To make the whole grammar
+takes as long as many a verb, so that a verb waits for its own part only.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from fairlead import __version__
-from fairlead.cli import (
-    dns_grammar,
-    doctor_grammar,
-    engine_grammar,
-    flows_grammar,
-    help_grammar,
-    kubernetes_grammar,
-    licence_grammar,
-    policy_grammar,
-    profile_grammar,
-    proxy_grammar,
-    settings_grammar,
-    swarm_grammar,
-    welcome_grammar,
-)
-from fairlead.cli.grammar import VERB, Parser, epilog, verb
+from fairlead.cli.grammar import VERB, Parser, epilog
 
-if TYPE_CHECKING:
-    from fairlead.cli.grammar import Verbs
+_GRAMMARS = {
+    "backend_grammar": ("open", "run", "serve", "status"),
+    "doctor_grammar": ("doctor",),
+    "engine_grammar": ("up", "down", "engine", "ports", "env", "ssh-agent"),
+    "flows_grammar": ("flows",),
+    "kubernetes_grammar": ("kubernetes",),
+    "swarm_grammar": ("swarm",),
+    "settings_grammar": ("settings",),
+    "proxy_grammar": ("proxy", "socks"),
+    "dns_grammar": ("dns",),
+    "licence_grammar": ("licence",),
+    "policy_grammar": ("policy",),
+    "profile_grammar": ("profile",),
+    "welcome_grammar": ("welcome",),
+    "help_grammar": ("completion", "manual"),
+}
+"""The modules of this room whose ``add`` adds verbs, and the first words of these, in the order
+of the help."""
 
 _EXIT_CODES = """\
 exit codes:
@@ -40,8 +42,8 @@ exit codes:
   3  status: no backend is running"""
 
 
-def build() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The parser of the whole command line, or as much of it as it takes to read ``words``."""
     parser = Parser(
         prog="fairlead",
         description="Steer the network of the containers on this computer. "
@@ -65,29 +67,23 @@ def build() -> argparse.ArgumentParser:
         help="start in the tray; where there is none the window opens all the same",
     )
     verbs = parser.add_subparsers(title="verbs", metavar=VERB)
-    _open(verbs)
-    _run(verbs)
-    _serve(verbs)
-    _status(verbs)
-    doctor_grammar.add(verbs)
-    engine_grammar.add(verbs)
-    flows_grammar.add(verbs)
-    kubernetes_grammar.add(verbs)
-    swarm_grammar.add(verbs)
-    settings_grammar.add(verbs)
-    proxy_grammar.add(verbs)
-    dns_grammar.add(verbs)
-    licence_grammar.add(verbs)
-    policy_grammar.add(verbs)
-    profile_grammar.add(verbs)
-    welcome_grammar.add(verbs)
-    help_grammar.add(verbs)
+    for grammar in _grammars(words):
+        importlib.import_module(f"fairlead.cli.{grammar}").add(verbs)
     return parser
+
+
+def _grammars(words: Sequence[str] | None) -> tuple[str, ...]:
+    """The modules that it takes to read ``words``; ``None``: any words."""
+    if words is not None and not words:
+        return ()
+    first = words[0] if words else ""
+    # Where no verb stands first, all are there to be shown, or to say which was meant.
+    return tuple(name for name, verbs in _GRAMMARS.items() if first in verbs) or tuple(_GRAMMARS)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Read a command line. Leaves with exit code 2 and a sentence where it is wrong."""
-    parser = build()
+    parser = build(words)
     arguments, rest = parser.parse_known_args(words)
     if rest:
         program = " ".join(("fairlead", *arguments.verb))
@@ -103,58 +99,3 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         if "=" not in answer:
             parser.exit(2, f"fairlead: --confirm {answer} is not of the form NAME=VALUE.\n")
     return arguments
-
-
-def _open(verbs: Verbs) -> None:
-    opening = verb(
-        verbs,
-        ("open",),
-        "window_verbs.show",
-        "open the window, or bring the open one to the front",
-        "fairlead open",
-        "fairlead open proxies",
-        "fairlead open resources.network",
-        more="There is one window for each user: a second start hands its wishes to the first "
-        "and is done.",
-    )
-    opening.add_argument(
-        "page", nargs="?", default="", metavar="PAGE", help="the page to show; default: the last"
-    )
-
-
-def _run(verbs: Verbs) -> None:
-    run = verb(
-        verbs,
-        ("run",),
-        "backend_verbs.run",
-        "run a command in a sandbox",
-        "fairlead run -- curl -fsS http://host.docker.internal:8000/",
-        "fairlead run -- bash",
-        more="It goes into the sandbox of the running backend; without one, a backend runs for "
-        "the command's life. The exit code is the command's: 127 when it is not found, "
-        "128+N when signal N ended it. --json reports on standard error.",
-    )
-    run.add_argument("command", nargs=argparse.REMAINDER, metavar="-- CMD...", help="the command")
-
-
-def _serve(verbs: Verbs) -> None:
-    verb(
-        verbs,
-        ("serve",),
-        "backend_verbs.serve",
-        "run the backend without a window, until Ctrl+C or SIGTERM",
-        "fairlead serve",
-        "FAIRLEAD_LOG=debug fairlead serve",
-    )
-
-
-def _status(verbs: Verbs) -> None:
-    verb(
-        verbs,
-        ("status",),
-        "backend_verbs.status",
-        "show what is running",
-        "fairlead status",
-        "fairlead status --json",
-        more="Exit code 3 when no backend is running.",
-    )

@@ -13,10 +13,10 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from typing import TYPE_CHECKING
 
 from fairlead.changes.dependants import ADDRESS_KEYS
 from fairlead.changes.plan import YES, ChangedMeanwhile, Plan, answers
-from fairlead.changes.service import Service
 from fairlead.cli import files, output
 from fairlead.cli.environment import Environment, service
 from fairlead.engines.kubernetes.kubeconfig_files import kubeconfig_of
@@ -26,6 +26,9 @@ from fairlead.settings.model import Settings
 from fairlead.settings.policy import Entry, Policy
 from fairlead.settings.reference import markdown
 from fairlead.settings.schema import json_schema
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
 
 Draft = Callable[[Settings, Policy], Settings]
 """Makes a draft of the settings in force, given what the administrator has decided."""

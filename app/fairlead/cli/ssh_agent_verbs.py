@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
-from fairlead.control.client import RemoteService
 from fairlead.errors import FairleadError
 from fairlead.network.status import AgentState
+
+if TYPE_CHECKING:
+    from fairlead.control.client import RemoteService
 
 
 def tell_agent(remote: RemoteService) -> None:

@@ -10,18 +10,20 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fairlead.changes.service import Service
 from fairlead.cli import output, settings_verbs
 from fairlead.cli.environment import Environment, running, service
 from fairlead.errors import FairleadError
-from fairlead.network.status import AddressConflict
-from fairlead.settings.model import Settings
-from fairlead.settings.policy import Policy
-from fairlead.welcome.finding import Finding
 from fairlead.welcome.flow import Flow, with_keys
 from fairlead.welcome.look import look
+
+if TYPE_CHECKING:
+    from fairlead.changes.service import Service
+    from fairlead.network.status import AddressConflict
+    from fairlead.settings.model import Settings
+    from fairlead.settings.policy import Policy
+    from fairlead.welcome.finding import Finding
 
 
 def show(arguments: argparse.Namespace, environment: Environment) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from fairlead.cli import output
-from fairlead.cli.environment import Environment
 from fairlead.control.start import Start, activation_token
+
+if TYPE_CHECKING:
+    from fairlead.cli.environment import Environment
 
 
 def show(arguments: argparse.Namespace, environment: Environment) -> int:

@@ -182,3 +182,20 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(
     assert said.err.startswith("fairlead: ")
     assert said.err.count("\n") == 1
     assert sentence in said.err
+
+
+@pytest.mark.parametrize("path", sorted(path for path in ALL if path), ids=" ".join)
+def test_a_verb_is_read_by_its_own_part_of_the_grammar(path: tuple[str, ...]) -> None:
+    part = dict(verbs(build(path)))
+    assert part[path].format_help() == ALL[path].format_help()
+    assert len(part) < len(ALL)
+
+
+def test_the_window_needs_no_verb() -> None:
+    assert set(dict(verbs(build([])))) == {()}
+    assert parse([]) == parse(["--page", ""])
+
+
+@pytest.mark.parametrize("words", [["--help"], ["stauts"], ["--hidden"]])
+def test_where_no_verb_stands_first_all_are_known(words: list[str]) -> None:
+    assert dict(verbs(build(words))).keys() == ALL.keys()

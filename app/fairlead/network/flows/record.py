@@ -25,6 +25,8 @@ HISTORY_SECONDS = 600
 """How far the history of rates goes back."""
 
 
+CAPTURE_LIMIT = 1 << 30
+"""Bytes that a captured file may have unless something else is asked for."""
 MOST_SNAP = 262144
 """Bytes after which captured frames are cut at the latest: more than any frame has."""
 
