@@ -50,3 +50,9 @@ def test_who_asks_the_running_backend_needs_none_of_its_parts() -> None:
     modules = imported("import fairlead.app, fairlead.control.client, fairlead.cli.settings_verbs")
     assert "fairlead.control.methods" in modules
     assert not modules & {"asyncio", "fairlead.changes.backend", "fairlead.network.interface"}
+
+
+def test_no_start_reads_what_is_installed() -> None:
+    modules = imported("from fairlead.__main__ import main\nmain(['settings', 'schema'])")
+    assert "pydantic" in modules
+    assert not modules & {"importlib.metadata", "email", "ctypes", "configparser"}

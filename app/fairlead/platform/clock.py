@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 _TIMEX_BYTES = 256
@@ -18,5 +17,8 @@ def is_kept() -> bool | None:
     """
     if sys.platform != "linux":
         return None
+    # Late: the doctor alone asks.
+    import ctypes
+
     state = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))
     return None if state < 0 else state != _UNSYNCHRONISED

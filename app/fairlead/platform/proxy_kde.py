@@ -8,7 +8,6 @@ kioslave/http documentation.
 
 from __future__ import annotations
 
-import configparser
 from collections.abc import Mapping
 
 from fairlead.platform.interface import SystemProxy
@@ -20,6 +19,9 @@ ORIGIN = "KDE settings"
 
 def parse_kde(text: str, environment: Mapping[str, str]) -> SystemProxy:
     """The proxies in force by ``text``; ``environment`` holds the variables it may name."""
+    # Late: few have KDE.
+    import configparser
+
     file = configparser.RawConfigParser(strict=False, allow_no_value=True, delimiters=("=",))
     try:
         file.read_string(text)
