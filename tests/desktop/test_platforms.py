@@ -98,7 +98,7 @@ finally:
 """
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_run_shows_the_window_and_ends_in_order(ending: signal.Signals, tmp_path: Path) -> None:
     environment = {
         **os.environ,

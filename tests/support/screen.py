@@ -24,6 +24,8 @@ class Screen:
 
     environment: dict[str, str]
     reader: subprocess.Popen[str]
+    server: subprocess.Popen[bytes]
+    """The X server."""
 
     def user(self, pid: int) -> Reader:
         """A user in front of the windows of the process ``pid``."""
@@ -75,7 +77,8 @@ class Reader:
 def screen(directory: Path, *, size: str = "1280x900") -> Iterator[Screen]:
     """A screen whose sockets are in ``directory``, with openbox as its window manager."""
     with contextlib.ExitStack() as stack:
-        display = f":{stack.enter_context(_x_server(size))}"
+        number, server = stack.enter_context(_x_server(size))
+        display = f":{number}"
         environment = {**os.environ, "DISPLAY": display, "NO_AT_BRIDGE": "0"}
         environment["XDG_RUNTIME_DIR"] = str(directory)
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address"]
@@ -89,12 +92,12 @@ def screen(directory: Path, *, size: str = "1280x900") -> Iterator[Screen]:
             name: environment[name]
             for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")
         }
-        yield Screen({**shown, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}, reader)
+        yield Screen({**shown, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}, reader, server)
 
 
 @contextlib.contextmanager
-def _x_server(size: str) -> Iterator[int]:
-    """Xvfb without TCP; yields the number of its display, which it chooses itself."""
+def _x_server(size: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """Xvfb without TCP; yields the number of its display, which it chooses itself, and it."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24"]
     command += ["-nolisten", "tcp", "-noreset"]
@@ -104,7 +107,7 @@ def _x_server(size: str) -> Iterator[int]:
     os.close(writing)
     try:
         with os.fdopen(reading) as numbers:
-            yield int(numbers.readline())
+            yield int(numbers.readline()), server
     finally:
         _end(server)
 

@@ -28,6 +28,7 @@ from fairlead.desktop.pages import page_named
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
+from fairlead.errors import FairleadError
 from fairlead.welcome import first_run
 
 if TYPE_CHECKING:
@@ -36,10 +37,36 @@ if TYPE_CHECKING:
     from fairlead.platform.interface import Paths, Platform
 
 _PAINT_SECONDS = 0.01
+_ENDINGS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""Windows has no SIGHUP."""
+
+
+class ScreenGone(FairleadError):
+    """The X server ended, and Qt with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The screen that the window was on is gone.",
+            "The engine and its containers go on; start Fairlead again on another screen.",
+        )
+
+
+class _Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync ships no types
+    """Says so where Qt itself ends its loop, which it does with 1 when the X server goes."""
+
+    def run_forever(self) -> int:
+        result: int = super().run_forever()
+        if result:
+            raise ScreenGone
+        return result
 
 
 class Interrupts(QObject):
-    """SIGINT and SIGTERM as one Qt signal.
+    """SIGINT, SIGTERM and SIGHUP as one Qt signal; a SIGHUP that nohup(1) ignores stays so.
+
+    The end of a session is often both of the latter, one right after the other.
 
     Python runs its handlers between two of its own instructions, and Qt's loop may have none for
     a long while: the byte that the interpreter writes on a signal wakes it up.
@@ -55,7 +82,8 @@ class Interrupts(QObject):
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._old = {
             number: signal.signal(number, self._handle)
-            for number in (signal.SIGINT, signal.SIGTERM)
+            for number in _ENDINGS
+            if signal.getsignal(number) is not signal.SIG_IGN
         }
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._drain)
@@ -104,8 +132,14 @@ def run(
     language.use(service.settings().general.language)
     # The main coroutine ends the loop, after it has tidied up.
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(_main(app, service, paths, start, platform, language, first, shown))
+    try:
+        with asyncio.Runner(loop_factory=lambda: _Loop(app)) as runner:
+            runner.run(_main(app, service, paths, start, platform, language, first, shown))
+    except ScreenGone:
+        for window in app.topLevelWidgets():
+            if isinstance(window, Window):
+                window.leave()
+        raise
 
 
 def _page(start: Start) -> str | None:
