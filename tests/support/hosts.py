@@ -13,10 +13,12 @@ run as root, a host's root has no power over the machine, but is the owner of ro
 from __future__ import annotations
 
 import contextlib
+import errno
 import inspect
 import json
 import os
 import pwd
+import random
 import shutil
 import socket
 import subprocess
@@ -45,12 +47,27 @@ def wait_until(predicate: Callable[[], object], timeout: float = 10.0, what: str
         time.sleep(0.005)
 
 
+_PORTS = random.SystemRandom()
+
+
 def free_port(kind: socket.SocketKind = socket.SOCK_STREAM, address: str = "127.0.0.1") -> int:
-    """A port of ``address`` that was free a moment ago; prefer binding port 0 where you can."""
+    """A port of ``address`` that was free a moment ago; prefer binding port 0 where you can.
+
+    It is none of those that connections get by themselves (net.ipv4.ip_local_port_range), or one
+    that begins meanwhile might have it.
+    """
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family, kind) as probe:
-        probe.bind((address, 0))
-        return int(probe.getsockname()[1])
+    while True:
+        # Not of the module's own generator, which Hypothesis starts alike in every process.
+        port = _PORTS.randrange(10_000, 32_768)
+        with socket.socket(family, kind) as probe:
+            try:
+                probe.bind((address, port))
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE:
+                    raise
+            else:
+                return port
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,15 +91,30 @@ def _read(path: Path) -> str:
     return path.read_text(errors="replace") if path.exists() else ""
 
 
+def _listens(pid: int, port: int) -> bool:
+    """Whether anybody in the network of the process listens on the TCP port (proc_net_tcp)."""
+    lines = [
+        line.split()
+        for table in ("tcp", "tcp6")
+        for line in _read(Path(f"/proc/{pid}/net/{table}")).splitlines()[1:]
+    ]
+    return any(words[1].endswith(f":{port:04X}") and words[3] == "0A" for words in lines)
+
+
 @contextlib.contextmanager
-def _running(launch: Launch, argv: list[str], log: Path, ready: str) -> Iterator[None]:
-    """Hold the program for a block; it can be used as soon as ``log`` says ``ready``."""
+def _running(launch: Launch, argv: list[str], log: Path, ready: str, port: int) -> Iterator[None]:
+    """Hold the program for a block; ready once ``log`` says ``ready`` and it listens on ``port``.
+
+    squid says so first and listens a moment later.
+    """
     process = launch(argv)
+
+    def is_ready() -> bool:
+        return ready in _read(log) and _listens(process.pid, port)
+
     with stopping(process):
         try:
-            wait_until(
-                lambda: ready in _read(log) or process.poll() is not None, 20, f"{argv[0]} is ready"
-            )
+            wait_until(lambda: is_ready() or process.poll() is not None, 20, f"{argv[0]} is ready")
         except AssertionError:
             process.terminate()
             raise
@@ -195,6 +210,7 @@ def squid(
             ["squid", "-N", "-n", uuid.uuid4().hex, "-f", f"{directory}/squid.conf"],
             directory / "cache.log",
             "Accepting HTTP",
+            port,
         ):
             secure = "https" if certificate is not None else "http"
             yield Proxy(address, port, lambda: _read(directory / "access.log"), secure)
@@ -252,6 +268,7 @@ def tinyproxy(
             ["tinyproxy", "-d", "-c", f"{directory}/conf"],
             log,
             "Accepting connections",
+            port,
         ):
             yield Proxy(address, port, lambda: _read(log))
 
