@@ -214,7 +214,7 @@ def test_a_directory_that_cannot_be_written_is_told(fairlead: Fairlead) -> None:
 def test_show_tells_what_would_be_in_effect(fairlead: Fairlead) -> None:
     fairlead.ok("settings", "set", "proxy.mode", "manual", "proxy.https", "http://p.example:1")
     out = fairlead.ok("proxy", "show")
-    assert "https   http://p.example:1" in out
+    assert "https    http://p.example:1" in out
     assert "No backend is running" in out
     shown = fairlead.json("proxy", "show")
     assert {proxy["https"] for proxy in shown} == {"http://p.example:1"}

@@ -95,26 +95,24 @@ def capture(arguments: argparse.Namespace, environment: Environment) -> int:
 
 
 def flow_lines(flows: Iterable[Flow], now: float) -> list[str]:
-    """A table of the flows, with what is to be said of those that ended below it."""
-    head = ("ID", "AGE", "CONTAINER", "TARGET", "WAY", "STATE", "SENT", "RECEIVED")
-    cells = [head]
-    reasons = []
-    for flow in sorted(flows, key=lambda flow: flow.id):
-        cells.append(
-            (
-                str(flow.id),
-                _age((flow.ended or now) - flow.began),
-                flow.container or "unknown",
-                target(flow),
-                way(flow),
-                flow.state.value,
-                str(flow.sent),
-                str(flow.received),
-            )
+    """A table of the flows; why they ended is in it where one of them says so."""
+    head = ("ID", "DURATION", "CONTAINER", "TARGET", "WAY", "STATE", "SENT", "RECEIVED", "REASON")
+    cells = [
+        (
+            str(flow.id),
+            _duration((flow.ended or now) - flow.began),
+            flow.container or "unknown",
+            target(flow),
+            way(flow),
+            flow.state.value,
+            str(flow.sent),
+            str(flow.received),
+            flow.reason,
         )
-        if flow.reason:
-            reasons.append(f"{flow.id}: {flow.reason}")
-    return [*output.table(cells), *reasons]
+        for flow in sorted(flows, key=lambda flow: flow.id)
+    ]
+    columns = len(head) if any(line[-1] for line in cells) else len(head) - 1
+    return output.table(line[:columns] for line in (head, *cells))
 
 
 def target(flow: Flow) -> str:
@@ -184,7 +182,7 @@ def _shown(flow: Flow, arguments: argparse.Namespace) -> bool:
     return bool(arguments.all) or flow.state is not FlowState.ENDED
 
 
-def _age(seconds: float) -> str:
+def _duration(seconds: float) -> str:
     whole = max(0, int(seconds))
     if whole < 60:
         return f"{whole} s"

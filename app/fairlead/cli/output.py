@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_jsonable_python
@@ -29,6 +29,10 @@ from fairlead.network.status import (
 
 if TYPE_CHECKING:
     from fairlead.changes.plan import Plan
+
+
+Cell = tuple[str, str]
+"""A label and its value."""
 
 
 def print_json(value: object) -> None:
@@ -118,83 +122,115 @@ def proxy_lines(proxies: Sequence[ProxyInEffect]) -> list[str]:
     """The proxies in effect, one block per class of traffic."""
     lines = []
     for proxy in proxies:
-        lines.append(f"{proxy.traffic}: {proxy.origin} (since {moment(proxy.since)})")
-        if proxy.refused:
-            lines.append(f"    refused  {proxy.refused}")
-        elif proxy.script:
-            lines.append(f"    script  {proxy.script}")
-        else:
-            lines.append(f"    http    {proxy.http or 'direct'}")
-            lines.append(f"    https   {proxy.https or 'direct'}")
-        if proxy.exclude:
-            lines.append(f"    bypass  {', '.join(proxy.exclude)}")
-        if proxy.traffic == "containers" and proxy.ports != "80, 443":
-            lines.append(f"    ports   {proxy.ports or 'none'}")
-        if proxy.last is not None:
-            lines.append(f"    last    {moment(proxy.last.when)}  {proxy.last.sentence}")
-        if proxy.problem:
-            lines.append(f"    {proxy.problem}")
+        lines.append(f"{proxy.traffic}: {_origin(proxy)}")
+        lines += [f"    {label:7}  {value}" for label, value in _proxy_cells(proxy)]
     return lines
+
+
+def _origin(proxy: ProxyInEffect) -> str:
+    return f"{proxy.origin} (since {moment(proxy.since)})"
+
+
+def _proxy_cells(proxy: ProxyInEffect) -> Iterator[Cell]:
+    if proxy.refused:
+        yield "refused", proxy.refused
+    elif proxy.script:
+        yield "script", proxy.script
+    else:
+        yield "http", proxy.http or "direct"
+        yield "https", proxy.https or "direct"
+    if proxy.exclude:
+        yield "bypass", ", ".join(proxy.exclude)
+    if proxy.traffic == "containers" and proxy.ports != "80, 443":
+        yield "ports", proxy.ports or "none"
+    if proxy.last is not None:
+        yield "last", f"{moment(proxy.last.when)}  {proxy.last.sentence}"
+    if proxy.problem:
+        yield "problem", proxy.problem
 
 
 def login_lines(logins: Sequence[LoginWanted]) -> list[str]:
     """The proxies that wait for a user name and password, and what to do."""
-    lines = []
-    for login in logins:
-        option = "" if login.account == "proxy.username" else " --containers"
-        name = "" if login.username else f"`fairlead settings set {login.account} NAME` and "
-        lines += [
-            f"{login.sentence} (since {moment(login.since)})",
-            f"    Use {name}`fairlead proxy password{option}`.",
-        ]
-    return lines
+    return [line for login in logins for line in (_login(login), f"    {_login_remedy(login)}")]
+
+
+def _login(login: LoginWanted) -> str:
+    return f"{login.sentence} (since {moment(login.since)})"
+
+
+def _login_remedy(login: LoginWanted) -> str:
+    option = "" if login.account == "proxy.username" else " --containers"
+    name = "" if login.username else f"`fairlead settings set {login.account} NAME` and "
+    return f"Use {name}`fairlead proxy password{option}`."
 
 
 def status_lines(status: Status) -> list[str]:
-    """The state of a running backend."""
-    sandbox, traffic = status.sandbox, status.traffic
-    cells = [
-        ("Fairlead", f"{status.version}, running (process {status.pid})"),
-        ("Sandbox", f"{sandbox.state.value}, {sandbox.commands} command(s)"),
-        ("Subnet", sandbox.subnet),
-        *((role, address) for role, address in sandbox.addresses),
-        ("DNS servers", ", ".join(status.resolvers) or "none"),
-        ("TCP", f"{traffic.tcp_open} open, {traffic.tcp_total} in all, {traffic.refused} refused"),
-        ("UDP", f"{traffic.udp_open} open, {traffic.udp_total} in all"),
-        ("SSH agent", _agent_cell(status.ssh_agent)),
-        ("Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"),
-    ]
-    if status.socks_server.state not in (SocksServerState.OFF, SocksServerState.UNSUPPORTED):
-        cells.append(("SOCKS5 server", _server_cell(status.socks_server)))
+    """The state of a running backend, as one table of labels and values."""
+    return table(_status_cells(status))
+
+
+def _status_cells(status: Status) -> Iterator[Cell]:
+    """A label that is indented says more of the one above that is not."""
+    sandbox, traffic, agent = status.sandbox, status.traffic, status.ssh_agent
+    yield "Fairlead", f"{status.version}, running (process {status.pid})"
+    if status.at_login:
+        yield "  at login", status.at_login
+    yield "Sandbox", f"{sandbox.state.value}, {sandbox.commands} command(s)"
+    if sandbox.problem:
+        yield "  problem", sandbox.problem
+    yield "  subnet", sandbox.subnet
+    yield from _more(sandbox.addresses)
+    yield "DNS servers", ", ".join(status.resolvers) or "none"
+    yield "TCP", f"{traffic.tcp_open} open, {traffic.tcp_total} in all, {traffic.refused} refused"
+    yield "UDP", f"{traffic.udp_open} open, {traffic.udp_total} in all"
+    yield "Bytes", f"{traffic.bytes_sent} sent, {traffic.bytes_received} received"
+    yield "SSH agent", _agent_cell(agent)
+    # What keeps the sandbox from running keeps the others too: once is enough.
+    if agent.problem not in ("", sandbox.problem):
+        yield "  problem", agent.problem
+    server = status.socks_server
+    own = server.problem not in ("", sandbox.problem)
+    if own or server.state not in (SocksServerState.OFF, SocksServerState.UNSUPPORTED):
+        yield "SOCKS5 server", _server_cell(server)
+    if own:
+        yield "  problem", server.problem
     closed = sum(port.state is not PortState.OPEN for port in status.ports)
     if status.ports:
         open_now = len(status.ports) - closed
-        cells.append(("Ports", f"{open_now} open" + (f", {closed} not" if closed else "")))
-    lines = [*table(cells), *engine_lines(status.engine)]
-    # What keeps the sandbox from running keeps the agent too: once is enough.
-    problems = (
-        sandbox.problem,
-        status.ssh_agent.problem,
-        status.socks_server.problem,
-        status.at_login,
-    )
-    lines += dict.fromkeys(filter(None, problems))
-    logins = login_lines(status.logins)
-    lines += (conflict.line for conflict in status.conflicts)
-    return [*lines, *proxy_lines(status.proxies), *logins, *status.notices]
+        yield "Ports", f"{open_now} open" + (f", {closed} not" if closed else "")
+    engine, *more = _engine_cells(status.engine)
+    yield engine
+    yield from _more(more)
+    for proxy in status.proxies:
+        yield f"Proxy: {proxy.traffic}", _origin(proxy)
+        yield from _more(_proxy_cells(proxy))
+    for login in status.logins:
+        yield "Password", _login(login)
+        yield "  remedy", _login_remedy(login)
+    for conflict in status.conflicts:
+        yield "Addresses", conflict.line
+    for notice in status.notices:
+        yield "Notice", notice
+
+
+def _more(cells: Iterable[Cell]) -> Iterator[Cell]:
+    return ((f"  {label}", value) for label, value in cells)
 
 
 def engine_lines(engine: EngineStatus) -> list[str]:
     """The state of the engine."""
-    cells = [("Engine", " ".join(filter(None, ("Docker", engine.version, engine.state.value))))]
+    return table(_engine_cells(engine))
+
+
+def _engine_cells(engine: EngineStatus) -> Iterator[Cell]:
+    yield "Engine", " ".join(filter(None, ("Docker", engine.version, engine.state.value)))
     if engine.state is EngineState.RUNNING:
-        cells += [
-            ("since", f"{moment(engine.since)} (process {engine.pid})"),
-            ("containers", str(engine.containers)),
-            ("context", engine.context or "none"),
-            ("socket", engine.socket),
-        ]
-    return [*table(cells), *([engine.problem] if engine.problem else [])]
+        yield "since", f"{moment(engine.since)} (process {engine.pid})"
+        yield "containers", str(engine.containers)
+        yield "context", engine.context or "none"
+        yield "socket", engine.socket
+    if engine.problem:
+        yield "problem", engine.problem
 
 
 def agent_lines(agent: SshAgentStatus) -> list[str]:

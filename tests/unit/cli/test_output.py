@@ -13,6 +13,8 @@ from fairlead.changes.planner import Facts, plan
 from fairlead.cli import output
 from fairlead.network.status import (
     AgentState,
+    EngineState,
+    EngineStatus,
     LastResult,
     LoginWanted,
     ProxyInEffect,
@@ -58,16 +60,18 @@ def test_what_is_shown_is_what_set_takes_back(key: str) -> None:
 def test_a_proxy_that_wants_a_password_is_told_with_what_to_do() -> None:
     asks = LoginWanted("http://proxy:3128", "Work", 1.0, "proxy.username")
     refuses = replace(asks, username="ann", account="containersProxy.username")
-    lines = output.status_lines(replace(STATUS, logins=(asks, refuses)))
+    lines = output.login_lines((asks, refuses))
     when = output.moment(1.0)
-    told = [
+    assert lines == [
         f"The proxy http://proxy:3128 (“Work”) asks for a user name and password. (since {when})",
         "    Use `fairlead settings set proxy.username NAME` and `fairlead proxy password`.",
         f"The proxy http://proxy:3128 (“Work”) does not accept the password of ann. (since {when})",
         "    Use `fairlead proxy password --containers`.",
     ]
-    start = lines.index(told[0])
-    assert lines[start : start + 4] == told
+    status = output.status_lines(replace(STATUS, logins=(asks, refuses)))
+    words = [line.split(maxsplit=1) for line in status[-5:-1]]
+    assert [label for label, _ in words] == ["Password", "remedy", "Password", "remedy"]
+    assert [value for _, value in words] == [line.strip() for line in lines]
 
 
 def test_the_empty_value_is_visible_in_tables() -> None:
@@ -124,13 +128,41 @@ def test_the_status_says_everything() -> None:
         "3 open",
         "It broke.",
         "http://proxy:3128",
-        "https   direct",
+        "  https            direct",
         "localhost, 10.0.0.0/8",
         "The proxy refused.",
         "It does not answer.",
         "A notice.",
     ):
         assert part in text
+
+
+def test_the_status_is_one_table() -> None:
+    engine = EngineStatus(EngineState.RUNNING, "29.0", 12, containers=2, socket="/s", problem="Hm.")
+    asks = LoginWanted("http://proxy:3128", "Work", 1.0, "proxy.username")
+    status = replace(STATUS, engine=engine, logins=(asks,), at_login="It is switched off.")
+    lines = output.status_lines(status)
+    column = lines[0].index("1.2.3")
+    assert all(line[column - 2 : column] == "  " and line[column] != " " for line in lines)
+    labels = [line[:column].rstrip() for line in lines]
+    assert all(labels)
+    at = labels.index("Engine")
+    assert labels[at : at + 6] == [
+        *("Engine", "  since", "  containers", "  context", "  socket", "  problem")
+    ]
+    assert labels[-3:] == ["Password", "  remedy", "Notice"]
+
+
+def test_the_proxies_have_a_block_each() -> None:
+    assert output.proxy_lines((PROXY,)) == [
+        f"containers: manual proxy configuration (since {output.moment(1.0)})",
+        "    http     http://proxy:3128",
+        "    https    direct",
+        "    bypass   localhost, 10.0.0.0/8",
+        "    ports    none",
+        f"    last     {output.moment(2.0)}  The proxy refused.",
+        "    problem  It does not answer.",
+    ]
 
 
 def test_a_report_names_the_way_and_each_step() -> None:
@@ -153,11 +185,13 @@ def test_json_keeps_every_letter(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_status_has_a_line_for_the_ssh_agent_and_its_problem_once() -> None:
     agent = SshAgentStatus(AgentState.READY, "/a", "SSH_AUTH_SOCK of your shell", 1, 9, 2)
     lines = output.status_lines(replace(STATUS, ssh_agent=agent))
-    assert "SSH agent    /a (SSH_AUTH_SOCK of your shell), 1 connection(s)" in lines
+    cell = "/a (SSH_AUTH_SOCK of your shell), 1 connection(s)"
+    assert f"SSH agent          {cell}" in lines
     assert "keys         2" in output.agent_lines(agent)
     gone = SshAgentStatus(AgentState.MISSING, problem="It is gone.")
     lines = output.status_lines(replace(STATUS, ssh_agent=gone))
-    assert "SSH agent    none" in lines
-    assert "It is gone." in lines
+    at = lines.index("SSH agent          none")
+    assert lines[at + 1] == "  problem          It is gone."
     unsupported = SshAgentStatus(AgentState.UNSUPPORTED, problem="It broke.")
-    assert output.status_lines(replace(STATUS, ssh_agent=unsupported)).count("It broke.") == 1
+    lines = output.status_lines(replace(STATUS, ssh_agent=unsupported))
+    assert "\n".join(lines).count("It broke.") == 1
