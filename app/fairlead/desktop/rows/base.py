@@ -156,7 +156,7 @@ class SettingRow(QFrame):
         # Tab goes by the order in which parts are added: the way back comes after the control.
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
-        bottom.addWidget(self.help, 1, Qt.AlignmentFlag.AlignVCenter)
+        bottom.addWidget(self.help, 1, Qt.AlignmentFlag.AlignTop)
         bottom.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(bottom)
         self.draft.changed.connect(self.refresh)
