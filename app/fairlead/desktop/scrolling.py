@@ -21,7 +21,8 @@ class ScrollArea(QScrollArea):
         # Reached by its controls and moved by the keys that they leave over.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            container = bar.parentWidget()
+            # parentWidget() would have PySide look through all its classes for one of Qt's own.
+            container = bar.parent()
             assert container is not None
             container.setObjectName("scrollbar")
         if content is not None:
