@@ -3335,14 +3335,6 @@
         <translation>Docker Engine wird neu gestartet; {0}.</translation>
     </message>
     <message>
-        <source>Kubernetes is reset: {0}.</source>
-        <translation>Kubernetes wird zurückgesetzt: {0}.</translation>
-    </message>
-    <message>
-        <source>The Swarm is left.</source>
-        <translation>Der Swarm wird verlassen.</translation>
-    </message>
-    <message>
         <source>Queries are recorded from then on, in memory.</source>
         <translation>Anfragen werden von da an aufgezeichnet, im Arbeitsspeicher.</translation>
     </message>
@@ -3389,26 +3381,6 @@
     <message>
         <source>{0} in the sandbox network and will be cut off from it.</source>
         <translation>{0} im Netz der Sandboxen; die Verbindung dazu wird getrennt.</translation>
-    </message>
-    <message>
-        <source>{0} container runs and stops</source>
-        <translation>{0} Container läuft und wird angehalten</translation>
-    </message>
-    <message>
-        <source>{0} containers run and stop</source>
-        <translation>{0} Container laufen und werden angehalten</translation>
-    </message>
-    <message>
-        <source>container runs and stops</source>
-        <translation>Container läuft und wird angehalten</translation>
-    </message>
-    <message>
-        <source>containers run and stop</source>
-        <translation>Container laufen und werden angehalten</translation>
-    </message>
-    <message>
-        <source>Docker Engine is restarted: {0}.</source>
-        <translation>Docker Engine wird neu gestartet: {0}.</translation>
     </message>
     <message>
         <source>Restart Docker Engine</source>
@@ -3585,6 +3557,14 @@
     <message>
         <source>{0} nodes</source>
         <translation>{0} Knoten</translation>
+    </message>
+    <message>
+        <source>Docker Engine is restarted.</source>
+        <translation>Docker Engine wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The sandbox network is rebuilt.</source>
+        <translation>Das Netz der Sandboxen wird neu aufgebaut.</translation>
     </message>
     <message>
         <source>Cluster {0}: what runs in it could not be asked.</source>

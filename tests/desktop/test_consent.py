@@ -62,13 +62,26 @@ def test_it_says_what_happens_what_is_lost_and_where_the_export_goes(
     dialog = ask(user)
     said = words(dialog)
     plan = backend.plan(user.window.draft.proposal.plan.target)  # type: ignore[union-attr]
-    assert "Cluster dev: 1 namespace (shop), 0 workloads" in said
+    assert "Cluster dev: 1 node, 1 namespace (shop), 0 workloads" in said
     for number, step in enumerate(plan.steps, start=1):
         assert f"{number}.  {step}" in said
     assert plan.exports in said
     assert engine.acts == []
     assert dialog.focusWidget() is dialog.cancel
     dialog.reject()
+
+
+@pytest.mark.usefixtures("engine")
+def test_the_bar_says_before_what_it_costs_and_each_of_it_once(user: User) -> None:
+    user.type("network.subnet", NEW)
+    user.type("network.subnet6", "fd00::/64")
+    user.until(lambda: user.text("state").startswith("2 changes"))
+    said = [label.text() for label in user.find("differences").findChildren(QLabel)]
+    assert len(said) == 3
+    assert said[2] == (
+        "The sandbox network is rebuilt. The Kubernetes cluster dev cannot keep its addresses and "
+        "is reset. This engine's Swarm keeps the old addresses and is left."
+    )
 
 
 def test_esc_and_enter_mean_no(qtbot: QtBot, user: User, engine: MemoryEngine) -> None:

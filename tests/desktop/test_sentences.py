@@ -53,6 +53,18 @@ def in_german(qapp: QApplication) -> Iterator[None]:
             "Docker Engine wird neu gestartet; 3 Container werden angehalten.",
         ),
         (
+            "The sandbox network is rebuilt; 2 open connections are cut.",
+            "Das Netz der Sandboxen wird neu aufgebaut; 2 offene Verbindungen werden getrennt.",
+        ),
+        (
+            "The Kubernetes cluster dev cannot keep its addresses and is reset.",
+            "Der Kubernetes-Cluster dev kann seine Adressen nicht behalten und wird zurückgesetzt.",
+        ),
+        (
+            "The sandbox network is rebuilt. Docker Engine is restarted.",
+            "Das Netz der Sandboxen wird neu aufgebaut. Docker Engine wird neu gestartet.",
+        ),
+        (
             "The proxy http://p:1 finds no host at a:443. Check its spelling.",
             "Der Proxy http://p:1 findet keinen Host unter a:443. Prüfen Sie die Schreibweise.",
         ),

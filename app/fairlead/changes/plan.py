@@ -17,6 +17,9 @@ from fairlead.settings.rows import Consequence
 YES = "yes"
 """The answer that takes an offer up."""
 
+CUTTING = (Consequence.ENGINE_RESTART, Consequence.CONNECTIONS_RESET)
+"""The consequences that consent may be needed for."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
@@ -38,7 +41,11 @@ class SettingsInvalid(FairleadError):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One changed setting. ``before`` and ``after`` are plain JSON values, ``cost`` a sentence."""
+    """One changed setting. ``before`` and ``after`` are plain JSON values.
+
+    ``cost`` is a sentence. What needs consent is in the plan's confirmations and not in here, so it
+    may be empty.
+    """
 
     key: str
     title: str
@@ -100,13 +107,35 @@ class Plan:
         """Whether nothing would change."""
         return not self.differences
 
+    @property
+    def costs(self) -> tuple[tuple[Difference, str], ...]:
+        """Each difference with its cost; of those in a row that cost the same the last has it."""
+        changes = self.differences
+        following = [*(one.cost for one in changes), None][1:]
+        return tuple(
+            (one, "" if one.cost == after else one.cost)
+            for one, after in zip(changes, following, strict=True)
+        )
+
+    @property
+    def full_costs(self) -> tuple[tuple[Difference, str], ...]:
+        """The same for who is not shown the confirmations yet: what they ask follows the costs."""
+        found = list(self.costs)
+        cutting = [number for number, (one, _) in enumerate(found) if one.consequence in CUTTING]
+        if cutting:
+            one, cost = found[cutting[-1]]
+            questions = (confirmation.question for confirmation in self.confirmations)
+            found[cutting[-1]] = one, " ".join(filter(None, (cost, *questions)))
+        return tuple(found)
+
 
 class ConfirmationRequired(FairleadError):
     """``apply`` was called without a consent that the plan needs."""
 
     def __init__(self, missing: tuple[Confirmation, ...]) -> None:
         names = " ".join(f"--confirm {c.name}={c.value}" for c in missing)
-        super().__init__(missing[0].question, f"To go ahead, confirm it: {names}", exit_code=1)
+        problem = " ".join(c.question for c in missing)
+        super().__init__(problem, f"To go ahead, confirm it: {names}", exit_code=1)
         self.missing = missing
 
 

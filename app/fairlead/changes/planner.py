@@ -15,7 +15,14 @@ from dataclasses import dataclass, field
 from fairlead.changes import addressing, readdressing
 from fairlead.changes.dependants import NONE as NOTHING
 from fairlead.changes.dependants import Dependants
-from fairlead.changes.plan import Confirmation, Difference, FieldError, Plan, SettingsInvalid
+from fairlead.changes.plan import (
+    CUTTING,
+    Confirmation,
+    Difference,
+    FieldError,
+    Plan,
+    SettingsInvalid,
+)
 from fairlead.changes.steps import StepName
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate, with_those_of
@@ -35,9 +42,10 @@ ENGINE_RESTART = "engine-restart"
 LEAD = StepName("network-lead", "Lead new connections the new way")
 """The step that tells the network of a change that cuts nobody off."""
 
-_CUTTING = (Consequence.ENGINE_RESTART, Consequence.CONNECTIONS_RESET)
-"""The consequences that consent may be needed for."""
 _VERB = "Change the addresses"
+
+_RESTARTED = {None: "Acts when the engine starts.", 0: "Docker Engine is restarted."}
+"""What a restart costs an engine with so many containers. With more, consent says it."""
 
 _SERVER_PORT = "network.socksServer.port"
 _MANUAL_ONLY = ("http", "https", "exclude")
@@ -95,7 +103,7 @@ def sparing(asked: Plan, facts: Facts) -> tuple[Plan, str]:
     """
     if not asked.confirmations:
         return asked, ""
-    cutting = [one for one in asked.differences if one.consequence in _CUTTING]
+    cutting = [one for one in asked.differences if one.consequence in CUTTING]
     pairs = " ".join(f"{one.key} {one.after}" for one in cutting)
     target = with_those_of(asked.target, asked.base, [one.key for one in cutting])
     waits = f"{asked.confirmations[0].question} That waits. "
@@ -199,21 +207,13 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
             left = _count(connections, "open connection is", "open connections are")
             return f"New connections take the new way; {left} left alone."
         case Consequence.ENGINE_RESTART:
-            return " ".join(_lost(facts)) or "Acts when the engine starts."
+            return _RESTARTED.get(facts.containers, "")
         case Consequence.CONNECTIONS_RESET:
             cut = _count(connections, "open connection is", "open connections are")
-            return " ".join((f"The sandbox network is rebuilt; {cut} cut.", *_lost(facts)))
-
-
-def _lost(facts: Facts) -> Iterator[str]:
-    """What does not survive a change of the addresses, a sentence each."""
-    if facts.containers is not None:
-        stopped = _count(facts.containers, "container stops", "containers stop")
-        yield f"Docker Engine is restarted; {stopped}."
-    if facts.dependants.clusters:
-        yield f"Kubernetes is reset: {', '.join(one.name for one in facts.dependants.clusters)}."
-    if facts.dependants.swarm is not None:
-        yield "The Swarm is left."
+            said = "The sandbox network is rebuilt."
+            if connections:
+                said = f"The sandbox network is rebuilt; {cut} cut."
+            return f"{said} {_RESTARTED[0]}" if facts.containers == 0 else said
 
 
 def _dns_cost(name: str, target: Settings) -> str:
@@ -249,18 +249,18 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             verb=_VERB,
         )
     if facts.containers:
-        stop = _count(facts.containers, "container runs and stops", "containers run and stop")
+        stop = _count(facts.containers, "container stops", "containers stop")
         yield Confirmation(
             name=ENGINE_RESTART,
             value=str(facts.containers),
-            question=f"Docker Engine is restarted: {stop}.",
+            question=f"Docker Engine is restarted; {stop}.",
             verb=_VERB if rebuilds else "Restart Docker Engine",
         )
     yield from readdressing.confirmations(facts.dependants, _VERB)
 
 
 def _cuts(changes: tuple[Change, ...]) -> bool:
-    return _any_of(changes, *_CUTTING)
+    return _any_of(changes, *CUTTING)
 
 
 def _any_of(changes: tuple[Change, ...], *consequences: Consequence) -> bool:

@@ -165,13 +165,15 @@ def after(*, running: bool) -> Iterator[StepName]:
 
 
 def _of_cluster(cluster: ClusterFacts) -> Iterator[str]:
+    nodes = _counted(len(cluster.nodes), "node", "nodes")
     counts = [
+        nodes,
         _named(cluster.namespaces, "namespace", "namespaces"),
         _counted(len(cluster.workloads), "workload", "workloads"),
         _named(cluster.volumes, "volume with its data", "volumes with their data"),
     ]
-    yield f"Cluster {cluster.name}: {_counted(len(cluster.nodes), 'node', 'nodes')}."
     if cluster.problem:
+        yield f"Cluster {cluster.name}: {nodes}."
         yield f"Cluster {cluster.name}: what runs in it could not be asked. {cluster.problem}"
     else:
         yield f"Cluster {cluster.name}: {', '.join(counts)}."

@@ -83,26 +83,27 @@ def moment(when: float) -> str:
     return datetime.datetime.fromtimestamp(when).astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
-def plan_lines(plan: Plan) -> list[str]:
-    """Differences with their costs, then the consents that are needed."""
+def plan_lines(plan: Plan, *, applied: bool = False) -> list[str]:
+    """Differences with their costs; unless it is ``applied``, what consent is needed for, too."""
     if plan.empty:
         return ["Nothing changes: these values are in force already."]
     lines = []
-    for difference in plan.differences:
+    for difference, cost in plan.costs:
         change = f"{quoted(difference.before)} -> {quoted(difference.after)}"
-        lines += [f"{difference.key}: {change}", f"    {difference.cost}"]
+        lines += [f"{difference.key}: {change}", *([f"    {cost}"] if cost else ())]
+    if applied:
+        return lines
     for consent in plan.confirmations:
         lines += [
             consent.question,
             *(f"    {sentence}" for sentence in consent.lost),
             f"    needs --confirm {consent.name}={consent.value}",
         ]
-    if plan.exports:
-        lines.append(f"Before that it is exported, below {plan.exports}.")
     for offer in plan.offers:
         lines += [f"{offer.title}: --with {offer.name}", f"    {offer.help}"]
-    if plan.confirmations:
-        lines += ["In this order:", *(f"    {step}" for step in plan.steps)]
+    if any(consent.lost for consent in plan.confirmations):
+        where = f"; exports go below {plan.exports}" if plan.exports else ""
+        lines += [f"In this order{where}:", *(f"    {step}" for step in plan.steps)]
     return lines
 
 

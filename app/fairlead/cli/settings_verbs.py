@@ -16,7 +16,7 @@ from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING
 
 from fairlead.changes.dependants import ADDRESS_KEYS
-from fairlead.changes.plan import YES, ChangedMeanwhile, Plan, answers
+from fairlead.changes.plan import YES, ChangedMeanwhile, ConfirmationRequired, Plan, answers
 from fairlead.cli import files, output
 from fairlead.cli.environment import Environment, service
 from fairlead.engines.kubernetes.kubeconfig_files import kubeconfig_of
@@ -235,13 +235,19 @@ def carry_out(draft: Draft, arguments: argparse.Namespace, environment: Environm
             plan = _plan(draft, backend, running=running)
         outcome = "Nothing was changed: this was a dry run."
     else:
-        plan, running = _apply(draft, confirmations, arguments.extras, environment)
+        try:
+            plan, running = _apply(draft, confirmations, arguments.extras, environment)
+        except ConfirmationRequired as refused:
+            if not any(one.lost for one in refused.missing):
+                raise
+            remedy = f"See what is lost with --dry-run. {refused.remedy}"
+            raise FairleadError(refused.problem, remedy, exit_code=refused.exit_code) from None
         outcome = "Applied." if running else "Saved. It takes effect when Fairlead starts."
     if arguments.json:
         applied = not (arguments.dry_run or plan.empty)
         output.print_json(output.plan_json(plan, applied=applied))
     else:
-        output.print_lines(output.plan_lines(plan))
+        output.print_lines(output.plan_lines(plan, applied=not arguments.dry_run))
         if not plan.empty:
             print(outcome)
     return 0

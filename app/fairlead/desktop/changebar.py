@@ -145,6 +145,8 @@ class ChangeBar(QFrame):
             entry.setSpacing(1)
             # The values are the user's own text, never markup.
             for text, role in ((f"{title}: {change}", ""), (translated(cost), "muted")):
+                if not text:
+                    continue
                 label = QLabel(text)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setProperty("role", role)
@@ -167,13 +169,11 @@ class ChangeBar(QFrame):
         draft = self._draft
         lines = []
         if draft.proposal.plan is not None:
-            for difference in draft.proposal.plan.differences:
+            for difference, cost in draft.proposal.plan.full_costs:
                 before = spoken(difference.key, difference.before)
                 after = spoken(difference.key, difference.after)
                 arrow = "←" if self.isRightToLeft() else "→"
-                lines.append(
-                    (words(difference.title), f"{before} {arrow} {after}", difference.cost)
-                )
+                lines.append((words(difference.title), f"{before} {arrow} {after}", cost))
         for of, password in draft.passwords.items():
             if PASSWORD_KEYS[of] not in draft.proposal.changed:
                 continue

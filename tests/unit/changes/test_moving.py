@@ -81,7 +81,8 @@ def test_the_plan_names_what_is_lost_and_the_order(running: Backend) -> None:
     assert asked["kubernetes-reset"].typed == "dev"
     assert any("shop" in sentence for sentence in asked["kubernetes-reset"].lost)
     assert asked["swarm-leave"].lost
-    assert "Kubernetes is reset: dev. The Swarm is left." in plan.differences[0].cost
+    assert plan.differences[0].cost == "The sandbox network is rebuilt."
+    assert "cluster dev cannot keep its addresses" in asked["kubernetes-reset"].question
     assert [one.name for one in plan.offers] == [
         "export-secrets",
         "without-export",

@@ -193,7 +193,6 @@ def test_the_steps_name_the_heaviest_consequence_first(a: Settings, b: Settings)
 def test_a_running_engine_is_restarted_with_another_subnet() -> None:
     draft = edited(network__subnet="10.20.0.0/24")
     made = plan(Settings(), draft, Facts(containers=2))
-    assert "2 containers stop" in made.differences[0].cost
     assert made.steps == (
         "Stop Docker Engine",
         "Rebuild the sandbox network on 10.20.0.0/24",
@@ -203,7 +202,45 @@ def test_a_running_engine_is_restarted_with_another_subnet() -> None:
     )
     (consent,) = made.confirmations
     assert (consent.name, consent.value) == (ENGINE_RESTART, "2")
-    assert plan(Settings(), draft, Facts(containers=0)).confirmations == ()
+    assert consent.question == "Docker Engine is restarted; 2 containers stop."
+    empty = plan(Settings(), draft, Facts(containers=0))
+    assert empty.confirmations == ()
+    assert (
+        empty.differences[0].cost == "The sandbox network is rebuilt. Docker Engine is restarted."
+    )
+
+
+@pytest.mark.parametrize(
+    ("containers", "cost"),
+    [(None, "Acts when the engine starts."), (0, "Docker Engine is restarted."), (2, "")],
+)
+def test_what_needs_consent_is_not_said_as_a_cost_too(containers: int | None, cost: str) -> None:
+    draft = with_value(Settings(), "network.bridge", "10.30.0.1/24")
+    found = plan(Settings(), draft, Facts(containers=containers))
+    assert [one.cost for one in found.differences] == [cost]
+    assert [one.question for one in found.confirmations] == (
+        ["Docker Engine is restarted; 2 containers stop."] * bool(containers)
+    )
+
+
+def test_several_in_a_row_that_cost_the_same_say_it_once() -> None:
+    draft = edited(
+        general__theme="dark",
+        proxy__mode="manual",
+        proxy__http="http://p:1",
+        network__subnet="10.20.0.0/24",
+        network__subnet6="fd00::/64",
+    )
+    found = plan(Settings(), draft, Facts((), 1, 2, 3))
+    new = "New connections take the new way; 2 open connections are left alone."
+    rebuilt = "The sandbox network is rebuilt; 2 open connections are cut."
+    said = ["Acts at once.", "", new, "", rebuilt]
+    assert [cost for _, cost in found.costs] == said
+    asked = " ".join(one.question for one in found.confirmations)
+    assert [cost for _, cost in found.full_costs] == [*said[:-1], f"{rebuilt} {asked}"]
+    assert [one for one, _ in found.costs] == list(found.differences)
+    nothing = plan(Settings(), Settings(), Facts())
+    assert nothing.costs == nothing.full_costs == ()
 
 
 def test_the_socks_server_needs_a_licence_and_tells_what_a_port_means() -> None:
@@ -244,7 +281,7 @@ def test_each_internal_address_costs_what_the_subnet_costs(key: str) -> None:
     assert {one.verb for one in found.confirmations} == {"Change the addresses"}
     [difference] = found.differences
     assert "2 open connections are cut" in difference.cost
-    assert "3 containers stop" in difference.cost
+    assert "3 containers stop" in found.confirmations[1].question
     assert f"Rebuild the sandbox network on {draft.network.subnet}" in found.steps
 
 

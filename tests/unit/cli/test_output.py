@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fairlead.changes.dependants import Dependants
 from fairlead.changes.planner import Facts, plan
 from fairlead.cli import output
 from fairlead.network.status import (
@@ -28,6 +29,7 @@ from fairlead.network.status import (
 )
 from fairlead.settings.keys import ROWS, value, with_value
 from fairlead.settings.model import Settings
+from tests.support.memory_engine import CLUSTER, SWARM
 
 PROXY = ProxyInEffect(
     "containers",
@@ -101,6 +103,39 @@ def test_a_plan_shows_changes_costs_and_consents() -> None:
     assert "proxy.exclude: (empty) -> a.example, b.example" in lines
     assert "rebuilt" in text
     assert "--confirm sandbox-disconnect=2" in text
+
+
+def test_a_plan_says_nothing_twice() -> None:
+    draft = with_value(Settings(), "network.subnet", "10.0.0.0/24")
+    draft = with_value(draft, "network.subnet6", "fd00::/64")
+    bound = Dependants(SWARM, (CLUSTER,))
+    made = plan(Settings(), draft, Facts((), 0, 3, 2, dependants=bound, exports="/exports"))
+    lines = output.plan_lines(made)
+    assert len(set(lines)) == len(lines)
+    text = "\n".join(lines)
+    for once in ("is rebuilt", "is restarted", "is reset", "is left", "/exports"):
+        assert text.count(once) == 1, once
+    assert "    Cluster dev: 1 node, 1 namespace (shop), 0 workloads, 0 volumes" in text
+    assert lines[-len(made.steps) :] == [f"    {step}" for step in made.steps]
+
+
+def test_where_nothing_is_lost_the_order_is_not_told() -> None:
+    draft = with_value(Settings(), "network.subnet", "10.0.0.0/24")
+    assert output.plan_lines(plan(Settings(), draft, Facts(containers=2))) == [
+        "network.subnet: 192.168.65.0/24 -> 10.0.0.0/24",
+        "    The sandbox network is rebuilt.",
+        "Docker Engine is restarted; 2 containers stop.",
+        "    needs --confirm engine-restart=2",
+    ]
+
+
+def test_what_is_applied_needs_no_consent_any_more() -> None:
+    draft = with_value(Settings(), "network.subnet", "10.0.0.0/24")
+    made = plan(Settings(), draft, Facts(dependants=Dependants(SWARM), exports="/exports"))
+    assert output.plan_lines(made, applied=True) == [
+        "network.subnet: 192.168.65.0/24 -> 10.0.0.0/24",
+        "    The sandbox network is rebuilt.",
+    ]
 
 
 def test_an_empty_plan_says_so() -> None:

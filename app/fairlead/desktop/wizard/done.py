@@ -37,8 +37,8 @@ def lines(answers: Answers) -> tuple[Line, ...]:
     """What the answers come to."""
     plan = answers.proposal.plan
     found = [
-        Line(words(one.title), spoken(one.key, one.after), one.cost, home_of(one.key), one.key)
-        for one in (plan.differences if plan else ())
+        Line(words(one.title), spoken(one.key, one.after), cost, home_of(one.key), one.key)
+        for one, cost in (plan.full_costs if plan else ())
     ]
     kept = translate("Wizard", "goes to the keyring; it is in no file of Fairlead")
     found += [
