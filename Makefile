@@ -18,7 +18,8 @@ run: ## Set up and open the app; without a display, start the backend and say wh
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
 		exec .venv/bin/fairlead; \
 	else \
-		echo "No display here: starting the backend without a window."; \
+		echo "No display here: starting the backend without a window. To use it elsewhere:"; \
+		echo "  export PATH=\"$(CURDIR)/.venv/bin:\$$PATH\""; \
 		exec .venv/bin/fairlead serve; \
 	fi
 

@@ -38,6 +38,13 @@ def test_status_tells_what_runs(fairlead: Fairlead, server: subprocess.Popen[str
     assert "192.168.65.7" in fairlead.ok("status")
 
 
+def test_ports_of_an_engine_that_does_not_run(
+    fairlead: Fairlead, server: subprocess.Popen[str]
+) -> None:
+    assert server.poll() is None
+    assert "Start it first: fairlead up" in fairlead.ok("ports")
+
+
 def test_serve_says_what_to_do_next(fairlead: Fairlead) -> None:
     server = fairlead.start("serve", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert server.stdout is not None

@@ -95,11 +95,14 @@ def config(arguments: argparse.Namespace, environment: Environment) -> int:
 def ports(arguments: argparse.Namespace, environment: Environment) -> int:
     """List the published ports."""
     with running(environment) as remote:
-        found = remote.status().ports
+        status = remote.status()
+    found = status.ports
     if arguments.json:
         output.print_json(found)
     elif found:
         output.print_lines(output.port_lines(found))
+    elif status.engine.state is not EngineState.RUNNING:
+        output.print_lines(["Docker Engine does not run. Start it first: fairlead up"])
     else:
         output.print_lines(["No port is published. Try: docker run -d -p 8080:80 IMAGE"])
     return 0

@@ -329,5 +329,7 @@ def test_a_name_is_looked_up_as_a_container_would(
     assert (failed.origin, failed.rcode, failed.rule) == (
         *(Origin.NOBODY, "SERVFAIL", "the domain corp.test"),
     )
-    # What is looked up for a person is nobody's query.
+    # What is looked up for a person is nobody's query, but one all the same.
     assert server.service.log(0).last == 0
+    counted = server.call(server.service.counters)
+    assert 0 < counted.hits < counted.queries

@@ -193,6 +193,7 @@ class DnsService:
 
         self._follow_clock()
         self._watch.expect((answered, None, message[:2]), "", told)
+        self._queries += 1
         self._serve(message, answered, None, "", tcp=False)
 
     def log(self, since: int) -> QueryLog:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from fairlead.settings.subnet import Addresses
 
 CLOSED = "Closed on request."
-_Seen = tuple[int, int, int, FlowState]
-"""The answer that told of it last, and what it told: sent, received, state."""
+_Seen = tuple[int, int, int, FlowState, str]
+"""The answer that told of it last, and what it told: sent, received, state, container."""
 
 
 class Flows:
@@ -98,13 +98,15 @@ class Flows:
         changed: list[Note] = []
         # First those that live: one that ends meanwhile is in either list, and told of twice.
         living = list(self.ledger.open.values())
+        for note in living:
+            self.ledger.attribute(note)
         for note in (*living, *tuple(self.ledger.ended)):
             sent, received, state = note.progress()
             if note.ended:
                 state = FlowState.ENDED
             last = before.get(note.number)
-            if last is None or last[1:] != (sent, received, state):
-                last = (now, sent, received, state)
+            if last is None or last[1:] != (sent, received, state, note.container):
+                last = (now, sent, received, state, note.container)
             seen[note.number] = last
             if last[0] > since:
                 changed.append(note)

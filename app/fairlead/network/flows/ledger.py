@@ -110,14 +110,17 @@ class Ledger:
         note.state = FlowState.ENDED
         note.reason = note.reason or reason
         note.close = None
-        if not note.container and note.kind in (FlowKind.OUT, FlowKind.PROXY):
-            # The engine may have said whose the address is only after the flow began.
-            note.container = self.who.get(note.source[0], "")
+        self.attribute(note)
         note.ended = time.time()
         self.ended.append(note)
         way = note.way if note.way in self.by_way or len(self.by_way) < _MOST_WAYS else _OTHER
         sent, received = self.by_way.get(way, (0, 0))
         self.by_way[way] = (sent + note.sent, received + note.received)
+
+    def attribute(self, note: Note) -> None:
+        """Find out whose a flow is that began before the engine had said whose the address is."""
+        if not note.container and note.kind in (FlowKind.OUT, FlowKind.PROXY):
+            note.container = self.who.get(note.source[0], "")
 
     def relayed(self, note: Note, broke: RelayFlow | None) -> None:
         """The relay's flow of ``note`` is over; ``broke`` is the side that reset it, if one did."""

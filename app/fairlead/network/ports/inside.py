@@ -29,6 +29,8 @@ _PERIOD = 0.25
 """Seconds between two looks."""
 _LOOPBACK = ("127.0.0.1", "::1")
 _SEVERAL = "host networking"
+_KERNELS = frozenset({("udp", 4789)})
+"""What the kernel itself has open, which no program holds: a Swarm's VXLAN (RFC 7348)."""
 
 Tell = Callable[[frozenset[Forward]], None]
 
@@ -42,6 +44,8 @@ def shared(sockets: Iterable[Bound], ephemeral: tuple[int, int], owner: str) -> 
     chosen: dict[tuple[str, str, int], tuple[tuple[int, str], Forward]] = {}
     for one in sockets:
         if one.protocol == "udp" and ephemeral[0] <= one.port <= ephemeral[1]:
+            continue
+        if (one.protocol, one.port) in _KERNELS:
             continue
         for address in _LOOPBACK:
             rank, target = _target(one, address)

@@ -64,11 +64,14 @@ def test_names_come_from_our_own_and_from_dns() -> None:
     assert ledger.begin(HERE, ("", 80)).name == ""
 
 
-def test_a_container_that_is_told_of_late_is_known_in_the_end() -> None:
+def test_a_container_that_is_told_of_late_is_known_from_then_on() -> None:
     flows = Flows()
     early = flows.ledger.begin(HERE, THERE)
-    assert early.record().container == ""
+    begun = flows.list()
+    assert [flow.container for flow in begun.flows] == [""]
     flows.know([Container("web", (HERE[0],))])
+    (told,) = flows.list(begun.now).flows
+    assert (told.id, told.container) == (early.number, "web")
     assert flows.ledger.begin(HERE, THERE).record().container == "web"
     flows.ledger.end(early)
     assert early.record().container == "web"

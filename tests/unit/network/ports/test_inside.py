@@ -51,6 +51,11 @@ def test_a_udp_client_is_no_server() -> None:
     assert found == {("udp", 53), ("udp", 61000), ("tcp", 40000)}
 
 
+def test_what_the_kernel_has_open_is_nobodys() -> None:
+    sockets = [Bound("udp", "0.0.0.0", 4789, 1), Bound("tcp", "0.0.0.0", 4789, 2)]
+    assert {one.protocol for one in shared(sockets, EPHEMERAL, "web")} == {"tcp"}
+
+
 def test_what_was_published_by_name_goes_first() -> None:
     inside = shared([Bound("tcp", "0.0.0.0", port, port) for port in (80, 81, 82)], EPHEMERAL, "x")
     explicit = {
