@@ -77,8 +77,14 @@ class Fairlead:
     def ok(self, *words: str, input: str = "") -> str:
         """Run a verb that must work; returns what it printed."""
         done = self(*words, input=input)
-        assert done.returncode == 0, done.stderr
+        # What a fault of the backend's own was stands in its log alone, which goes with the test.
+        assert done.returncode == 0, f"{done.stderr}\n{self.log()}"
         return done.stdout
+
+    def log(self) -> str:
+        """The end of the backend's log, empty where there is none."""
+        file = self.home / "state" / "fairlead.log"
+        return file.read_text()[-4000:] if file.exists() else ""
 
     def json(self, *words: str) -> Any:
         """Run a verb that must work with ``--json``; returns what it printed."""
