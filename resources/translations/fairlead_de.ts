@@ -3559,6 +3559,10 @@
         <translation>{0} Knoten</translation>
     </message>
     <message>
+        <source>Those without a restart policy stay stopped.</source>
+        <translation>Solche ohne Neustart-Richtlinie bleiben angehalten.</translation>
+    </message>
+    <message>
         <source>Docker Engine is restarted.</source>
         <translation>Docker Engine wird neu gestartet.</translation>
     </message>

@@ -49,8 +49,14 @@ def in_german(qapp: QApplication) -> Iterator[None]:
         ("Docker Engine does not run.", "Docker Engine läuft nicht."),
         ("“TYP9” is no type of record.", "„TYP9“ ist kein Typ eines Eintrags."),
         (
-            "Docker Engine is restarted; 3 containers stop.",
-            "Docker Engine wird neu gestartet; 3 Container werden angehalten.",
+            (
+                "Docker Engine is restarted; 3 containers stop. Those without a restart policy stay "
+                "stopped."
+            ),
+            (
+                "Docker Engine wird neu gestartet; 3 Container werden angehalten. Solche ohne "
+                "Neustart-Richtlinie bleiben angehalten."
+            ),
         ),
         (
             "The sandbox network is rebuilt; 2 open connections are cut.",

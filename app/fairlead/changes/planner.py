@@ -44,6 +44,7 @@ LEAD = StepName("network-lead", "Lead new connections the new way")
 
 _VERB = "Change the addresses"
 
+_STAY = "Those without a restart policy stay stopped."
 _RESTARTED = {None: "Acts when the engine starts.", 0: "Docker Engine is restarted."}
 """What a restart costs an engine with so many containers. With more, consent says it."""
 
@@ -253,7 +254,7 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
         yield Confirmation(
             name=ENGINE_RESTART,
             value=str(facts.containers),
-            question=f"Docker Engine is restarted; {stop}.",
+            question=f"Docker Engine is restarted; {stop}. {_STAY}",
             verb=_VERB if rebuilds else "Restart Docker Engine",
         )
     yield from readdressing.confirmations(facts.dependants, _VERB)

@@ -19,6 +19,10 @@ from fairlead.settings.rows import Consequence
 
 QUIET = Facts()
 
+RESTARTED = (
+    "Docker Engine is restarted; 2 containers stop. Those without a restart policy stay stopped."
+)
+
 
 def edited(**changes: object) -> Settings:
     """The defaults with changes; a key is written with ``__`` for its dot."""
@@ -202,7 +206,7 @@ def test_a_running_engine_is_restarted_with_another_subnet() -> None:
     )
     (consent,) = made.confirmations
     assert (consent.name, consent.value) == (ENGINE_RESTART, "2")
-    assert consent.question == "Docker Engine is restarted; 2 containers stop."
+    assert consent.question == RESTARTED
     empty = plan(Settings(), draft, Facts(containers=0))
     assert empty.confirmations == ()
     assert (
@@ -218,9 +222,7 @@ def test_what_needs_consent_is_not_said_as_a_cost_too(containers: int | None, co
     draft = with_value(Settings(), "network.bridge", "10.30.0.1/24")
     found = plan(Settings(), draft, Facts(containers=containers))
     assert [one.cost for one in found.differences] == [cost]
-    assert [one.question for one in found.confirmations] == (
-        ["Docker Engine is restarted; 2 containers stop."] * bool(containers)
-    )
+    assert [one.question for one in found.confirmations] == ([RESTARTED] * bool(containers))
 
 
 def test_several_in_a_row_that_cost_the_same_say_it_once() -> None:

@@ -124,7 +124,10 @@ def test_where_nothing_is_lost_the_order_is_not_told() -> None:
     assert output.plan_lines(plan(Settings(), draft, Facts(containers=2))) == [
         "network.subnet: 192.168.65.0/24 -> 10.0.0.0/24",
         "    The sandbox network is rebuilt.",
-        "Docker Engine is restarted; 2 containers stop.",
+        (
+            "Docker Engine is restarted; 2 containers stop. "
+            "Those without a restart policy stay stopped."
+        ),
         "    needs --confirm engine-restart=2",
     ]
 
