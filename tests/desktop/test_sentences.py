@@ -50,8 +50,8 @@ def in_german(qapp: QApplication) -> Iterator[None]:
         ("“TYP9” is no type of record.", "„TYP9“ ist kein Typ eines Eintrags."),
         (
             (
-                "Docker Engine is restarted; 3 containers stop. Those without a restart policy stay "
-                "stopped."
+                "Docker Engine is restarted; 3 containers stop. Those without a restart policy "
+                "stay stopped."
             ),
             (
                 "Docker Engine wird neu gestartet; 3 Container werden angehalten. Solche ohne "
