@@ -28,7 +28,7 @@ _LEFT_OUT = (
     "network/dns/stream.py", "network/dns/upstream.py", "network/dns/watch.py",
     "network/namespace/enter.py", "network/namespace/layout.py", "network/proxy/explicit.py",
     "network/proxy/forward.py", "network/socks_server/handshake.py",
-    "network/ports/proxy_protocol.py", "platform/autostart_xdg.py", "changes/seen.py",
+    "network/ports/proxy_protocol.py", "platform/autostart_xdg.py", "backend/seen.py",
 )  # fmt: skip
 _NO_WORDS = re.compile(
     r"(?:docker|fairlead|systemctl|sudo|kubectl|hosts:|extra|nameserver|open_tree|typeof|Bearer|Basic|AF_UNIX"

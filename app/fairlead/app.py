@@ -26,8 +26,8 @@ from fairlead.logs import keep_crashes, set_up
 from fairlead.platform.directories import make_private
 
 if TYPE_CHECKING:
-    from fairlead.changes.backend import Backend, EngineMaker
-    from fairlead.changes.service import Service
+    from fairlead.backend.backend import Backend, EngineMaker
+    from fairlead.backend.service import Service
     from fairlead.control.client import RemoteService
     from fairlead.control.start import Start
     from fairlead.engines.docker.engine import DockerEngine
@@ -203,7 +203,7 @@ class Application:
             backend.stop()
 
     def _made(self, network: Network, engine: EngineMaker | None = None) -> Backend:
-        from fairlead.changes.backend import Backend
+        from fairlead.backend.backend import Backend
 
         return Backend(self.store(), self._platform, network, __version__, engine)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.platform.interface import Paths
 from fairlead.settings.store import SettingsStore
 from tests.desktop.conftest import User

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.consent import ConsentDialog
 from fairlead.desktop.window import Window
 from tests.desktop.conftest import Open, User

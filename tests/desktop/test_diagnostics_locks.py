@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.desktop.window import Window
 from fairlead.network.status import PolicyStatus
 from fairlead.settings.model import Settings

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.pages.diagnostics import DiagnosticsPage
 from fairlead.desktop.pages.diagnostics_finding import FindingRow
 from fairlead.desktop.window import Window

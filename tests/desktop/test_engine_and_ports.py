@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.desktop.pages.port_list import PortList
 from fairlead.desktop.pages.ports_model import PortsModel, browser_url
 from fairlead.desktop.window import Window

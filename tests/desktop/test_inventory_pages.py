@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.consent import ConsentDialog
 from fairlead.engines.kubernetes.facts import confirmation
 from fairlead.engines.swarm.facts import fingerprint

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.language import Language, available, chosen
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look

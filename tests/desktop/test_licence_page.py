@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.desktop.window import Window
 from fairlead.licence.licence import GRACE_SECONDS, Licence, Tier, entitlement
 from fairlead.settings.model import Settings

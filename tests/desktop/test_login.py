@@ -14,7 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.settings.keys import with_value
 from tests.desktop.conftest import User
 from tests.support.peers import Proxy, squid, web

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.tray import menu
 from fairlead.desktop.tray.menu import LINE, Entry, ShowPage, State, UseProfile
 from fairlead.desktop.tray.problems import Kind, Problem

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.window import Window
 from fairlead.platform.interface import Platform
 from fairlead.platform.linux import Linux

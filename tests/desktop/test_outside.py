@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.settings.keys import with_value
 from tests.desktop.conftest import User
 

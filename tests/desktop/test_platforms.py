@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
 from fairlead.desktop.window import Window
@@ -68,7 +68,7 @@ import json, os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.control.start import Start
 from fairlead.desktop.main import run
 from fairlead.network.unsupported import UnsupportedNetwork

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QMessageBox, QRadioButton
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.desktop.window import Window
 from fairlead.network.status import ProfilesStatus
 from fairlead.settings.model import Settings

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from tests.desktop.conftest import User
 
 URL = "http://proxy.example.com:3128"

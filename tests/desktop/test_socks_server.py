@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.window import Window
 from fairlead.licence.licence import Licence, Tier
 from tests.desktop.conftest import Open, User
-from tests.unit.changes.peers import eventually
+from tests.unit.backend.peers import eventually
 
 PORT = "network.socksServer.port"
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.desktop.pages.ssh_agent import COMPOSE, RUN
 from fairlead.desktop.window import Window
 from fairlead.errors import FairleadError

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.desktop.theme import DARK, LIGHT, RESOURCES, Colors, Look, plain, style_sheet
 from tests.desktop.conftest import Open, User
 

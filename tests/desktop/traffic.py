@@ -83,7 +83,7 @@ def sample() -> tuple[Flow, ...]:
 
 
 class ShowcaseFlows:
-    """A :class:`~fairlead.changes.service.FlowService` of made-up flows."""
+    """A :class:`~fairlead.backend.service.FlowService` of made-up flows."""
 
     def __init__(self) -> None:
         self.flows = sample()

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.control.attached import attached
 from fairlead.control.client import connect
 from fairlead.desktop.pages.port_list import PortList

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTreeView
 from pytestqt.qtbot import QtBot
 
 from fairlead import __version__
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.network.stack import LinuxNetwork
 from fairlead.platform.interface import Paths, Platform
 from fairlead.platform.linux import Linux

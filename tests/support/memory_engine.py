@@ -1,6 +1,6 @@
 """An engine in memory, with a Swarm and a cluster, whose every act can be made to fail.
 
-It stands where :class:`~fairlead.changes.attached_engine.AttachedEngine` does.
+It stands where :class:`~fairlead.backend.attached_engine.AttachedEngine` does.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ def imported(program: str) -> set[str]:
 def test_a_verb_without_a_backend_imports_none(words: list[str]) -> None:
     modules = imported(f"from fairlead.__main__ import main\nmain({words!r})")
     assert "fairlead.app" in modules
-    assert not modules & {"fairlead.changes.backend", "fairlead.control.methods", "PySide6"}
+    assert not modules & {"fairlead.backend.backend", "fairlead.control.methods", "PySide6"}
 
 
 def test_help_imports_no_models() -> None:
@@ -31,10 +31,10 @@ def test_help_imports_no_models() -> None:
 
 
 def test_the_window_waits_for_nothing_that_it_shows_later() -> None:
-    modules = imported("import fairlead.changes.backend, fairlead.desktop.main")
+    modules = imported("import fairlead.backend.backend, fairlead.desktop.main")
     assert "PySide6.QtWidgets" in modules
     assert not modules & {
-        "fairlead.changes.service",
+        "fairlead.backend.service",
         "fairlead.control.client",
         "fairlead.control.methods",
         "fairlead.doctor.finding",
@@ -49,7 +49,7 @@ def test_the_window_waits_for_nothing_that_it_shows_later() -> None:
 def test_who_asks_the_running_backend_needs_none_of_its_parts() -> None:
     modules = imported("import fairlead.app, fairlead.control.client, fairlead.cli.settings_verbs")
     assert "fairlead.control.methods" in modules
-    assert not modules & {"asyncio", "fairlead.changes.backend", "fairlead.network.interface"}
+    assert not modules & {"asyncio", "fairlead.backend.backend", "fairlead.network.interface"}
 
 
 def test_no_start_reads_what_is_installed() -> None:

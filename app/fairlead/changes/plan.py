@@ -14,6 +14,10 @@ from fairlead.errors import FairleadError
 from fairlead.settings.model import Settings
 from fairlead.settings.rows import Consequence
 
+KUBERNETES_RESET = "kubernetes-reset"
+"""The consent to reset clusters, by their names."""
+SWARM_LEAVE = "swarm-leave"
+"""The consent to leave the Swarm, by the fingerprint of what is in it."""
 YES = "yes"
 """The answer that takes an offer up."""
 

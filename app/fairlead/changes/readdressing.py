@@ -1,18 +1,16 @@
 """A change of the internal addresses as a plan: the consents that it asks for, its steps in order.
 
 Dependants in, confirmations, offers and the names of steps out. Pure: the steps are carried out by
-:mod:`fairlead.changes.moving`. A consent is bound by a fingerprint to the facts it was shown for.
+:mod:`fairlead.backend.moving`. A consent is bound by a fingerprint to the facts it was shown for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fairlead.changes.clusters import CONSENT as KUBERNETES_RESET
 from fairlead.changes.dependants import Dependants
-from fairlead.changes.plan import Confirmation, Offer
+from fairlead.changes.plan import KUBERNETES_RESET, SWARM_LEAVE, Confirmation, Offer
 from fairlead.changes.steps import StepName
-from fairlead.changes.swarm import CONSENT as SWARM_LEAVE
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, create_command
 from fairlead.engines.swarm.facts import consequences, fingerprint, typed
 from fairlead.settings.model import Settings

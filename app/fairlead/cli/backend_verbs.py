@@ -14,7 +14,7 @@ from fairlead.cli import output
 from fairlead.cli.environment import Environment, tell_notices
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
 
 NOT_RUNNING = 3
 """Exit code of ``status`` without a backend, as the LSB has it for init scripts."""

@@ -12,7 +12,7 @@ from concurrent.futures import TimeoutError as TooLate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fairlead.changes.doctoring import SECONDS
+from fairlead.backend.doctoring import SECONDS
 from fairlead.cli import output, settings_verbs
 from fairlead.cli.environment import Environment, tell_notices
 from fairlead.doctor.bundle import Part, as_text, as_zip, finding_lines
@@ -23,7 +23,7 @@ from fairlead.settings import keys
 from fairlead.settings.history import write_file
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.settings.model import Settings
     from fairlead.settings.policy import Policy
 

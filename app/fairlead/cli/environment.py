@@ -15,7 +15,7 @@ from fairlead.errors import FairleadError
 
 # What a verb does not use, it does not wait for.
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.control.client import RemoteService
     from fairlead.control.server import Backend
     from fairlead.control.start import Start

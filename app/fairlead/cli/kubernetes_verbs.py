@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fairlead.changes.clusters import CONSENT, consent
-from fairlead.changes.plan import ConfirmationRequired
+from fairlead.backend.clusters import consent
+from fairlead.changes.plan import KUBERNETES_RESET, ConfirmationRequired
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, fingerprint
@@ -55,7 +55,7 @@ def reset(arguments: argparse.Namespace, environment: Environment) -> int:
     given = dict(answer.split("=", 1) for answer in arguments.confirm)
     with running(environment) as remote:
         facts = _named(remote.clusters.read(kubeconfig_of(os.environ)).result(), arguments.name)
-        if given.get(CONSENT) not in (facts.name, confirmation(facts)):
+        if given.get(KUBERNETES_RESET) not in (facts.name, confirmation(facts)):
             raise ConfirmationRequired((replace(consent(facts), value=facts.name),))
         files = () if arguments.no_export else _export_first(remote, facts, arguments)
         said = remote.clusters.reset(

@@ -28,7 +28,7 @@ from fairlead.settings.reference import markdown
 from fairlead.settings.schema import json_schema
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
 
 Draft = Callable[[Settings, Policy], Settings]
 """Makes a draft of the settings in force, given what the administrator has decided."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from fairlead.changes.swarm import CONSENT
+from fairlead.changes.plan import SWARM_LEAVE
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, running
 from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint, needs_force
@@ -46,7 +46,7 @@ def leave(arguments: argparse.Namespace, environment: Environment) -> int:
             raise FairleadError(
                 " ".join(consequences(facts)), f"To leave it all the same: {_command(facts)}"
             )
-        consent = given.get(CONSENT, "")
+        consent = given.get(SWARM_LEAVE, "")
         said = remote.swarm.leave(consent, export=not arguments.no_export).result()
     return _say(arguments, said)
 
@@ -71,7 +71,7 @@ def _unread(facts: SwarmFacts) -> bool:
 def _command(facts: SwarmFacts) -> str:
     """The command that leaves the Swarm of ``facts``."""
     without = "--no-export " if _unread(facts) else ""
-    return f"fairlead swarm leave {without}--confirm {CONSENT}={fingerprint(facts)}"
+    return f"fairlead swarm leave {without}--confirm {SWARM_LEAVE}={fingerprint(facts)}"
 
 
 def _lines(facts: SwarmFacts) -> list[str]:

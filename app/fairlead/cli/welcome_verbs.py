@@ -19,7 +19,7 @@ from fairlead.welcome.flow import Flow, with_keys
 from fairlead.welcome.look import look
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.network.status import AddressConflict
     from fairlead.settings.model import Settings
     from fairlead.settings.policy import Policy

@@ -11,7 +11,7 @@ import contextlib
 from dataclasses import replace
 from typing import Any, cast
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.control.client import BackendGone, NotAnswering, RemoteService
 from fairlead.network.status import SandboxState, Status
 from fairlead.settings.keys import PASSWORD_KEYS

@@ -18,7 +18,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.control import endpoint, protocol
 from fairlead.control.methods import GROUPS, METHODS, read_result
 from fairlead.errors import FairleadError

@@ -1,4 +1,4 @@
-"""The calls of the control protocol, read off :class:`~fairlead.changes.service.Service`.
+"""The calls of the control protocol, read off :class:`~fairlead.backend.service.Service`.
 
 A method is declared once, in ``Service`` or in a group of methods that is a property of it
 (``swarm`` with ``leave`` makes the call ``swarm.leave``). Its signature gives the parameters, which
@@ -26,8 +26,8 @@ from pydantic import (
     create_model,
 )
 
+from fairlead.backend.service import Service
 from fairlead.changes.plan import FieldError, Plan, SettingsInvalid
-from fairlead.changes.service import Service
 from fairlead.control.protocol import Malformed, Request
 from fairlead.settings.keys import plain, validate
 from fairlead.settings.model import Settings

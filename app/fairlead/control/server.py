@@ -1,7 +1,7 @@
 """The backend's end of the control socket.
 
 One thread with an asyncio loop of its own serves every client; the requests go to the
-:class:`~fairlead.changes.service.Service`. A client can do no harm by what it sends or by not
+:class:`~fairlead.backend.service.Service`. A client can do no harm by what it sends or by not
 reading: lines are bounded, at most :data:`MAX_AT_ONCE` requests of a client are under way, events
 coalesce, and each connection waits for nobody but itself. An apply that has begun goes on when
 its client dies. The server decides nothing about settings or networks.
@@ -20,8 +20,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Protocol
 
+from fairlead.backend.service import Service
 from fairlead.changes.plan import ChangedMeanwhile
-from fairlead.changes.service import Service
 from fairlead.control import endpoint, methods, protocol
 from fairlead.errors import FairleadError
 

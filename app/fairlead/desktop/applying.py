@@ -19,7 +19,7 @@ from fairlead.desktop.values import check
 from fairlead.errors import FairleadError
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.desktop.draft import Draft
     from fairlead.desktop.tasks import Tasks
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.desktop.applying import Applier
     from fairlead.desktop.draft import Draft
     from fairlead.desktop.feed import Feed

@@ -27,7 +27,7 @@ from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 from fairlead.settings.rows import Consequence
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.settings.model import Settings
 
 _PAUSE_MS = 60

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
 
 _PAUSE_MS = 100
 

@@ -19,7 +19,7 @@ from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.desktop.draft import Draft
     from fairlead.desktop.tasks import Tasks
 

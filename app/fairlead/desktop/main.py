@@ -32,7 +32,7 @@ from fairlead.errors import FairleadError
 from fairlead.welcome import first_run
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.control.endpoint import Claim
     from fairlead.platform.interface import Paths, Platform
 

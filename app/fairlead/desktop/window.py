@@ -41,8 +41,8 @@ from fairlead.desktop.theme import Look, set_role
 from fairlead.desktop.tray.recent import Recent
 
 if TYPE_CHECKING:
+    from fairlead.backend.service import Service
     from fairlead.changes.plan import Confirmation, Plan
-    from fairlead.changes.service import Service
     from fairlead.desktop.pages.page import Page
     from fairlead.desktop.tasks import Tasks
     from fairlead.platform.interface import Paths, Platform

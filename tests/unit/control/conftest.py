@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.control import endpoint
 from fairlead.control.client import RemoteService, connect
 from fairlead.control.server import ControlServer
 from fairlead.network.status import SandboxState
 from fairlead.settings.store import SettingsStore
-from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
 
 
 @pytest.fixture

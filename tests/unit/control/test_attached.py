@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.control.attached import attached
 from fairlead.control.client import BackendGone, RemoteService
 from fairlead.control.server import ControlServer

@@ -8,7 +8,7 @@ from typing import get_type_hints
 import pytest
 from pydantic import TypeAdapter
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.control.methods import GROUPS, METHODS, Method
 from fairlead.control.protocol import ErrorBody
 

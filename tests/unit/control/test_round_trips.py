@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
+from fairlead.backend.service import Service
 from fairlead.changes.plan import ChangedMeanwhile, ConfirmationRequired, SettingsInvalid
-from fairlead.changes.service import Service
 from fairlead.control.client import BackendGone, RemoteService, connect
 from fairlead.control.server import ControlServer
 from fairlead.errors import FairleadError
 from fairlead.network.flows.containers import Container
 from fairlead.platform.interface import HostRoute
 from fairlead.settings.keys import with_value
-from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
 
 WAIT = 10.0
 

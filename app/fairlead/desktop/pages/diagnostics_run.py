@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from fairlead.changes.doctoring import SECONDS
+from fairlead.backend.doctoring import SECONDS
 from fairlead.desktop.context import Context
 from fairlead.doctor.examination import CHECKS
 from fairlead.doctor.finding import Finding, Outcome, Report

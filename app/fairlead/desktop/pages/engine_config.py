@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.changes.threads import in_thread
+from fairlead.backend.threads import in_thread
 from fairlead.desktop.context import Context
 from fairlead.desktop.fonts import monospace
 from fairlead.desktop.icons import Icon

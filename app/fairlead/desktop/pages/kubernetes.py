@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from fairlead.changes.clusters import consent
+from fairlead.backend.clusters import consent
 from fairlead.changes.plan import YES
 from fairlead.changes.readdressing import (
     EXPORT_SECRETS,

@@ -6,8 +6,8 @@ import asyncio
 
 from PySide6.QtCore import QCoreApplication
 
+from fairlead.backend.swarm import leave_confirmation
 from fairlead.changes.readdressing import EXPORT_SWARM, LEAVE_SWARM
-from fairlead.changes.swarm import leave_confirmation
 from fairlead.desktop import consent as dialog
 from fairlead.desktop.context import Context
 from fairlead.desktop.pages.inventory import Act, Holding, Inventory

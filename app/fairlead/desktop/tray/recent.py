@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from fairlead.desktop.tray.problems import Kind, Problem, problems
 
 if TYPE_CHECKING:
-    from fairlead.changes.service import Service
+    from fairlead.backend.service import Service
     from fairlead.desktop.feed import Feed
 
 

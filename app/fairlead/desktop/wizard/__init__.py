@@ -11,8 +11,8 @@ import json
 
 from PySide6.QtWidgets import QWidget
 
-from fairlead.changes.service import Service
-from fairlead.changes.threads import in_thread
+from fairlead.backend.service import Service
+from fairlead.backend.threads import in_thread
 from fairlead.desktop.context import Context
 from fairlead.desktop.wizard.dialog import WelcomeDialog
 from fairlead.errors import FairleadError

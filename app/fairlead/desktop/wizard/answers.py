@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from fairlead.changes.service import Service
+from fairlead.backend.service import Service
 from fairlead.desktop.draft import Draft
 from fairlead.welcome.flow import Flow
 

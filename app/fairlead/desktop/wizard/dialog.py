@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fairlead.backend.threads import in_thread
 from fairlead.changes.plan import Confirmation, Plan
-from fairlead.changes.threads import in_thread
 from fairlead.desktop import consent
 from fairlead.desktop.applying import Applier
 from fairlead.desktop.context import Context

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
+from fairlead.backend.journal import Entry, Journal
 from fairlead.changes.dependants import Known, addresses_of
-from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, ConfirmationRequired
 from fairlead.changes.readdressing import create_cluster
 from fairlead.changes.steps import StepState
@@ -25,7 +25,7 @@ from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
 from fairlead.settings.store import SettingsStore
 from tests.support.memory_engine import CLUSTER, NEW, OLD, SWARM, MemoryEngine
-from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
 
 STEPS = (
     "Export the Kubernetes cluster dev",

@@ -32,11 +32,11 @@ def scene_subnet(home: str) -> list[Any]:
     import json
     from pathlib import Path
 
-    from fairlead.changes.backend import Backend
+    from fairlead.backend.backend import Backend
     from fairlead.changes.plan import ConfirmationRequired, SettingsInvalid
     from fairlead.settings.keys import plain, with_value
     from fairlead.settings.store import SettingsStore
-    from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
 
     file = Path("/etc/fairlead/policy.json")
     network = RecordingNetwork()
@@ -92,10 +92,10 @@ def scene_refused(home: str) -> list[Any]:
     import logging
     from pathlib import Path
 
-    from fairlead.changes import running
-    from fairlead.changes.backend import Backend
+    from fairlead.backend import running
+    from fairlead.backend.backend import Backend
     from fairlead.settings.store import SettingsStore
-    from tests.unit.changes.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
+    from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
 
     logging.disable()
     running._LAYERS_AGAIN_SECONDS = 0.5

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from fairlead.changes.backend import Backend
-from fairlead.changes.pausing import ORIGIN
+from fairlead.backend.backend import Backend
+from fairlead.backend.pausing import ORIGIN
 from fairlead.errors import FairleadError
 from fairlead.network.status import PauseStatus
 from fairlead.settings.keys import with_values
 from fairlead.settings.store import SettingsStore
 from tests.support.hosts import Host, World
-from tests.unit.changes.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
+from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
 
 WAIT = 10.0
 MANUAL = {"proxy.mode": "manual", "proxy.http": "http://a:1", "proxy.https": "http://a:1"}
@@ -110,11 +110,11 @@ def scene_locked(home: str) -> list[Any]:
     import json
     from pathlib import Path
 
-    from fairlead.changes.backend import Backend
+    from fairlead.backend.backend import Backend
     from fairlead.errors import FairleadError
     from fairlead.settings.store import SettingsStore
-    from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
-    from tests.unit.changes.test_pausing import MANUAL, change
+    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+    from tests.unit.backend.test_pausing import MANUAL, change
 
     file = Path("/etc/fairlead/policy.json")
     network = RecordingNetwork()

@@ -2,7 +2,7 @@
 
 Looking is cheap: two small files are looked at each round. The system's proxies may take a program
 of the desktop to find out; they are asked for as seldom as keeps that below a thousandth of the
-time. What is found goes to :class:`~fairlead.changes.running.Running`, which compares.
+time. What is found goes to :class:`~fairlead.backend.running.Running`, which compares.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from fairlead.changes.running import Running
+from fairlead.backend.running import Running
 from fairlead.platform.interface import Platform
 
 log = logging.getLogger(__name__)

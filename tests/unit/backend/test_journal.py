@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from fairlead.backend.journal import Entry, Journal
 from fairlead.changes import readdressing
-from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.steps import StepState
 from tests.support.memory_engine import CLUSTER
 

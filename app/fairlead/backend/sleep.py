@@ -11,10 +11,10 @@ import logging
 import time
 from collections.abc import Callable
 
-from fairlead.changes.guard import ConflictGuard
-from fairlead.changes.licensing import Licensing
-from fairlead.changes.running import Running
-from fairlead.changes.threads import in_thread
+from fairlead.backend.guard import ConflictGuard
+from fairlead.backend.licensing import Licensing
+from fairlead.backend.running import Running
+from fairlead.backend.threads import in_thread
 from fairlead.platform.interface import Platform, SleepSignals
 
 log = logging.getLogger(__name__)

@@ -8,12 +8,12 @@ from ipaddress import ip_network
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.network.status import SandboxState
 from fairlead.platform.interface import HostRoute, SystemProxy
 from fairlead.platform.logind import listen
 from tests.support.logind import Logind, bus, logind
-from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.changes.plan import ChangedMeanwhile, ConfirmationRequired, SettingsInvalid
 from fairlead.changes.planner import SANDBOX_DISCONNECT
 from fairlead.errors import FairleadError
@@ -21,7 +21,7 @@ from fairlead.platform.interface import HostRoute, SystemProxy
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import ProxyMode, Settings
 from fairlead.settings.store import SettingsStore
-from tests.unit.changes.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
+from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
 
 WAIT = 10.0
 

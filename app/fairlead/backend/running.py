@@ -18,13 +18,15 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
+from fairlead.backend.moving import Mover, readdresses
+from fairlead.backend.passwords import Passwords
+from fairlead.backend.pausing import pause
+from fairlead.backend.scripts import Scripts, wanted
+from fairlead.backend.threads import in_thread
 from fairlead.changes.at_login import enforce, login_steps
 from fairlead.changes.effective import Sources, resolve_policies
 from fairlead.changes.in_force import InForce, config_of
 from fairlead.changes.layers import Layers
-from fairlead.changes.moving import Mover, readdresses
-from fairlead.changes.passwords import Passwords
-from fairlead.changes.pausing import pause
 from fairlead.changes.plan import (
     ChangedMeanwhile,
     ConfirmationRequired,
@@ -34,9 +36,7 @@ from fairlead.changes.plan import (
 )
 from fairlead.changes.planner import LEAD, Facts, plan, plan_policy, sparing
 from fairlead.changes.readdressing import SAVE, rebuild
-from fairlead.changes.scripts import Scripts, wanted
 from fairlead.changes.steps import Step, StepFailed
-from fairlead.changes.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
 from fairlead.network.proxy.logins import Logins

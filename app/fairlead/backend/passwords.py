@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from fairlead.changes.threads import in_thread
+from fairlead.backend.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.platform.interface import Secrets
 from fairlead.settings.keys import SOCKS_SERVER, value

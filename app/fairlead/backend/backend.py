@@ -1,4 +1,4 @@
-"""The backend: the one implementation of :class:`~fairlead.changes.service.Service`.
+"""The backend: the one implementation of :class:`~fairlead.backend.service.Service`.
 
 It owns a thread with an asyncio loop in which everything happens that takes time; the network's
 coroutines run there. Its methods may be called from any thread: those that answer at once read a
@@ -19,25 +19,25 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fairlead.backend.clusters import ClusterActs
+from fairlead.backend.dns import DnsActs
+from fairlead.backend.doctoring import Doctoring, EngineActs
+from fairlead.backend.flows import FlowActs
+from fairlead.backend.guard import ConflictGuard
+from fairlead.backend.licensing import Licensing
+from fairlead.backend.loop_thread import LoopThread
+from fairlead.backend.moving import Mover
+from fairlead.backend.pausing import ProxyActs
+from fairlead.backend.running import Running
+from fairlead.backend.sleep import SleepWatch, look_again
+from fairlead.backend.swarm import SwarmActs
+from fairlead.backend.watch import follow_computer
 from fairlead.changes import addressing, at_login
-from fairlead.changes.clusters import ClusterActs
 from fairlead.changes.dependants import Dependants, Known
-from fairlead.changes.dns import DnsActs
-from fairlead.changes.doctoring import Doctoring, EngineActs
 from fairlead.changes.effective import in_effect
-from fairlead.changes.flows import FlowActs
-from fairlead.changes.guard import ConflictGuard
 from fairlead.changes.in_force import policy_status
-from fairlead.changes.licensing import Licensing
-from fairlead.changes.loop_thread import LoopThread
-from fairlead.changes.moving import Mover
-from fairlead.changes.pausing import ProxyActs
 from fairlead.changes.plan import Plan
 from fairlead.changes.planner import Facts, plan
-from fairlead.changes.running import Running
-from fairlead.changes.sleep import SleepWatch, look_again
-from fairlead.changes.swarm import SwarmActs
-from fairlead.changes.watch import follow_computer
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import REMEDY, Entitlement, socks_requirement
 from fairlead.logs import redact
@@ -59,7 +59,7 @@ from fairlead.settings.ranges import Range
 from fairlead.settings.store import SettingsStore
 
 if TYPE_CHECKING:
-    from fairlead.changes.attached_engine import AttachedEngine
+    from fairlead.backend.attached_engine import AttachedEngine
     from fairlead.engines.docker.engine import DockerEngine
 
 log = logging.getLogger(__name__)
@@ -451,7 +451,7 @@ class Backend:
             self._engine = self._make_engine(self._network, self._engine_changed)
             self._adopt()
             # Late: with clusters and Swarm comes much that the window does not wait for.
-            from fairlead.changes.attached_engine import AttachedEngine
+            from fairlead.backend.attached_engine import AttachedEngine
 
             self._mover.engine = AttachedEngine(self._engine, self._network, os.environ)
             await self._engine.attach()

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.errors import FairleadError
 from fairlead.network.status import SandboxState
 from fairlead.platform.interface import LoginItem
 from fairlead.settings.keys import with_value
 from fairlead.settings.store import SettingsStore
 from tests.support.hosts import World
-from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
 
 KEY = "general.startAtLogin"
 
@@ -91,9 +91,9 @@ def scene_policy(home: str, locked: bool) -> list[object]:
     """What a start makes of an administrator's value."""
     from pathlib import Path
 
-    from fairlead.changes.backend import Backend
+    from fairlead.backend.backend import Backend
     from fairlead.settings.store import SettingsStore
-    from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork, eventually
+    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
 
     file = Path("/etc/fairlead/policy.json")
     file.write_text(json.dumps({"general.startAtLogin": {"value": True, "locked": locked}}))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.changes.plan import ChangedMeanwhile
 from fairlead.errors import FairleadError
 from fairlead.network.status import SandboxState
@@ -17,7 +17,7 @@ from fairlead.platform.interface import AgentSocket, SystemProxy
 from fairlead.settings.keys import plain, with_value
 from fairlead.settings.model import Settings
 from fairlead.settings.store import SettingsStore
-from tests.unit.changes.peers import (
+from tests.unit.backend.peers import (
     REFUSED,
     MemoryPlatform,
     RecordingNetwork,

@@ -21,7 +21,7 @@ from fairlead.network.flows.record import (
 )
 
 if TYPE_CHECKING:
-    from fairlead.changes.loop_thread import LoopThread
+    from fairlead.backend.loop_thread import LoopThread
     from fairlead.network.interface import Network
 
 _EVERY_SECONDS = 1.0
@@ -30,7 +30,7 @@ _PATIENCE_SECONDS = 10.0
 
 
 class FlowActs:
-    """The :class:`~fairlead.changes.service.FlowService`, at work in the thread of ``loop``."""
+    """The :class:`~fairlead.backend.service.FlowService`, at work in the thread of ``loop``."""
 
     def __init__(self, loop: LoopThread, network: Network) -> None:
         self._loop = loop

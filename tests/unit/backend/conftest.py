@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
+from fairlead.backend.backend import Backend
 from fairlead.settings.store import SettingsStore
-from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
 
 @pytest.fixture

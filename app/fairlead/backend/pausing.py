@@ -17,7 +17,7 @@ from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.status import PauseStatus
 
 if TYPE_CHECKING:
-    from fairlead.changes.loop_thread import LoopThread
+    from fairlead.backend.loop_thread import LoopThread
 
 ORIGIN = "paused until they are resumed or Fairlead restarts"
 """Where the proxies in force come from while they are paused, in words."""
@@ -53,7 +53,7 @@ def _refusal(locks: Mapping[str, str], containers: ProxyPolicy) -> str:
 
 
 class ProxyActs:
-    """The :class:`~fairlead.changes.service.ProxyService`, at work in the thread of ``loop``.
+    """The :class:`~fairlead.backend.service.ProxyService`, at work in the thread of ``loop``.
 
     ``set_paused`` pauses or resumes. Raises ``FairleadError``.
     """

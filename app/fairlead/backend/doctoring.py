@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fairlead.changes.threads import in_thread
+from fairlead.backend.threads import in_thread
 from fairlead.errors import FairleadError
 
 # The doctor's own words are imported where one is asked: the window is to be on the screen first.
 if TYPE_CHECKING:
+    from fairlead.backend.loop_thread import LoopThread
     from fairlead.changes.in_force import InForce
-    from fairlead.changes.loop_thread import LoopThread
     from fairlead.doctor.bundle import Part
     from fairlead.doctor.finding import Check, Finding, Fix, Patient, Report
     from fairlead.network.interface import Network
@@ -45,7 +45,7 @@ class EngineActs:
 
 
 class Doctoring:
-    """Implements :class:`~fairlead.changes.service.DoctorService` for one backend."""
+    """Implements :class:`~fairlead.backend.service.DoctorService` for one backend."""
 
     def __init__(
         self,

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from fairlead.backend.guard import ConflictGuard
+from fairlead.backend.seen import DAYS, MOST, SeenNetworks
 from fairlead.changes import addressing
 from fairlead.changes.dependants import Dependants
-from fairlead.changes.guard import ConflictGuard
-from fairlead.changes.seen import DAYS, MOST, SeenNetworks
 from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.platform.interface import HostRoute
 from fairlead.settings.model import NetworkSettings
 from fairlead.settings.ranges import Kind, Range, route, seen
-from tests.unit.changes.peers import MemoryPlatform
+from tests.unit.backend.peers import MemoryPlatform
 
 VPN = HostRoute(ip_network("10.8.0.0/16"), "tun0")
 NOW = 1_800_000_000.0

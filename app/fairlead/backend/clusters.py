@@ -15,20 +15,19 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fairlead.changes.plan import Confirmation, ConfirmationRequired
+from fairlead.changes.plan import KUBERNETES_RESET, Confirmation, ConfirmationRequired
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
 
 if TYPE_CHECKING:
-    from fairlead.changes.attached_engine import AttachedEngine
-    from fairlead.changes.loop_thread import LoopThread
+    from fairlead.backend.attached_engine import AttachedEngine
+    from fairlead.backend.loop_thread import LoopThread
     from fairlead.engines.kubernetes.clusters import Clusters
 
-CONSENT = "kubernetes-reset"
 """The name of the confirmation of a reset."""
 
 
 class ClusterActs:
-    """The :class:`~fairlead.changes.service.ClusterService`, at work in the thread of ``loop``.
+    """The :class:`~fairlead.backend.service.ClusterService`, at work in the thread of ``loop``.
 
     ``engine`` gives the running engine, or raises ``FairleadError``; exports go below ``exports``.
     """
@@ -97,7 +96,7 @@ def consent(facts: ClusterFacts) -> Confirmation:
         if part
     )
     return Confirmation(
-        CONSENT,
+        KUBERNETES_RESET,
         confirmation(facts),
         f"The Kubernetes cluster {facts.name} and all that is in it is removed ({lost}).",
         "Reset cluster",

@@ -16,9 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fairlead.backend.journal import Entry, Journal
 from fairlead.changes import readdressing as names
 from fairlead.changes.dependants import ADDRESS_KEYS, Dependants, Known, addresses_of, in_force
-from fairlead.changes.journal import Entry, Journal
 from fairlead.changes.plan import YES, Plan
 from fairlead.changes.steps import Step, StepFailed, StepName, StepState, run_steps
 from fairlead.engines.kubernetes.facts import ClusterFacts, NoAnswer, create_command
@@ -30,7 +30,7 @@ from fairlead.settings.history import timestamp
 from fairlead.settings.model import Settings
 
 if TYPE_CHECKING:
-    from fairlead.changes.attached_engine import AttachedEngine
+    from fairlead.backend.attached_engine import AttachedEngine
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from fairlead.settings.hostname import as_address, check_hostname
 from fairlead.settings.invalid import Invalid
 
 if TYPE_CHECKING:
-    from fairlead.changes.loop_thread import LoopThread
+    from fairlead.backend.loop_thread import LoopThread
     from fairlead.network.dns.report import DnsFacts, QueryEntry, QueryLog
     from fairlead.network.dns.workbench import Workbench
 
@@ -18,7 +18,7 @@ _Value = TypeVar("_Value")
 
 
 class DnsActs:
-    """The :class:`~fairlead.changes.service.NameService`, at work in the thread of ``loop``."""
+    """The :class:`~fairlead.backend.service.NameService`, at work in the thread of ``loop``."""
 
     def __init__(self, loop: LoopThread, workbench: Workbench) -> None:
         self._loop = loop

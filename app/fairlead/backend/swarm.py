@@ -10,29 +10,27 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fairlead.changes.plan import Confirmation, ConfirmationRequired
+from fairlead.changes.plan import SWARM_LEAVE, Confirmation, ConfirmationRequired
 from fairlead.engines.swarm.facts import SwarmFacts, consequences, fingerprint, needs_force, typed
 from fairlead.errors import FairleadError
 from fairlead.settings.history import timestamp
 from fairlead.settings.model import Settings
 
 if TYPE_CHECKING:
-    from fairlead.changes.attached_engine import AttachedEngine
-    from fairlead.changes.loop_thread import LoopThread
-
-CONSENT = "swarm-leave"
+    from fairlead.backend.attached_engine import AttachedEngine
+    from fairlead.backend.loop_thread import LoopThread
 
 
 def leave_confirmation(facts: SwarmFacts) -> Confirmation:
     """The consent that leaving the Swarm of ``facts`` needs."""
     question = " ".join(consequences(facts))
     return Confirmation(
-        CONSENT, fingerprint(facts), question, "Leave the Swarm", typed=typed(facts)
+        SWARM_LEAVE, fingerprint(facts), question, "Leave the Swarm", typed=typed(facts)
     )
 
 
 class SwarmActs:
-    """The :class:`~fairlead.changes.service.SwarmService`, at work in the thread of ``loop``.
+    """The :class:`~fairlead.backend.service.SwarmService`, at work in the thread of ``loop``.
 
     ``engine`` gives the running engine, or raises ``FairleadError``; ``exports`` is where exports
     go by themselves; ``settings`` are in force.

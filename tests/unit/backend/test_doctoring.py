@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.changes.backend import Backend
-from fairlead.changes.doctoring import Doctoring, EngineActs
-from fairlead.changes.loop_thread import LoopThread
+from fairlead.backend.backend import Backend
+from fairlead.backend.doctoring import Doctoring, EngineActs
+from fairlead.backend.loop_thread import LoopThread
 from fairlead.doctor.finding import Act, Check, Finding, Fix, Outcome, Patient
 from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState, EngineStatus
-from tests.unit.changes.peers import MemoryPlatform, RecordingNetwork
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
 GOOD = Finding(Outcome.OK, "It is.")
 WAIT = 10.0

@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from fairlead.backend.seen import SeenNetworks
+from fairlead.backend.threads import in_thread
 from fairlead.changes import addressing
-from fairlead.changes.seen import SeenNetworks
-from fairlead.changes.threads import in_thread
 from fairlead.network.status import AddressConflict
 from fairlead.platform.interface import HostRoute, Platform
 from fairlead.settings.model import NetworkSettings

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from fairlead.changes.threads import in_thread
+from fairlead.backend.threads import in_thread
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import (
     GRACE_SECONDS,

@@ -1,0 +1,1 @@
+"""Carries changes out, and follows this computer and the engine meanwhile."""
