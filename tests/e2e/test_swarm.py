@@ -51,7 +51,10 @@ def deploy(engine: Engine, directory: Path) -> None:
     (directory / "word").write_text("the word\n")
     address = dict(engine.fairlead.json("status")["status"]["sandbox"]["addresses"])["engine"]
     engine.docker("swarm", "init", "--advertise-addr", address)
-    engine.docker("stack", "deploy", "--detach", "-c", str(directory / "stack.yml"), "demo")
+    words = ("stack", "deploy", "--detach", "-c", str(directory / "stack.yml"), "demo")
+    # The engine may not find yet the network that it has just made: docker gives up, and said
+    # again it goes on where it was.
+    eventually(lambda: engine.run(*words).returncode == 0, 20)
     eventually(lambda: running(engine) == ["1/1", "2/2"], 60)
 
 
