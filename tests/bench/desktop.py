@@ -49,10 +49,10 @@ def measure(rounds: int) -> list[Row]:
         ),
         *_answers(),
     ]
-    with _window("ours") as (process, _, home):
+    with _window("ours") as (process, _, home), _window("bare") as (bare_one, _, _home):
         inside = _inside(home)
         until_ready(inside)
-        rows += _at_rest("window open", process.pid, 120)
+        rows += _at_rest("window open", process.pid, 120, bare_one.pid)
     with _window("ours", "beat") as (process, _, home):
         inside = _inside(home)
         until_ready(inside)
@@ -76,7 +76,7 @@ def _answers() -> list[Row]:
     took = json.loads(said.stdout.splitlines()[-1])
     return [
         limit("slowest page, shown again", "ms", took["again"], 50),
-        Row("slowest page, shown first", "ms", took["first"], "", None, None, "", None),
+        limit("slowest page, shown first", "ms", took["first"], None),
         limit("an edit's proposal in the bar", "ms", took["proposal"], 100),
     ]
 
@@ -118,16 +118,38 @@ def _inside(home: str) -> Inside:
     return Inside("Fairlead", "192.168.65.254", prefix, environment)
 
 
-def _at_rest(what: str, pid: int, most_memory: float) -> list[Row]:
-    """Memory and CPU of a process that nobody asks anything."""
+def _at_rest(what: str, pid: int, most_memory: float, bare: int | None = None) -> list[Row]:
+    """Memory, CPU and wake-ups of a process that nobody asks anything; beside the ``bare`` one."""
+    pids = [pid] if bare is None else [pid, bare]
     time.sleep(3)
-    before = cpu_seconds(pid)
+    before = [(cpu_seconds(one), _wake_ups(one)) for one in pids]
     time.sleep(_IDLE_SECONDS)
-    used = (cpu_seconds(pid) - before) / _IDLE_SECONDS * 100
+    used = [
+        (resident(one), (cpu_seconds(one) - cpu) / _IDLE_SECONDS * 100,
+         (_wake_ups(one) - woken) / _IDLE_SECONDS)
+        for one, (cpu, woken) in zip(pids, before, strict=True)
+    ]  # fmt: skip
+    peer = "" if bare is None else "bare PySide6 window"
+    names = (
+        ("resident memory", "MiB", most_memory),
+        ("idle CPU", "%", 0.2),
+        ("wake-ups", "1/s", None),
+    )
+    theirs = used[1] if bare is not None else (None, None, None)
     return [
-        limit(f"resident memory, {what}", "MiB", resident(pid), most_memory),
-        limit(f"idle CPU, {what}", "%", used, 0.2),
+        limit(f"{name}, {what}", unit, value, most, peer=peer, theirs=other)
+        for (name, unit, most), value, other in zip(names, used[0], theirs, strict=True)
     ]
+
+
+def _wake_ups(pid: int) -> int:
+    """How often its threads have gone to sleep of themselves (proc(5), /proc/PID/task/*/status)."""
+    return sum(
+        int(line.split()[1])
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for line in (task / "status").read_text().splitlines()
+        if line.startswith("voluntary_ctxt_switches")
+    )
 
 
 def resident(pid: int) -> float:

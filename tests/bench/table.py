@@ -50,9 +50,21 @@ def paired(
     )
 
 
-def limit(name: str, unit: str, value: float, at_most: float) -> Row:
-    """A row without a peer, of which less is better."""
-    return Row(name, unit, value, "", None, None, f"<= {at_most:g} {unit}", value <= at_most)
+def limit(
+    name: str,
+    unit: str,
+    value: float,
+    at_most: float | None,
+    *,
+    peer: str = "",
+    theirs: float | None = None,
+) -> Row:
+    """A row of which less is better, with a peer's value to look at where there is one.
+
+    ``None``: nothing is promised.
+    """
+    goal, met = ("", None) if at_most is None else (f"<= {at_most:g} {unit}", value <= at_most)
+    return Row(name, unit, value, peer, theirs, None, goal, met)
 
 
 def _number(value: float | None) -> str:

@@ -13,6 +13,7 @@ import binascii
 import contextlib
 import json
 import tempfile
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ _READ_SECONDS = 5.0
 _PAGE = 500
 _MOST_BYTES = 256 * 1024 * 1024
 _PIECE = 64 * 1024
+_importing = threading.Lock()
 
 
 class Stuck(FairleadError):
@@ -211,9 +213,11 @@ def connected(
 
     Raises :class:`Unreachable` where what the kubeconfig says cannot be used.
     """
-    # Late: it takes 0.2 s, and few ever need it.
-    import urllib3
-    from kubernetes.client import ApiClient, Configuration
+    # Late: it takes 0.2 s, and few ever need it. By one thread at a time: its modules import each
+    # other in a circle, and of two threads that do so at once Python gives one half a module.
+    with _importing:
+        import urllib3
+        from kubernetes.client import ApiClient, Configuration
 
     if not access.verify:
         # The user has said so, and is not to be told at each request.
