@@ -28,9 +28,30 @@ class Parser(argparse.ArgumentParser):
             what = "there is no verb" if wrong["where"] == VERB else f"{wrong['where']} cannot be"
             meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(words)}."
             message = f"{what} {wrong['word']}. {meant}"
+        elif message.endswith(f": {VERB}"):
+            message = f"{self.prog} needs a verb: {', '.join(_subparsers(self))}."
         else:
             message += "."
         self.exit(2, f"fairlead: {message} Help is at: {self.prog} --help\n")
+
+    def unknown(self, path: tuple[str, ...], word: str) -> NoReturn:
+        """Leave because the verb ``path`` takes no ``word``."""
+        parser: argparse.ArgumentParser = self
+        for step in path:
+            parser = _subparsers(parser)[step]
+        options = [name for action in parser._actions for name in action.option_strings]
+        near = difflib.get_close_matches(word, options, n=1)
+        meant = f"Did you mean {near[0]}? " if near else ""
+        prog = parser.prog
+        self.exit(2, f"fairlead: {prog} takes no {word}. {meant}Help is at: {prog} --help\n")
+
+
+def _subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of the words that may follow; argparse has no public way to them."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    return {}
 
 
 if TYPE_CHECKING:

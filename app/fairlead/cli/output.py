@@ -119,11 +119,11 @@ def plan_json(plan: Plan, *, applied: bool) -> dict[str, Any]:
     }
 
 
-def proxy_lines(proxies: Sequence[ProxyInEffect]) -> list[str]:
-    """The proxies in effect, one block per class of traffic."""
+def proxy_lines(proxies: Sequence[ProxyInEffect], *, in_force: bool = True) -> list[str]:
+    """The proxies in effect, or that would be, one block per class of traffic."""
     lines = []
     for proxy in proxies:
-        lines.append(f"{proxy.traffic}: {_origin(proxy)}")
+        lines.append(f"{proxy.traffic}: {_origin(proxy) if in_force else proxy.origin}")
         lines += [f"    {label:7}  {value}" for label, value in _proxy_cells(proxy)]
     return lines
 

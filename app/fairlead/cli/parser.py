@@ -42,7 +42,7 @@ exit codes:
   3  status: no backend is running"""
 
 
-def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+def build(words: Sequence[str] | None = None) -> Parser:
     """The parser of the whole command line, or as much of it as it takes to read ``words``."""
     parser = Parser(
         prog="fairlead",
@@ -86,8 +86,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     parser = build(words)
     arguments, rest = parser.parse_known_args(words)
     if rest:
-        program = " ".join(("fairlead", *arguments.verb))
-        parser.exit(2, f"fairlead: {program} takes no {rest[0]}. Help is at: {program} --help\n")
+        parser.unknown(arguments.verb, rest[0])
     if arguments.verb == ("run",):
         if arguments.command[:1] == ["--"]:
             del arguments.command[0]

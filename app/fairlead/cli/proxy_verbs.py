@@ -28,7 +28,7 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
     if arguments.json:
         output.print_json(status.proxies)
         return 0
-    output.print_lines(output.proxy_lines(status.proxies))
+    output.print_lines(output.proxy_lines(status.proxies, in_force=runs))
     output.print_lines(output.login_lines(status.logins))
     if not runs:
         print("No backend is running; these would be in effect.")

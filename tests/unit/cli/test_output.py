@@ -201,6 +201,9 @@ def test_the_proxies_have_a_block_each() -> None:
         f"    last     {output.moment(2.0)}  The proxy refused.",
         "    problem  It does not answer.",
     ]
+    # What would be in effect has not been for any time.
+    would = output.proxy_lines((PROXY,), in_force=False)
+    assert would[0] == "containers: manual proxy configuration"
 
 
 def test_a_report_names_the_way_and_each_step() -> None:

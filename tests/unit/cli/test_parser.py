@@ -149,8 +149,8 @@ def test_settings_set_takes_pairs_between_its_options() -> None:
         (["nonsense"], "there is no verb nonsense. There are: open, "),
         (["--nonsense"], "fairlead takes no --nonsense. Help is at: fairlead --help"),
         (["stat"], "there is no verb stat. Did you mean status?"),
-        (["settings"], "required: VERB"),
-        (["proxy"], "required: VERB"),
+        (["settings"], "fairlead settings needs a verb: get, set, "),
+        (["proxy"], "fairlead proxy needs a verb: show, test, "),
         (["settings", "nonsense"], "Help is at: fairlead settings --help"),
         (["settings", "get", "a", "b"], "fairlead settings get takes no b."),
         (["settings", "set"], "required: KEY VALUE"),
@@ -168,7 +168,7 @@ def test_settings_set_takes_pairs_between_its_options() -> None:
         (["run", "--json"], "run needs a command"),
         (["run", "--nonsense", "x"], "fairlead run takes no --nonsense."),
         (["serve", "x"], "fairlead serve takes no x."),
-        (["status", "--jso"], "fairlead status takes no --jso."),
+        (["status", "--jso"], "fairlead status takes no --jso. Did you mean --json? Help"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_exit_code_2(
