@@ -15,6 +15,16 @@ _CHOICE = re.compile(
     r"argument (?P<where>.+): invalid choice: '(?P<word>.*)' \(choose from (?P<choices>.+)\)"
 )
 _WORD = re.compile(r"[\w.-]+")
+_EXAMPLES = "examples:"
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Wraps descriptions as it wraps the rest; examples stay as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if text.startswith(_EXAMPLES):
+            return super()._fill_text(text, width, indent)
+        return argparse.HelpFormatter._fill_text(self, text, width, indent)
 
 
 class Parser(argparse.ArgumentParser):
@@ -68,7 +78,7 @@ def verb(
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}. {more}".strip(),
         epilog=epilog(*examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     parser.set_defaults(verb=path, act=act)
@@ -83,7 +93,7 @@ def group(verbs: Verbs, name: str, summary: str, *examples: str) -> Verbs:
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
         epilog=epilog(*examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     return parser.add_subparsers(title="verbs", metavar=VERB, required=True)
@@ -111,4 +121,4 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
 
 def epilog(*lines: str) -> str:
     """The end of a help text: these ``lines`` as examples."""
-    return "\n".join(("examples:", *(f"  {line}" for line in lines)))
+    return "\n".join((_EXAMPLES, *(f"  {line}" for line in lines)))

@@ -13,7 +13,7 @@ import importlib
 from collections.abc import Sequence
 
 from fairlead import __version__
-from fairlead.cli.grammar import VERB, Parser, epilog
+from fairlead.cli.grammar import VERB, Formatter, Parser, epilog
 
 _GRAMMARS = {
     "backend_grammar": ("open", "run", "serve", "status"),
@@ -55,7 +55,7 @@ def build(words: Sequence[str] | None = None) -> Parser:
         )
         + "\n\n"
         + _EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
