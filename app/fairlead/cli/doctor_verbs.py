@@ -114,8 +114,13 @@ def _lines(reports: Sequence[Report], *, evidence: bool) -> list[str]:
             lines.append(f"         {finding.fix.label}: fairlead doctor --fix {report.name}")
     counts = Counter(report.finding.outcome for report in reports)
     # The last line is the one that is still on the screen.
-    lines.append(", ".join(f"{counts[one]} {one}" for one in Outcome if counts[one]))
+    lines.append(", ".join(_counted(counts[one], one) for one in Outcome if counts[one]))
     return lines
+
+
+def _counted(number: int, outcome: Outcome) -> str:
+    named = outcome in (Outcome.WARNING, Outcome.PROBLEM)
+    return output.counted(number, outcome) if named else f"{number} {outcome}"
 
 
 def _fix(check: Check, arguments: argparse.Namespace, environment: Environment) -> int:

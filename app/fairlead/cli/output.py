@@ -119,6 +119,11 @@ def plan_json(plan: Plan, *, applied: bool) -> dict[str, Any]:
     }
 
 
+def counted(number: int, one: str) -> str:
+    """``number`` of what is called ``one``."""
+    return f"{number} {one if number == 1 else f'{one}s'}"
+
+
 def proxy_lines(proxies: Sequence[ProxyInEffect], *, in_force: bool = True) -> list[str]:
     """The proxies in effect, or that would be, one block per class of traffic."""
     lines = []
@@ -176,7 +181,7 @@ def _status_cells(status: Status) -> Iterator[Cell]:
     yield "Fairlead", f"{status.version}, running (process {status.pid})"
     if status.at_login:
         yield "  at login", status.at_login
-    yield "Sandbox", f"{sandbox.state.value}, {sandbox.commands} command(s)"
+    yield "Sandbox", f"{sandbox.state.value}, {counted(sandbox.commands, 'command')}"
     if sandbox.problem:
         yield "  problem", sandbox.problem
     yield "  subnet", sandbox.subnet
@@ -251,12 +256,12 @@ def _server_cell(server: SocksServerStatus) -> str:
     if not server.addresses:
         return server.state.value
     where = ", ".join(_at(address, server.port) for address in server.addresses)
-    return f"{server.state.value} on {where}, {server.connections} connection(s)"
+    return f"{server.state.value} on {where}, {counted(server.connections, 'connection')}"
 
 
 def _agent_cell(agent: SshAgentStatus) -> str:
     if agent.state is AgentState.READY:
-        return f"{agent.socket} ({agent.origin}), {agent.connections} connection(s)"
+        return f"{agent.socket} ({agent.origin}), {counted(agent.connections, 'connection')}"
     return "none" if agent.state is AgentState.MISSING else agent.state.value
 
 

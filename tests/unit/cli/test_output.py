@@ -161,7 +161,7 @@ def test_the_status_says_everything() -> None:
     text = "\n".join(output.status_lines(STATUS))
     for part in (
         "1.2.3, running (process 4711)",
-        "failed, 2 command(s)",
+        "failed, 2 commands",
         "10.0.0.7",
         "3 open",
         "It broke.",
@@ -226,7 +226,7 @@ def test_json_keeps_every_letter(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_status_has_a_line_for_the_ssh_agent_and_its_problem_once() -> None:
     agent = SshAgentStatus(AgentState.READY, "/a", "SSH_AUTH_SOCK of your shell", 1, 9, 2)
     lines = output.status_lines(replace(STATUS, ssh_agent=agent))
-    cell = "/a (SSH_AUTH_SOCK of your shell), 1 connection(s)"
+    cell = "/a (SSH_AUTH_SOCK of your shell), 1 connection"
     assert f"SSH agent          {cell}" in lines
     assert "keys         2" in output.agent_lines(agent)
     gone = SshAgentStatus(AgentState.MISSING, problem="It is gone.")
