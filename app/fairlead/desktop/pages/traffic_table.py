@@ -39,7 +39,7 @@ _BY_NEED = (Column.RATE, Column.WAY, Column.STATE, Column.SINCE, Column.TOTAL)
 """Those that show beside them, the most wanted first."""
 _BOTH_ENDS = frozenset({Column.TARGET, Column.WAY})
 """Those whose end says as much as their beginning: a port stands there."""
-_CONTAINER_SHARE = 36
+_CONTAINER_SHARE = 43
 """How many hundredths of what is left the container has; the target has the rest."""
 
 
