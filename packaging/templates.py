@@ -54,7 +54,7 @@ _ALSO = (
 """What is put together in a way that cannot be seen in the code: words that stand alone, nouns with
 their numbers, and who a network belongs to.
 """
-_COUNTERS = ("_count", "_counted", "_named")
+_COUNTERS = ("_count", "counted", "_named")
 _LOGS = ("log", "logger", "logging", "re")
 _LETTERS = 5
 """A template with fewer letters of its own would fit too much."""

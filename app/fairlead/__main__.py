@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from fairlead.cli.main import main as command_line
@@ -20,24 +19,12 @@ _OPENS_WINDOW = ("open", "--page", "--hidden")
 def main(words: Sequence[str] | None = None) -> int:
     """Run Fairlead with the command line ``words`` (default: this process's); the exit code."""
     words = sys.argv[1:] if words is None else words
-    _spare_pydantic_plugins()
+    # Fairlead has no plugins for pydantic; looking for some reads every installed package's data.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if not words or words[0] in _OPENS_WINDOW:
         # What the window's start makes stays: the collector is on again once the window shows.
         gc.disable()
     return command_line(words, _application)
-
-
-def _spare_pydantic_plugins() -> None:
-    """Have pydantic not look for plugins: Fairlead has none.
-
-    The look reads every installed package's data, and what would do it imports importlib.metadata,
-    and with that email: 10 ms of each start. Something empty stands in its place. A pydantic that
-    has it elsewhere works as well, and takes longer.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    loader = ModuleType("pydantic.plugin._loader")
-    vars(loader)["get_plugins"] = tuple
-    sys.modules.setdefault(loader.__name__, loader)
 
 
 def _application() -> Application:

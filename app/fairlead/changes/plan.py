@@ -165,3 +165,8 @@ def answers(wanted: Iterable[Confirmation], given: Mapping[str, str]) -> dict[st
 def missing_confirmations(plan: Plan, given: Mapping[str, str]) -> tuple[Confirmation, ...]:
     """The consents of ``plan`` that ``given`` (name to value) does not answer."""
     return tuple(c for c in plan.confirmations if given.get(c.name) != c.value)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``number`` of what is called ``one``, or ``many``."""
+    return f"{number} {one if number == 1 else many}"

@@ -22,6 +22,7 @@ from fairlead.changes.plan import (
     FieldError,
     Plan,
     SettingsInvalid,
+    counted,
 )
 from fairlead.changes.steps import StepName
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
@@ -205,12 +206,12 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
         case Consequence.NEW_CONNECTIONS:
             if not connections:
                 return "New connections take the new way."
-            left = _count(connections, "open connection is", "open connections are")
+            left = counted(connections, "open connection is", "open connections are")
             return f"New connections take the new way; {left} left alone."
         case Consequence.ENGINE_RESTART:
             return _RESTARTED.get(facts.containers, "")
         case Consequence.CONNECTIONS_RESET:
-            cut = _count(connections, "open connection is", "open connections are")
+            cut = counted(connections, "open connection is", "open connections are")
             said = "The sandbox network is rebuilt."
             if connections:
                 said = f"The sandbox network is rebuilt; {cut} cut."
@@ -242,7 +243,7 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
         return
     rebuilds = _any_of(changes, Consequence.CONNECTIONS_RESET)
     if rebuilds and facts.running_commands:
-        commands = _count(facts.running_commands, "command runs", "commands run")
+        commands = counted(facts.running_commands, "command runs", "commands run")
         yield Confirmation(
             name=SANDBOX_DISCONNECT,
             value=str(facts.running_commands),
@@ -250,7 +251,7 @@ def _confirmations(changes: tuple[Change, ...], facts: Facts) -> Iterator[Confir
             verb=_VERB,
         )
     if facts.containers:
-        stop = _count(facts.containers, "container stops", "containers stop")
+        stop = counted(facts.containers, "container stops", "containers stop")
         yield Confirmation(
             name=ENGINE_RESTART,
             value=str(facts.containers),
@@ -280,7 +281,3 @@ def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Itera
         yield LEAD
     if changes:
         yield readdressing.SAVE
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

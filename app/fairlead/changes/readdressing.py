@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fairlead.changes.dependants import Dependants
-from fairlead.changes.plan import KUBERNETES_RESET, SWARM_LEAVE, Confirmation, Offer
+from fairlead.changes.plan import KUBERNETES_RESET, SWARM_LEAVE, Confirmation, Offer, counted
 from fairlead.changes.steps import StepName
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation, create_command
 from fairlead.engines.swarm.facts import consequences, fingerprint, typed
@@ -163,11 +163,11 @@ def after(*, running: bool) -> Iterator[StepName]:
 
 
 def _of_cluster(cluster: ClusterFacts) -> Iterator[str]:
-    nodes = _counted(len(cluster.nodes), "node", "nodes")
+    nodes = counted(len(cluster.nodes), "node", "nodes")
     counts = [
         nodes,
         _named(cluster.namespaces, "namespace", "namespaces"),
-        _counted(len(cluster.workloads), "workload", "workloads"),
+        counted(len(cluster.workloads), "workload", "workloads"),
         _named(cluster.volumes, "volume with its data", "volumes with their data"),
     ]
     if cluster.problem:
@@ -177,11 +177,7 @@ def _of_cluster(cluster: ClusterFacts) -> Iterator[str]:
         yield f"Cluster {cluster.name}: {', '.join(counts)}."
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def _named(names: tuple[str, ...], one: str, many: str) -> str:
     shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-    count = _counted(len(names), one, many)
+    count = counted(len(names), one, many)
     return f"{count} ({shown})" if names else count
