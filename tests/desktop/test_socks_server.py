@@ -12,7 +12,7 @@ from fairlead.backend.backend import Backend
 from fairlead.desktop.window import Window
 from fairlead.licence.licence import Licence, Tier
 from tests.desktop.conftest import Open, User
-from tests.unit.backend.peers import eventually
+from tests.support.waiting import eventually
 
 PORT = "network.socksServer.port"
 

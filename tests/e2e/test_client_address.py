@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, OURS, Engine, running_engine
+from tests.support.waiting import eventually
 
 PORT = 18300
 Start = Callable[[str], None]

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from tests.protocol.dns.peers import dig, dnsmasq
-from tests.support.engine import IMAGE, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, Engine, running_engine
 from tests.support.hosts import free_port
+from tests.support.waiting import eventually
 
 HELLO = "hello from the container"
 

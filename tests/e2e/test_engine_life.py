@@ -14,7 +14,8 @@ import pytest
 
 from tests.e2e.ways import Ways, ways
 from tests.support.commands import Fairlead
-from tests.support.engine import eventually, running_engine, stop
+from tests.support.engine import running_engine, stop
+from tests.support.waiting import eventually
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from tests.e2e.test_networking_features import HELLO, WEB, answers, published
-from tests.support.engine import IMAGE, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, Engine, running_engine
+from tests.support.waiting import eventually
 
 OF_ASKING = ("--container", "Asking")
 

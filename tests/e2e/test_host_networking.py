@@ -13,7 +13,8 @@ import pytest
 from tests.e2e.test_networking_features import HELLO, answers, host_web
 from tests.e2e.test_published_ports import ECHO, refused
 from tests.support.commands import Fairlead
-from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine, stop
+from tests.support.engine import IMAGE, OURS, Engine, running_engine, stop
+from tests.support.waiting import eventually
 
 __all__ = ["host_web"]
 

@@ -8,7 +8,8 @@ import subprocess
 import pytest
 
 from tests.e2e.test_networking_features import WEB, answers
-from tests.support.engine import IMAGE, eventually, running_engine
+from tests.support.engine import IMAGE, running_engine
+from tests.support.waiting import eventually
 
 pytestmark = pytest.mark.root
 

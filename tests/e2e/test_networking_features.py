@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.engine import IMAGE, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, Engine, running_engine
+from tests.support.waiting import eventually
 
 WEB = ("httpd", "-f", "-p", "80", "-h", "/www")
 HELLO = "hello from the container\n"

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, OURS, Engine, running_engine
+from tests.support.waiting import eventually
 
 SIZE = 10_000_000
 SERVER = """

@@ -13,7 +13,8 @@ import pytest
 
 from tests.e2e.test_networking_features import WEB, answers
 from tests.support.commands import SECONDS, Fairlead
-from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine, stop
+from tests.support.engine import IMAGE, OURS, Engine, running_engine, stop
+from tests.support.waiting import eventually
 
 ECHO = """
 import socket

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.engine import IMAGE, eventually, running_engine
+from tests.support.engine import IMAGE, running_engine
+from tests.support.waiting import eventually
 
 CONFIG = """
 version: 0.1

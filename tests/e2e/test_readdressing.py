@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.disk import small_disk
-from tests.support.engine import IMAGE, SECONDS, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, SECONDS, Engine, running_engine
+from tests.support.waiting import eventually
 
 NEW = "10.123.45.0/24"
 OLD = "192.168.65.0/24"

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import SECONDS, Fairlead
-from tests.support.engine import IMAGE, OURS, Engine, eventually, running_engine, stop
+from tests.support.engine import IMAGE, OURS, Engine, running_engine, stop
 from tests.support.ssh_agent import FLAGS, SOCKET, Agent, make_key, running_agent
+from tests.support.waiting import eventually
 
 LIST = ("/usr/bin/ssh-add", "-l")
 REFUSED = "agent refused operation"

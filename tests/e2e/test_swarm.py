@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.e2e.test_networking_features import answers
-from tests.support.engine import IMAGE, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, Engine, running_engine
+from tests.support.waiting import eventually
 
 _STACK = """
 version: "3.8"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.test_networking_features import WEB, answers, published
-from tests.support.engine import IMAGE, Engine, eventually, running_engine, stop
+from tests.support.engine import IMAGE, Engine, running_engine, stop
+from tests.support.waiting import eventually
 
 TAKEN = "address already in use"
 

@@ -23,7 +23,8 @@ from fairlead.platform.interface import Paths
 from fairlead.platform.linux import Linux
 from tests.desktop.conftest import Open, User, gui_loop, look, on_gui_loop, open_window
 from tests.e2e.test_networking_features import WEB, answers
-from tests.support.engine import IMAGE, Engine, eventually, running_engine
+from tests.support.engine import IMAGE, Engine, running_engine
+from tests.support.waiting import eventually
 
 __all__ = ["gui_loop", "look", "on_gui_loop", "open_window"]
 

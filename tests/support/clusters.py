@@ -9,9 +9,10 @@ from typing import Any
 import yaml
 
 from tests.support import kubernetes_api
-from tests.support.engine import IMAGE, OURS, Engine, eventually
+from tests.support.engine import IMAGE, OURS, Engine
 from tests.support.kubernetes_api import kubeconfig
 from tests.support.pki import Authority
+from tests.support.waiting import eventually
 
 KIND = ("--label", "io.x-k8s.kind.cluster=dev", "--label", "io.x-k8s.kind.role=control-plane")
 K3D = ("--label", "app=k3d", "--label", "k3d.cluster=lab", "--label", "k3d.cluster.network=k3d-lab")

@@ -15,8 +15,7 @@ import signal
 import subprocess
 import tarfile
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +29,6 @@ OURS = tuple(word for place in ("/usr", "/lib", "/lib64") for word in ("-v", f"{
 _APPLETS = tuple(
     "sh ls nc httpd wget cat echo ip sleep ping id nslookup mkdir kill ps true".split()  # noqa: SIM905
 )
-
-
-def eventually(condition: Callable[[], object], seconds: float = 5.0) -> None:
-    """Wait until ``condition`` holds; fail when it does not in time."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.02)
 
 
 def image() -> bytes:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from fairlead.network.ports.forward import PortState
 from fairlead.settings.subnet import addresses
-from tests.support.engine import eventually
 from tests.support.sandbox import Sandbox
+from tests.support.waiting import eventually
 
 
 def _reached(port: int) -> bool:

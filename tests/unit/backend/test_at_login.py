@@ -14,7 +14,8 @@ from fairlead.platform.interface import LoginItem
 from fairlead.settings.keys import with_value
 from fairlead.settings.store import SettingsStore
 from tests.support.hosts import World
-from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.support.waiting import eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
 KEY = "general.startAtLogin"
 
@@ -93,7 +94,8 @@ def scene_policy(home: str, locked: bool) -> list[object]:
 
     from fairlead.backend.backend import Backend
     from fairlead.settings.store import SettingsStore
-    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+    from tests.support.waiting import eventually
+    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
     file = Path("/etc/fairlead/policy.json")
     file.write_text(json.dumps({"general.startAtLogin": {"value": True, "locked": locked}}))

@@ -21,7 +21,8 @@ from fairlead.platform.interface import HostRoute, SystemProxy
 from fairlead.settings.keys import with_value
 from fairlead.settings.model import ProxyMode, Settings
 from fairlead.settings.store import SettingsStore
-from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
+from tests.support.waiting import eventually
+from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork
 
 WAIT = 10.0
 

@@ -17,11 +17,11 @@ from fairlead.platform.interface import AgentSocket, SystemProxy
 from fairlead.settings.keys import plain, with_value
 from fairlead.settings.model import Settings
 from fairlead.settings.store import SettingsStore
+from tests.support.waiting import eventually
 from tests.unit.backend.peers import (
     REFUSED,
     MemoryPlatform,
     RecordingNetwork,
-    eventually,
 )
 
 WAIT = 10.0

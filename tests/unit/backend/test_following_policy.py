@@ -36,7 +36,8 @@ def scene_subnet(home: str) -> list[Any]:
     from fairlead.changes.plan import ConfirmationRequired, SettingsInvalid
     from fairlead.settings.keys import plain, with_value
     from fairlead.settings.store import SettingsStore
-    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+    from tests.support.waiting import eventually
+    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
     file = Path("/etc/fairlead/policy.json")
     network = RecordingNetwork()
@@ -95,7 +96,8 @@ def scene_refused(home: str) -> list[Any]:
     from fairlead.backend import running
     from fairlead.backend.backend import Backend
     from fairlead.settings.store import SettingsStore
-    from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
+    from tests.support.waiting import eventually
+    from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork
 
     logging.disable()
     running._LAYERS_AGAIN_SECONDS = 0.5

@@ -25,7 +25,8 @@ from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
 from fairlead.settings.store import SettingsStore
 from tests.support.memory_engine import CLUSTER, NEW, OLD, SWARM, MemoryEngine
-from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.support.waiting import eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
 STEPS = (
     "Export the Kubernetes cluster dev",

@@ -14,7 +14,8 @@ from fairlead.network.status import PauseStatus
 from fairlead.settings.keys import with_values
 from fairlead.settings.store import SettingsStore
 from tests.support.hosts import Host, World
-from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork, eventually
+from tests.support.waiting import eventually
+from tests.unit.backend.peers import REFUSED, MemoryPlatform, RecordingNetwork
 
 WAIT = 10.0
 MANUAL = {"proxy.mode": "manual", "proxy.http": "http://a:1", "proxy.https": "http://a:1"}
@@ -113,7 +114,8 @@ def scene_locked(home: str) -> list[Any]:
     from fairlead.backend.backend import Backend
     from fairlead.errors import FairleadError
     from fairlead.settings.store import SettingsStore
-    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+    from tests.support.waiting import eventually
+    from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
     from tests.unit.backend.test_pausing import MANUAL, change
 
     file = Path("/etc/fairlead/policy.json")

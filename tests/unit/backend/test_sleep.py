@@ -13,7 +13,8 @@ from fairlead.network.status import SandboxState
 from fairlead.platform.interface import HostRoute, SystemProxy
 from fairlead.platform.logind import listen
 from tests.support.logind import Logind, bus, logind
-from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.support.waiting import eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
 
 @pytest.fixture

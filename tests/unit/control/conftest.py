@@ -15,7 +15,8 @@ from fairlead.control.client import RemoteService, connect
 from fairlead.control.server import ControlServer
 from fairlead.network.status import SandboxState
 from fairlead.settings.store import SettingsStore
-from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.support.waiting import eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
 
 @pytest.fixture

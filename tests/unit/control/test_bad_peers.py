@@ -19,7 +19,7 @@ from fairlead.control import endpoint, methods, protocol
 from fairlead.control.client import NotAnswering, OtherVersion, RemoteService, connect
 from fairlead.control.server import MAX_AT_ONCE, ControlServer
 from fairlead.errors import FairleadError
-from tests.unit.backend.peers import eventually
+from tests.support.waiting import eventually
 
 LINES = st.binary(max_size=200).map(lambda raw: raw.replace(b"\n", b" "))
 METHODS = st.sampled_from([*methods.METHODS, "x"]).filter(lambda m: m != "sandbox")

@@ -18,7 +18,8 @@ from fairlead.errors import FairleadError
 from fairlead.network.flows.containers import Container
 from fairlead.platform.interface import HostRoute
 from fairlead.settings.keys import with_value
-from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork, eventually
+from tests.support.waiting import eventually
+from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
 
 WAIT = 10.0
 

@@ -25,7 +25,7 @@ from fairlead.network.proxy.policy import ProxyPolicy, Upstream, Way
 from fairlead.network.relay.splice import SpliceRelay
 from fairlead.settings.bypass import parse_bypass_list
 from fairlead.settings.subnet import addresses
-from tests.unit.backend.peers import eventually
+from tests.support.waiting import eventually
 
 HOST = "192.168.65.254"
 UPSTREAM = Upstream("http", "proxy.example.com", 3128)

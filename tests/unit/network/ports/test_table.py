@@ -17,13 +17,7 @@ from fairlead.network.loop import Loop
 from fairlead.network.ports.forward import Forward, PortState
 from fairlead.network.ports.table import PortTable
 from fairlead.network.relay.splice import SpliceRelay
-
-
-def eventually(condition: Callable[[], object], seconds: float = 5.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.005)
+from tests.support.waiting import eventually
 
 
 def _source(kind: socket.SocketKind) -> Callable[[socket.AddressFamily], socket.socket]:

@@ -20,7 +20,7 @@ from fairlead.network.relay.splice import SpliceRelay
 from fairlead.network.socks_server.server import SocksServer
 from fairlead.network.socks_server.wish import ServerWish
 from fairlead.network.status import SocksServerState
-from tests.unit.backend.peers import eventually
+from tests.support.waiting import eventually
 
 OPEN = b"\5\1\0"
 SANDBOX = "127.0.0.3"
