@@ -163,7 +163,11 @@ class Showcase:
         return plan(self._settings, draft, replace(FACTS, licence=self._status.licence))
 
     def apply(
-        self, plan: Plan, _confirmations: Mapping[str, str], _kubeconfig: str = ""
+        self,
+        plan: Plan,
+        _confirmations: Mapping[str, str],
+        _kubeconfig: str = "",
+        _going_to: int = 0,
     ) -> Future[Settings]:
         self._settings = plan.target
         return done(self._settings)

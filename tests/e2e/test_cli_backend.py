@@ -83,6 +83,8 @@ def test_settings_reach_the_running_backend_and_the_file(
     assert fairlead.json("status")["status"]["sandbox"]["subnet"] == "10.98.76.0/24"
     fairlead.ok("settings", "undo")
     assert fairlead.ok("settings", "get", "network.subnet") == "192.168.65.0/24\n"
+    assert "Applied.\nWent back to version 1" in fairlead.ok("settings", "undo")
+    assert "proxy.mode: system -> manual" in fairlead.ok("settings", "redo")
     done = fairlead("settings", "set", "proxy.http", "http//x")
     assert done.returncode == FAILED
     assert done.stderr.startswith("fairlead: proxy.http: ")

@@ -46,6 +46,7 @@ TABLE = [
     (("settings", "diff", "missing.json"), "", FAILED, "missing.json cannot be read"),
     (("settings", "export", "/nowhere/team.json"), "", FAILED, "cannot be written"),
     (("settings", "undo"), "", FAILED, "no earlier version"),
+    (("settings", "redo"), "", FAILED, "nothing to redo"),
     (("settings", "undo", "7"), "", USAGE, "no version 7"),
     (("settings", "undo", "seven"), "", USAGE, "seven"),
     (("proxy", "test", "ftp://x/"), "", USAGE, "URL"),

@@ -146,11 +146,57 @@ def test_history_and_undo(fairlead: Fairlead) -> None:
     newest, oldest = fairlead.json("settings", "history")
     assert (newest["changed"], oldest["changed"]) == ("network.hostLoopback", "general.theme")
     assert "changed: general.theme" in fairlead.ok("settings", "history").splitlines()[-1]
-    assert "network.hostLoopback: off -> on" in fairlead.ok("settings", "undo", "--dry-run")
-    assert "network.hostLoopback: off -> on" in fairlead.ok("settings", "undo")
-    assert "network.hostLoopback: on -> off" in fairlead.ok("settings", "undo")
-    fairlead.ok("settings", "undo", str(oldest["number"]))
+    dry = fairlead.ok("settings", "undo", "--dry-run")
+    assert "network.hostLoopback: off -> on" in dry
+    assert "It would go back to version 2, which was in force until " in dry
+    undone = fairlead.ok("settings", "undo")
+    assert "network.hostLoopback: off -> on" in undone
+    assert "Went back to version 2, which was in force until " in undone
+    assert "fairlead settings redo" in undone
+    # As in an editor, the next one goes further back.
+    assert "general.theme: dark -> system" in fairlead.ok("settings", "undo")
     assert fairlead.ok("settings", "diff") == ""
+    done = fairlead("settings", "undo")
+    assert done.returncode == 1
+    assert "no earlier version of the settings before this one" in done.stderr
+    newest, *_ = fairlead.json("settings", "history")
+    assert (newest["changed"], newest["goingTo"]) == ("general.theme", oldest["number"])
+    shown = fairlead.ok("settings", "history").splitlines()
+    assert shown[0].endswith("undid: general.theme (went to 1)")
+
+
+def test_redo_goes_forward_until_something_is_changed(fairlead: Fairlead) -> None:
+    fairlead.ok("settings", "set", "general.theme", "dark")
+    fairlead.ok("settings", "set", "network.hostLoopback", "off")
+    fairlead.ok("settings", "undo", "1")
+    redone = fairlead.json("settings", "redo")
+    assert [(one["key"], one["after"]) for one in redone["differences"]] == [
+        ("general.theme", "dark")
+    ]
+    assert redone["version"] == 2
+    last = fairlead.ok("settings", "redo")
+    assert "network.hostLoopback: on -> off" in last
+    assert "Went forward to version 3" in last
+    assert "nothing to redo" in fairlead("settings", "redo").stderr
+    fairlead.ok("settings", "undo")
+    fairlead.ok("settings", "set", "general.theme", "light")
+    assert fairlead("settings", "redo").returncode == 1
+    # What was cut off has its number still, and to go there can be undone.
+    assert "network.hostLoopback: on -> off" in fairlead.ok("settings", "undo", "3")
+    fairlead.ok("settings", "undo")
+    assert fairlead.ok("settings", "get", "general.theme") == "light\n"
+
+
+def test_undo_after_the_file_was_edited_goes_back_to_what_was_undone_to(
+    fairlead: Fairlead,
+) -> None:
+    fairlead.ok("settings", "set", "general.theme", "dark")
+    fairlead.ok("settings", "undo")
+    file = fairlead.home / "config" / "settings.json"
+    file.write_text(json.dumps({"schema_version": 1, "general": {"theme": "light"}}))
+    fairlead.ok("settings", "undo")
+    assert fairlead.ok("settings", "get", "general.theme") == "system\n"
+    assert "general.theme: system -> light" in fairlead.ok("settings", "redo")
 
 
 def test_concurrent_writers_lose_nothing(fairlead: Fairlead) -> None:

@@ -102,11 +102,11 @@ def test_undo_goes_back_to_the_administrators_default(user: User) -> None:
     assert user("settings", "undo").returncode == 0
     assert user.get("general.theme") == "system"
     assert user.get(HOST_LOOPBACK) == "off"
-    # A choice can be undone, and undoing that is a choice again.
+    # A choice can be undone, and redone it is a choice again.
     assert user("settings", "set", HOST_LOOPBACK, "on").returncode == 0
     assert user("settings", "undo").returncode == 0
     assert user.get(HOST_LOOPBACK) == "off"
-    assert user("settings", "undo").returncode == 0
+    assert user("settings", "redo").returncode == 0
     assert user.get(HOST_LOOPBACK) == "on"
     # None of that was more than a default.
     user.as_root(f"rm {FILE}")

@@ -143,11 +143,15 @@ class Backend:
         return plan(self.settings(), draft, self._facts())
 
     def apply(
-        self, plan: Plan, confirmations: Mapping[str, str], kubeconfig: str = ""
+        self,
+        plan: Plan,
+        confirmations: Mapping[str, str],
+        kubeconfig: str = "",
+        going_to: int = 0,
     ) -> Future[Settings]:
         """Carry ``plan`` out; once begun it goes on even if the future is cancelled."""
         given = dict(confirmations)
-        return self._loop.submit(lambda: self._running.apply(plan, given, kubeconfig))
+        return self._loop.submit(lambda: self._running.apply(plan, given, kubeconfig, going_to))
 
     def dependants(self, kubeconfig: str = "") -> Future[Dependants]:
         """Ask the engine what is bound to the internal addresses."""

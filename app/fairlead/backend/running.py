@@ -16,6 +16,7 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from fairlead.backend.moving import Mover, readdresses
@@ -146,7 +147,7 @@ class Running:
         await self._scripts.close()
 
     async def apply(
-        self, asked: Plan, confirmations: Mapping[str, str], kubeconfig: str = ""
+        self, asked: Plan, confirmations: Mapping[str, str], kubeconfig: str = "", going_to: int = 0
     ) -> Settings:
         """Carry ``asked`` out as :meth:`.Service.apply` has it. Not to be cancelled."""
         if asked.base != self.state.settings:
@@ -178,7 +179,8 @@ class Running:
                 nonlocal new
                 if parts.profile is not None:
                     await asyncio.to_thread(self._layers.save, parts.profile)
-                revision = await asyncio.to_thread(self._store.save, parts.own, old.revision)
+                keep = partial(self._store.save, parts.own, old.revision, going_to)
+                revision = await asyncio.to_thread(keep)
                 # By now the profile is what it was made.
                 new = replace(self._over(parts.own, new), revision=revision, file_notices=())
 

@@ -53,6 +53,7 @@ Traffic = Annotated[str, Field(pattern="^(containers|pulls|app)$")]
 Rules = Mapping[str, str]
 """Where a profile is for: ``interface``, ``route``, ``dnsSuffix``, ``ssid``."""
 
+Number = Annotated[int, Field(ge=0, lt=1 << 53)]
 Lines = Annotated[int, Field(ge=1, le=10_000)]
 Serial = Annotated[int, Field(ge=0)]
 Hostname = Annotated[str, Field(max_length=1024)]
@@ -177,7 +178,6 @@ class DoctorService(Protocol):
         """The parts of a report for others, with the findings ``reports``, free of secrets."""
 
 
-Number = Annotated[int, Field(ge=0, lt=1 << 53)]
 Seconds = Annotated[float, Field(ge=0, le=86_400)]
 Snap = Annotated[int, Field(ge=64, le=MOST_SNAP)]
 FileSize = Annotated[int, Field(ge=4096, lt=1 << 53)]
@@ -262,11 +262,16 @@ class Service(Protocol):
         """What applying ``draft`` would do. Raises ``SettingsInvalid``. Takes milliseconds."""
 
     def apply(
-        self, plan: Plan, confirmations: Mapping[str, str], kubeconfig: Kubeconfig = ""
+        self,
+        plan: Plan,
+        confirmations: Mapping[str, str],
+        kubeconfig: Kubeconfig = "",
+        going_to: Number = 0,
     ) -> Future[Settings]:
         """Carry ``plan`` out; the future holds the settings then in force.
 
         ``kubeconfig``: the caller's files, for clusters that are exported, reset or made anew.
+        ``going_to``: the version of the settings' history that ``plan`` goes to, 0 for none.
         Fails with ``ConfirmationRequired``, ``ChangedMeanwhile``, ``SettingsInvalid`` or another
         ``FairleadError`` that names the step; then the old settings are still in force.
         """

@@ -101,7 +101,7 @@ def add(top: Verbs) -> None:
     verb(
         verbs,
         ("settings", "history"),
-        "settings_verbs.history",
+        "history_verbs.history",
         "list earlier versions of the settings, the newest first",
         "fairlead settings history",
     )
@@ -109,10 +109,12 @@ def add(top: Verbs) -> None:
     undo = verb(
         verbs,
         ("settings", "undo"),
-        "settings_verbs.undo",
-        "go back to an earlier version: show the plan and apply it",
+        "history_verbs.undo",
+        "go one version back, or to any: show the plan and apply it",
         "fairlead settings undo",
         "fairlead settings undo 3 --dry-run",
+        more="Each further undo goes further back; 'redo' goes forward again. What is replaced "
+        "stays in the history under its number.",
     )
     undo.add_argument(
         "version",
@@ -122,3 +124,14 @@ def add(top: Verbs) -> None:
         help="the number that 'history' shows; default: the one before this",
     )
     plan_options(undo)
+
+    redo = verb(
+        verbs,
+        ("settings", "redo"),
+        "history_verbs.redo",
+        "take back what 'undo' did last: show the plan and apply it",
+        "fairlead settings redo",
+        "fairlead settings redo --dry-run",
+        more="A change that was made since ends that; 'undo N' still goes to any version.",
+    )
+    plan_options(redo)

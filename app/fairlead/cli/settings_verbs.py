@@ -161,60 +161,6 @@ def _spoken(file: Settings) -> Draft:
     return draft
 
 
-def history(arguments: argparse.Namespace, environment: Environment) -> int:
-    """List the earlier versions with what made each of them different from the next."""
-    store = environment.store()
-    versions = store.history()
-    after = store.inspect().settings
-    listed = []
-    for version in reversed(versions):
-        try:
-            before = store.version(version.number)
-        except FairleadError as error:
-            listed.append((version, error.problem))
-            continue
-        changed = ", ".join(change.row.key for change in keys.differences(before, after))
-        listed.append((version, changed))
-        after = before
-    if arguments.json:
-        output.print_json(
-            [{"number": v.number, "replaced": v.when, "changed": changed} for v, changed in listed]
-        )
-        return 0
-    if not listed:
-        print("There are no earlier versions.")
-    output.print_lines(
-        output.table(
-            (str(v.number), output.moment(v.when.timestamp()), f"changed: {changed}")
-            for v, changed in listed
-        )
-    )
-    return 0
-
-
-def undo(arguments: argparse.Namespace, environment: Environment) -> int:
-    """Apply an earlier version, by default the one before the last change."""
-    store = environment.store()
-    number = arguments.version
-    if number is None:
-        versions = store.history()
-        if not versions:
-            raise FairleadError(
-                "There is no earlier version of the settings.", "Nothing was ever changed here."
-            )
-        number = versions[-1].number
-    earlier = store.version(number)
-    own = store.inspect().settings
-
-    def draft(_current: Settings, policy: Policy) -> Settings:
-        for key, sentence in policy.locks.items():
-            if keys.value(own, key) != keys.value(earlier, key):
-                print(f"fairlead: {key} is not taken back. {sentence}", file=sys.stderr)
-        return policy.merge(earlier)
-
-    return carry_out(draft, arguments, environment)
-
-
 def _policy(backend: Service) -> Policy:
     """What the administrator has decided, with the values in force where they are locked."""
     status, settings = backend.status().policy, backend.settings()
@@ -223,10 +169,16 @@ def _policy(backend: Service) -> Policy:
     return Policy(status.source, entries)
 
 
-def carry_out(draft: Draft, arguments: argparse.Namespace, environment: Environment) -> int:
+def carry_out(
+    draft: Draft,
+    arguments: argparse.Namespace,
+    environment: Environment,
+    going_to: Callable[[], int] = lambda: 0,
+) -> int:
     """Plan ``draft`` of the settings in force, show it and apply it unless it is a dry run.
 
-    ``arguments`` are those of a verb with the parser's options for plans.
+    ``arguments`` are those of a verb with the parser's options for plans. ``going_to`` says of the
+    last draft which version of the history it is, 0 for none.
     """
     confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
     confirmations |= dict.fromkeys(arguments.extras, YES)
@@ -236,7 +188,7 @@ def carry_out(draft: Draft, arguments: argparse.Namespace, environment: Environm
         outcome = "Nothing was changed: this was a dry run."
     else:
         try:
-            plan, running = _apply(draft, confirmations, arguments.extras, environment)
+            plan, running = _apply(draft, confirmations, arguments.extras, environment, going_to)
         except ConfirmationRequired as refused:
             if not any(one.lost for one in refused.missing):
                 raise
@@ -245,7 +197,8 @@ def carry_out(draft: Draft, arguments: argparse.Namespace, environment: Environm
         outcome = "Applied." if running else "Saved. It takes effect when Fairlead starts."
     if arguments.json:
         applied = not (arguments.dry_run or plan.empty)
-        output.print_json(output.plan_json(plan, applied=applied))
+        version = {"version": number} if (number := going_to()) else {}
+        output.print_json(output.plan_json(plan, applied=applied) | version)
     else:
         output.print_lines(output.plan_lines(plan, applied=not arguments.dry_run))
         if not plan.empty:
@@ -289,7 +242,11 @@ def _wait(applying: Future[Settings], backend: Service) -> None:
 
 
 def _apply(
-    draft: Draft, confirmations: dict[str, str], extras: list[str], environment: Environment
+    draft: Draft,
+    confirmations: dict[str, str],
+    extras: list[str],
+    environment: Environment,
+    going_to: Callable[[], int],
 ) -> tuple[Plan, bool]:
     """Carry out what ``draft`` makes of the settings; the flag tells whether a backend runs."""
     # Another writer may come in between. What was asked for is made again on top of theirs, by a
@@ -311,7 +268,13 @@ def _apply(
                         )
                 if not plan.empty:
                     given = answers(plan.confirmations, confirmations)
-                    _wait(backend.apply(plan, given, *_kubeconfig(plan)), backend)
+                    own = "".join(_kubeconfig(plan))
+                    if goal := going_to():
+                        applying = backend.apply(plan, given, own, goal)
+                    else:
+                        # A backend that runs since before an update knows no goals.
+                        applying = backend.apply(plan, given, own)
+                    _wait(applying, backend)
                 return plan, running
         except ChangedMeanwhile:
             if time.monotonic() > deadline:

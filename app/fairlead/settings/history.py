@@ -2,7 +2,9 @@
 
 :func:`write_file` replaces a file so that a crash, also a ``kill -9`` or a power cut, leaves the
 old or the new one, whole. :class:`History` keeps numbered copies in a directory of its own:
-``history/0007-20261123T184800Z.json``. It never looks into them.
+``history/0007-20261123T184800Z.json``, or ``0007-20261123T184800Z-to-0003.json`` where it was
+replaced by going to the version 3. It never looks into them; what undo makes of them is in
+:mod:`fairlead.settings.timeline`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 _KEPT = 50
-_NAME = re.compile(r"([0-9]{4,})-([0-9]{8}T[0-9]{6}Z)\.json")
+_NAME = re.compile(r"([0-9]{4,})-([0-9]{8}T[0-9]{6}Z)(?:-to-([0-9]{4,}))?\.json")
 _TIME = "%Y%m%dT%H%M%SZ"
 _TEMPORARY = ".fairlead-"
 
@@ -61,11 +63,15 @@ def sweep(directory: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A previous version of the settings: its number, when it was replaced (UTC), its file."""
+    """A previous version of the settings: its number, when it was replaced (UTC), its file.
+
+    ``going_to`` is the number of the version that it was replaced by, 0 where that was a new one.
+    """
 
     number: int
     when: datetime
     path: Path
+    going_to: int = 0
 
 
 class History:
@@ -82,18 +88,30 @@ class History:
                 match = _NAME.fullmatch(path.name)
                 if match:
                     when = datetime.strptime(match[2], _TIME).replace(tzinfo=UTC)
-                    found.append(Version(int(match[1]), when, path))
+                    found.append(Version(int(match[1]), when, path, int(match[3] or 0)))
         return tuple(sorted(found, key=lambda version: version.number))
 
-    def add(self, content: bytes) -> None:
-        """Keep ``content`` as the newest version, once. Raises ``OSError``."""
+    def add(self, content: bytes, going_to: int = 0) -> None:
+        """Keep ``content`` as the newest version, once. Raises ``OSError``.
+
+        ``going_to``: the number of the version that replaces it, 0 for a new one.
+        """
         self._directory.mkdir(mode=0o700, exist_ok=True)
         sweep(self._directory)
         versions = self.versions()
         # A writer that was killed after this step has kept the same version already.
         if versions and versions[-1].path.read_bytes() == content:
+            last = versions[-1]
+            if last.going_to != going_to:
+                # It did not come to that: this is what it is replaced by.
+                last.path.rename(self._directory / _name(last.number, going_to))
             return
         number = versions[-1].number + 1 if versions else 1
-        write_file(self._directory / f"{number:04}-{timestamp()}.json", content)
+        write_file(self._directory / _name(number, going_to), content)
         for old in versions[: max(0, len(versions) + 1 - _KEPT)]:
             old.path.unlink()
+
+
+def _name(number: int, going_to: int) -> str:
+    to = f"-to-{going_to:04}" if going_to else ""
+    return f"{number:04}-{timestamp()}{to}.json"

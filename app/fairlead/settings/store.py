@@ -111,10 +111,11 @@ class SettingsStore:
             )
         return loaded
 
-    def save(self, settings: Settings, expected_revision: str) -> str:
+    def save(self, settings: Settings, expected_revision: str, going_to: int = 0) -> str:
         """Write ``settings`` durably; returns the new revision.
 
-        ``expected_revision`` is the revision that they were made from. Raises
+        ``expected_revision`` is the revision that they were made from, ``going_to`` the number of
+        the version in the history that they are, 0 where they are new. Raises
         :class:`StaleSettings` when the file has changed since, ``FairleadError`` when it belongs to
         a newer Fairlead or cannot be written; then the file is as it was.
         """
@@ -133,7 +134,7 @@ class SettingsStore:
                 if current.broken and raw is not None:
                     self._set_aside(raw)
                 else:
-                    self._history.add(_dump(Settings()) if raw is None else raw)
+                    self._history.add(_dump(Settings()) if raw is None else raw, going_to)
                 write_file(self.path, content)
             return _revision(content)
 

@@ -44,6 +44,7 @@ CONTRACT = {
     ("settings", "import"),
     ("settings", "history"),
     ("settings", "undo"),
+    ("settings", "redo"),
     ("proxy", "show"),
     ("proxy", "test"),
     ("proxy", "password"),

@@ -97,6 +97,25 @@ def test_the_history_leads_back_to_the_defaults(store: SettingsStore) -> None:
     assert all(version.path.name.startswith(f"{version.number:04}-") for version in store.history())
 
 
+def test_the_history_tells_what_a_version_was_replaced_by(store: SettingsStore) -> None:
+    revision = store.save(OTHER, store.save(MANUAL, ""))
+    revision = store.save(MANUAL, revision, going_to=2)
+    store.save(Settings(), revision)
+    assert [version.going_to for version in store.history()] == [0, 0, 2, 0]
+    assert store.version(3) == OTHER
+
+
+def test_what_a_version_was_replaced_by_is_that_of_the_writer_who_came_to_it(
+    tmp_path: Path,
+) -> None:
+    history = History(tmp_path / "history")
+    history.add(b"1")
+    history.add(b"2", going_to=1)
+    # That writer was killed before it replaced anything.
+    history.add(b"2")
+    assert [(one.number, one.going_to) for one in history.versions()] == [(1, 0), (2, 0)]
+
+
 def test_a_version_that_is_not_kept_is_a_wrong_usage(store: SettingsStore) -> None:
     with pytest.raises(FairleadError, match="no version 7") as caught:
         store.version(7)
