@@ -1189,6 +1189,10 @@
         <source>{} connections</source>
         <translation>{} Verbindungen</translation>
     </message>
+    <message>
+        <source>Refused lately</source>
+        <translation>Zuletzt abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>Profiles</name>

@@ -19,7 +19,7 @@ from fairlead.engines.kubernetes.facts import ClusterFacts
 from fairlead.engines.swarm.facts import SwarmFacts
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import NO_LICENCE, Entitlement, Licence, Tier, entitlement
-from fairlead.network.ports.forward import PortState, PortStatus
+from fairlead.network.ports.forward import PortState, PortStatus, RefusedPort
 from fairlead.network.status import (
     AgentState,
     EngineState,
@@ -76,6 +76,12 @@ PORTS = (
         received=310_000,
     ),
     PortStatus("tcp", "::1", 8000, "172.17.0.2", 80, "webserver", PortState.OPEN),
+)
+REFUSED = RefusedPort(
+    *("tcp", "127.0.0.1", 8080, "shop", "shop:2"),
+    why="TCP port 8080 of 127.0.0.1 is in use by java (process 2211). End that program, or publish "
+    "another port, such as 16080.",
+    when=0.0,
 )
 AGENT = SshAgentStatus(
     AgentState.READY,
@@ -311,6 +317,7 @@ def running() -> Status:
         resolvers=("192.168.1.1", "fe80::1%eth0"),
         engine=replace(ENGINE, since=now - 7200),
         ports=PORTS,
+        refused_ports=(replace(REFUSED, when=now - 240),),
         ssh_agent=AGENT,
         ranges=RANGES,
     )

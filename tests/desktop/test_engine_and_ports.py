@@ -232,6 +232,23 @@ def test_news_keeps_the_chosen_port(user: User, backend: Slow) -> None:
 
 
 @PORTS_PAGE
+def test_refused_attempts_stand_below_the_list_while_there_are_any(
+    user: User, backend: Slow
+) -> None:
+    assert "is in use by java (process 2211)" in user.text("ports.refused.why")
+    assert user.text("ports.refused.who").startswith("shop (shop:2) · ")
+    status = backend.status()
+    other = replace(status.refused_ports[0], owner="other", image="", why="It was refused.")
+    backend.show(replace(status, refused_ports=(other,), ports=()))
+    user.until(lambda: user.text("ports.refused.why") == "It was refused.")
+    assert user.text("ports.refused.who").startswith("other · ")
+    assert user.text("ports.empty")
+    backend.show(replace(status, refused_ports=()))
+    user.until(lambda: not user.find("ports.refused").isVisible())
+    assert user.find("ports.list").isVisible()
+
+
+@PORTS_PAGE
 def test_keys_open_and_copy_a_port(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))

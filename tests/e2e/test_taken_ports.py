@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,67 @@ def test_run_fails_and_the_container_does_not_run(engine: Engine, address: str) 
     # At once is not possible: nobody says when a program ends.
     eventually(lambda: starts(engine, "web"))
     eventually(lambda: answers(18220))
+
+
+def refused(engine: Engine, port: int) -> list[dict[str, Any]]:
+    """The attempts at ``port`` that are listed as refused."""
+    return [row for row in engine.refused() if row["port"] == port]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_refused_attempt_is_listed_until_the_port_is_published(
+    engine: Engine, kept: bool
+) -> None:
+    web = ("run", "-d", "-p", "18226:80", "--name", "web", *(() if kept else ("--rm",)))
+    me = f"(process {os.getpid()})"
+    with socket.create_server(("127.0.0.1", 18226)):
+        for _ in range(2):
+            assert engine.run(*web, IMAGE, *WEB).returncode != 0
+            engine.run("rm", "web")
+        eventually(lambda: refused(engine, 18226))
+        (row,) = refused(engine, 18226)
+        assert (row["protocol"], row["address"], row["port"]) == ("tcp", "127.0.0.1", 18226)
+        assert (row["owner"], row["image"]) == ("web", IMAGE)
+        assert "TCP port 18226 of 127.0.0.1 is in use by " in row["why"]
+        assert me in row["why"]
+        said = engine.fairlead.ok("ports")
+        assert f"127.0.0.1:18226/tcp  web ({IMAGE})  " in said
+        assert me in said
+        # Another port changes nothing.
+        engine.docker("run", "-d", "-p", "18227:80", IMAGE, *WEB)
+        eventually(lambda: answers(18227))
+        assert refused(engine, 18226) == [row]
+    eventually(lambda: published_after_all(engine, web))
+    eventually(lambda: refused(engine, 18226) == [])
+    assert "18226/tcp  web (" not in engine.fairlead.ok("ports")
+
+
+def published_after_all(engine: Engine, web: tuple[str, ...]) -> bool:
+    """Whether ``docker run`` works by now; who held the port has just gone."""
+    engine.run("rm", "--force", "web")
+    return engine.run(*web, IMAGE, *WEB).returncode == 0 and answers(18226)
+
+
+def test_a_port_of_another_container_names_it(engine: Engine) -> None:
+    engine.docker("run", "-d", "-p", "18228:80", "--name", "first", IMAGE, *WEB)
+    assert (
+        engine.run("run", "-d", "-p", "18228:80", "--name", "second", IMAGE, *WEB).returncode != 0
+    )
+    eventually(lambda: refused(engine, 18228))
+    (row,) = refused(engine, 18228)
+    assert row["owner"] == "second"
+    assert "in use by first (published by Fairlead)" in row["why"]
+    engine.docker("rm", "--force", "first")
+    engine.docker("run", "-d", "-p", "18228:80", "--name", "third", IMAGE, *WEB)
+    eventually(lambda: refused(engine, 18228) == [])
+
+
+def test_a_container_that_fails_for_another_reason_is_none_of_it(engine: Engine) -> None:
+    assert engine.run("run", "-p", "18229:80", IMAGE, "/no/such/program").returncode != 0
+    with socket.create_server(("127.0.0.1", 18240)):
+        assert engine.run("run", "-d", "-p", "18240:80", IMAGE, *WEB).returncode != 0
+        eventually(lambda: refused(engine, 18240))
+    assert refused(engine, 18229) == []
 
 
 def test_udp(engine: Engine) -> None:

@@ -101,7 +101,12 @@ class Engine:
 
     def ports(self) -> list[dict[str, Any]]:
         """What ``fairlead ports`` lists."""
-        listed: list[dict[str, Any]] = self.fairlead.json("ports")
+        listed: list[dict[str, Any]] = self.fairlead.json("ports")["ports"]
+        return listed
+
+    def refused(self) -> list[dict[str, Any]]:
+        """The attempts to publish a port that ``fairlead ports`` says failed lately."""
+        listed: list[dict[str, Any]] = self.fairlead.json("ports")["refused"]
         return listed
 
 

@@ -182,6 +182,7 @@ class Backend:
             proxies=tuple(proxies),
             engine=engine,
             ports=self._network.ports(),
+            refused_ports=self._engine.refused() if self._engine else (),
             ssh_agent=self._network.ssh_agent(),
             socks_server=self._network.socks_server(),
             traffic=self._network.traffic(),

@@ -33,9 +33,11 @@ def add(verbs: Verbs) -> None:
         verbs,
         ("ports",),
         "engine_verbs.ports",
-        "list the published ports, and who holds those that are taken",
+        "list the published ports, who holds those that are taken, and attempts that failed",
         "fairlead ports",
         "fairlead ports --json",
+        more="An attempt of docker run -p that was refused is listed until the port is published "
+        "after all, or the engine ends.",
     )
     verb(
         verbs,

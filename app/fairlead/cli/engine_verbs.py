@@ -93,18 +93,20 @@ def config(arguments: argparse.Namespace, environment: Environment) -> int:
 
 
 def ports(arguments: argparse.Namespace, environment: Environment) -> int:
-    """List the published ports."""
+    """List the published ports, then the attempts that were refused."""
     with running(environment) as remote:
         status = remote.status()
-    found = status.ports
     if arguments.json:
-        output.print_json(found)
-    elif found:
-        output.print_lines(output.port_lines(found))
+        output.print_json({"ports": status.ports, "refused": status.refused_ports})
+        return 0
+    if status.ports:
+        output.print_lines(output.port_lines(status.ports))
     elif status.engine.state is not EngineState.RUNNING:
         output.print_lines(["Docker Engine does not run. Start it first: fairlead up"])
     else:
         output.print_lines(["No port is published. Try: docker run -d -p 8080:80 IMAGE"])
+    if status.refused_ports:
+        output.print_lines(["", *output.refused_lines(status.refused_ports)])
     return 0
 
 

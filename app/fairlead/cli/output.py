@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_jsonable_python
 
-from fairlead.network.ports.forward import PortState, PortStatus
+from fairlead.network.ports.forward import PortState, PortStatus, RefusedPort
 from fairlead.network.status import (
     AgentState,
     EngineState,
@@ -282,6 +282,21 @@ def port_lines(ports: Sequence[PortStatus]) -> list[str]:
     ]
     problems = dict.fromkeys(port.problem for port in ports if port.problem)
     return [*table(cells), *problems]
+
+
+def refused_lines(refused: Sequence[RefusedPort]) -> list[str]:
+    """The attempts to publish a port that failed, and why."""
+    cells = [("REFUSED", "ADDRESS", "CONTAINER", "WHY")]
+    cells += [
+        (
+            moment(one.when),
+            f"{_at(one.address, one.port)}/{one.protocol}",
+            f"{one.owner} ({one.image})" if one.image else one.owner,
+            one.why,
+        )
+        for one in refused
+    ]
+    return table(cells)
 
 
 def _at(address: str, port: int) -> str:

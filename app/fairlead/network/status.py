@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from fairlead.licence.licence import NO_LICENCE, Entitlement
-from fairlead.network.ports.forward import PortStatus
+from fairlead.network.ports.forward import PortStatus, RefusedPort
 from fairlead.settings.ranges import Range
 
 
@@ -288,6 +288,8 @@ class Status:
     policy: PolicyStatus = PolicyStatus()
     profiles: ProfilesStatus = ProfilesStatus()
     ports: tuple[PortStatus, ...] = ()
+    refused_ports: tuple[RefusedPort, ...] = ()
+    """Attempts to publish a port that failed lately, the latest first."""
     ssh_agent: SshAgentStatus = SshAgentStatus(AgentState.STOPPED)
     socks_server: SocksServerStatus = SocksServerStatus(SocksServerState.OFF)
     logins: tuple[LoginWanted, ...] = ()

@@ -14,6 +14,7 @@ from fairlead.desktop.pages.page import Page, hairline, text
 from fairlead.desktop.pages.port_details import PortDetails
 from fairlead.desktop.pages.port_list import PortList
 from fairlead.desktop.pages.ports_model import PortsModel
+from fairlead.desktop.pages.refused_ports import RefusedPorts
 from fairlead.desktop.rows import make_row
 from fairlead.network.ports.forward import PortState
 from fairlead.network.status import EngineState, Status
@@ -81,6 +82,7 @@ class PublishedPorts(QWidget):
         self.summary = text(role="muted", name="ports.summary")
         self.summary.setContentsMargins(8, 0, 8, 0)
         self._empty = NoPorts()
+        self._refused = RefusedPorts()
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +93,7 @@ class PublishedPorts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._empty)
         column.addWidget(self._filled)
+        column.addWidget(self._refused)
         self.list.chosen.connect(self._choose)
         self.list.wanted.connect(self.details.open_in_browser)
         self.list.copied.connect(self.details.copy_address)
@@ -108,6 +111,7 @@ class PublishedPorts(QWidget):
         status = self._service.status()
         self._model.show_ports(status.ports)
         self._choose()
+        self._refused.tell(status.refused_ports)
         self._filled.setVisible(bool(status.ports))
         self._empty.setVisible(not status.ports)
         if status.ports:

@@ -35,11 +35,13 @@ from fairlead.engines.docker.published import (
     reservations,
 )
 from fairlead.engines.docker.ranges import engine_ranges
+from fairlead.engines.docker.refused import Refusals
 from fairlead.engines.docker.waiting import Waiting
 from fairlead.engines.docker.watch import NETWORKS, Watch
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network
 from fairlead.network.namespace.constants import LOCAL_PORTS
+from fairlead.network.ports.forward import RefusedPort
 from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import EngineState, EngineStatus
 from fairlead.settings.model import NetworkSettings
@@ -90,6 +92,9 @@ class DockerEngine:
         self._asked: Mapping[str, tuple[Asked, ...]] = {}
         self._settings = NetworkSettings()
         self._client_proxies = False
+        self._refusals = Refusals(
+            self.api, lambda: self._settings.port_binding, network.ports, changed
+        )
         self._status = EngineStatus(
             EngineState.STOPPED, socket=str(files.socket), log=str(files.log)
         )
@@ -97,6 +102,10 @@ class DockerEngine:
     def status(self) -> EngineStatus:
         """The engine now."""
         return self._status
+
+    def refused(self) -> tuple[RefusedPort, ...]:
+        """The attempts to publish a port that failed lately, the latest first."""
+        return self._refusals.recent()
 
     def ranges(self) -> tuple[Range, ...]:
         """The ranges of its networks, and of what it may make networks from."""
@@ -313,6 +322,7 @@ class DockerEngine:
                 for work in (
                     Waiting(self.api, self._files.data, self._wait).run(),
                     Watch(self.api, self._tell_networks, NETWORKS).run(),
+                    self._refusals.run(),
                 )
             ]
             try:
@@ -348,9 +358,9 @@ class DockerEngine:
     def _publish(self) -> None:
         versions = parse_proxy_protocol(self._settings.proxy_protocol)
         publishing = [*self._containers, *self._mesh.published]
-        self._network.publish(
-            forwards(publishing, self._settings.port_binding, versions, ipv6=True)
-        )
+        wanted = forwards(publishing, self._settings.port_binding, versions, ipv6=True)
+        self._network.publish(wanted)
+        self._refusals.forget(wanted)
         self._network.expect_listeners("engine", on_host_network(self._containers))
         self._name()
         self._place()
@@ -384,6 +394,7 @@ class DockerEngine:
     def _ended(self, problem: str = "") -> None:
         self._containers, self._asked, self._listed = [], {}, False
         self._mesh.follow([])
+        self._refusals.clear()
         self._networks = []
         self._publish()
         state = EngineState.FAILED if problem else EngineState.STOPPED

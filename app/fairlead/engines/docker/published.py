@@ -114,6 +114,14 @@ def reservations(
     return frozenset(found)
 
 
+def opened_at(address: str, binding: PortBinding) -> tuple[str, ...]:
+    """Where this computer opens a port that is asked for at ``address``; never empty."""
+    parsed = _parsed(address)
+    if parsed is None:
+        return (address,)
+    return tuple(opened for _, opened in _addresses(parsed, binding, ipv6=True))
+
+
 def on_host_network(containers: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """The names of the running containers that have the engine's own network."""
     return tuple(

@@ -83,3 +83,20 @@ class PortStatus:
     sent: int = 0
     received: int = 0
     proxy_protocol: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPort:
+    """An attempt to publish a port that failed, so that its container does not run.
+
+    ``owner`` is the container's name and ``image`` what it is made from; ``why`` is a sentence,
+    ``when`` seconds since the epoch.
+    """
+
+    protocol: str
+    address: str
+    port: int
+    owner: str
+    image: str
+    why: str
+    when: float
