@@ -5399,10 +5399,6 @@
         <translation>Sie machte neueren Verbindungen Platz.</translation>
     </message>
     <message>
-        <source>The proxy does not carry it.</source>
-        <translation>Der Proxy trägt sie nicht.</translation>
-    </message>
-    <message>
         <source>The proxy ended it.</source>
         <translation>Der Proxy hat sie beendet.</translation>
     </message>
@@ -5509,6 +5505,10 @@
     <message>
         <source>other {0} {1}</source>
         <translation>anderes {0} {1}</translation>
+    </message>
+    <message>
+        <source>It was cut off in the middle.</source>
+        <translation>Sie wurde mittendrin abgebrochen.</translation>
     </message>
     <message>
         <source>The target refuses connections.</source>
@@ -5749,6 +5749,10 @@
     <message>
         <source>{0} (published by Fairlead)</source>
         <translation>{0} (von Fairlead veröffentlicht)</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s way for datagrams cannot be used.</source>
+        <translation>Der Weg des Proxys für Datagramme ist nicht nutzbar.</translation>
     </message>
     <message>
         <source>The port was closed.</source>
@@ -6289,6 +6293,14 @@
     <message>
         <source>{0} opened a tunnel to {1}.</source>
         <translation>{0} öffnete einen Tunnel zu {1}.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} refuses {1}: {2}.</source>
+        <translation>Der Proxy {0} lehnt {1} ab: {2}.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} brought this answer for {1}: {2}.</source>
+        <translation>Der Proxy {0} brachte diese Antwort für {1}: {2}.</translation>
     </message>
     <message>
         <source>{0} carries UDP.</source>

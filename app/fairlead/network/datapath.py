@@ -43,7 +43,7 @@ from fairlead.network.status import SocksServerStatus, Traffic
 log = logging.getLogger(__name__)
 
 Associate = Callable[
-    [Callable[[Callable[[], None]], None], Upstream, Callable[[Associated | None], None]], None
+    [Callable[[Callable[[], None]], None], Upstream, Callable[[Associated | str], None]], None
 ]
 """Opens an association (see :mod:`.egress.udp`); the first argument runs things on the loop."""
 

@@ -124,16 +124,17 @@ class Proxying:
         self,
         tell: Callable[[Callable[[], None]], None],
         upstream: Upstream,
-        done: Callable[[Associated | None], None],
+        done: Callable[[Associated | str], None],
     ) -> None:
         """From the relay thread: have a SOCKS5 proxy carry datagrams; ``tell`` leads back there."""
 
         async def open_it() -> None:
-            made: Associated | None = None
+            made: Associated | str
             try:
                 made = await associate(upstream, Timeouts())
                 self._report(CONTAINERS, True, f"{upstream.url} carries UDP.")
             except UpstreamFailed as failure:
+                made = failure.problem
                 self._report(CONTAINERS, False, str(failure))
             tell(partial(done, made))
 
@@ -155,7 +156,7 @@ class Proxying:
     ) -> None:
         """From the relay thread: have ``client`` handled on the asyncio loop."""
         if path is None or self._loop.is_closed():
-            self._ledger.end(note)
+            self._ledger.end(note, "Fairlead ended it.")
             client.close()
             return
 
@@ -176,9 +177,10 @@ class Proxying:
     def _follow(self, note: Note, serving: asyncio.Task[None]) -> None:
         """End ``note`` with ``serving``, unless the relay carries its flow by then."""
 
-        def ended(_task: asyncio.Task[None]) -> None:
+        def ended(task: asyncio.Task[None]) -> None:
             if not note.handed_over:
-                self._ledger.end(note)
+                cut = task.cancelled()
+                self._ledger.end(note, "Fairlead ended it." if cut else "Both sides had finished.")
 
         note.close = partial(self._loop.call_soon_threadsafe, serving.cancel)
         serving.add_done_callback(ended)

@@ -59,8 +59,8 @@ Answer = Callable[[str, int, str, int, bytes | memoryview], None]
 Associated = tuple[socket.socket, tuple[str, int]]
 """The TCP connection that an association lives by, and where its datagrams are to be sent."""
 
-Associate = Callable[[Upstream, Callable[[Associated | None], None]], None]
-"""Opens an association with a SOCKS5 proxy; tells on the loop's thread, ``None``: it failed."""
+Associate = Callable[[Upstream, Callable[[Associated | str], None]], None]
+"""Opens an association with a SOCKS5 proxy; tells on the loop's thread, or says why it failed."""
 
 _MOST_WAITING = 32
 """Datagrams kept for an association that is not there yet."""
@@ -307,26 +307,31 @@ class UdpEgress:
             self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
         return flow
 
-    def _associated(self, flow: _Flow, made: Associated | None) -> None:
+    def _associated(self, flow: _Flow, made: Associated | str) -> None:
         """The proxy relays the datagrams of ``flow`` from now on, or it does not."""
+        control = None if isinstance(made, str) else made[0]
         if self._flows.get(flow.key) is not flow:
-            if made is not None:
-                made[0].close()
+            if control is not None:
+                control.close()
             return
+        outer, failure = None, ""
         try:
-            outer = _connected(made[1]) if made is not None else None
-        except OSError:
-            outer = None
-        if made is None or outer is None:
-            if made is not None:
-                made[0].close()
+            if isinstance(made, str):
+                failure = made
+            else:
+                outer = _connected(made[1])
+        except OSError as error:
+            failure = f"The proxy's way for datagrams cannot be used. {why(error.errno or 0)}"
+        if control is None or outer is None:
+            if control is not None:
+                control.close()
             self._refused(*flow.key, errno.ECONNREFUSED)
-            self._end(flow, "The proxy does not carry it.")
+            self._end(flow, failure)
             return
         flow.note.state = FlowState.OPEN
-        flow.control, flow.outer = made[0], outer
+        flow.control, flow.outer = control, outer
         self._loop.add(outer.fileno(), READ, partial(self._from_target, flow))
-        self._loop.add(made[0].fileno(), READ, lambda _: self._end(flow, "The proxy ended it."))
+        self._loop.add(control.fileno(), READ, lambda _: self._end(flow, "The proxy ended it."))
         for data in flow.waiting:
             self._to_target(flow, data)
         flow.waiting.clear()
@@ -421,11 +426,12 @@ class UdpEgress:
             return
         self._ended_sent += flow.note.sent
         self._ended_received += flow.note.received
-        self._ledger.end(flow.note, reason)
         for sock in (flow.inner, flow.outer, flow.control):
             if sock is not None:
                 self._loop.remove(sock.fileno())
                 sock.close()
+        # Told last: whoever hears of it may begin another between the same ends at once.
+        self._ledger.end(flow.note, reason)
 
 
 def _connected(peer: tuple[str, int]) -> socket.socket:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 
+CUT_OFF = "It was cut off in the middle."
+"""What there is to say of a request that one of the sides has not seen to its end."""
 _WHY = {
     errno.ECONNREFUSED: "The target refuses connections.",
     errno.ECONNRESET: "The target refuses connections.",

@@ -17,6 +17,7 @@ from fairlead.network.proxy.authority import join_authority
 from fairlead.network.proxy.challenge import Demand, read_challenges
 from fairlead.network.proxy.failure import UpstreamFailed
 from fairlead.network.proxy.policy import Upstream
+from fairlead.network.proxy.words import answer_words
 
 HEAD_LIMIT = 64 * 1024
 """Bytes that the head of the proxy's answer may have."""
@@ -24,6 +25,7 @@ BODY_LIMIT = 1024 * 1024
 """Bytes that the body of a 407 may have; a longer one costs the connection."""
 
 _STATUS_LINE = re.compile(rb"HTTP/1\.[0-9] ([1-5][0-9]{2})(?: ([^\r\n]*))?\r?\Z")
+_FIELD = re.compile(rb"^([\w-]+):[ \t]*([^\r\n]*)", re.MULTILINE)
 _HEAD_END = re.compile(rb"\n\r?\n")
 _START = b"HTTP/1."
 _ALERT = b"\x15\x03"
@@ -88,13 +90,13 @@ class ConnectOpening:
             if code in (HTTPStatus.PROXY_AUTHENTICATION_REQUIRED, HTTPStatus.UNAUTHORIZED):
                 self._challenges = []
                 return self._rest_of_demand(self._data)
-            self._data = self._data[end.end() :]
+            head, self._data = self._data[: end.end()], self._data[end.end() :]
             # 101 would hand the connection over to a protocol that nobody asked for.
             if code // 100 == 1 and code != HTTPStatus.SWITCHING_PROTOCOLS:
                 continue
             if code // 100 == 2:
                 return self._data
-            raise self._refusal(code, (status[2] or b"").decode("latin-1"))
+            raise self._refusal(code, status[2] or b"", head)
 
     def _rest_of_demand(self, data: bytes) -> Demand | None:
         """Read a 407 to its end, where the next request's answer begins."""
@@ -127,10 +129,9 @@ class ConnectOpening:
             remedy or "Check that its address and port are those of an HTTP proxy.",
         )
 
-    def _refusal(self, code: int, reason: str) -> UpstreamFailed:
-        # The reason is the proxy's own text: keep it short and printable.
-        words = "".join(c for c in reason if c.isprintable()).strip()[:80]
-        answer = f"{code} {words}".strip()
+    def _refusal(self, code: int, phrase: bytes, head: bytes) -> UpstreamFailed:
+        fields = [(name.lower(), value) for name, value in _FIELD.findall(head)]
+        answer = answer_words(self._upstream, code, phrase, fields)
         timed_out = code == HTTPStatus.GATEWAY_TIMEOUT
         return UpstreamFailed(
             f"The proxy {self._upstream.url} refuses a tunnel to {self._target}: {answer}.",

@@ -23,6 +23,7 @@ from fairlead.network.proxy.fields import request_fields, response_fields
 from fairlead.network.proxy.login import challenge_fields, head, is_possible, judge, log_in
 from fairlead.network.proxy.policy import Upstream, Way
 from fairlead.network.proxy.tunnel import open_way
+from fairlead.network.proxy.words import refusal
 
 HEAD_LIMIT = 64 * 1024
 """Bytes that the head of a request or a response may have."""
@@ -277,6 +278,8 @@ def _judge(response: h11.Response, leg: Leg, route: Route) -> None:
         raise failure
     if shown:
         upstream.logins.accept(upstream)
+    words = response.status_code, response.reason, response.headers
+    route.context.note.reason = refusal(upstream, route.authority, *words)
     route.context.report(True, f"{upstream.url} answered for {route.authority}.")
 
 

@@ -15,6 +15,7 @@ from http import HTTPStatus
 
 import h11
 
+from fairlead.network.flows.reasons import CUT_OFF
 from fairlead.network.proxy import wire
 from fairlead.network.proxy.context import Context
 from fairlead.network.proxy.exchange import HEAD_LIMIT, CutOffError, Leg, Route, exchange, open_leg
@@ -66,6 +67,7 @@ async def serve(client: socket.socket, data: bytes, context: Context, router: Ro
         await _answer(client, http, request, failure, context)
     except (CutOffError, OSError) as error:
         log.debug("a client's connection is cut: %r", error.__cause__ or error)
+        context.note.reason = context.note.reason or CUT_OFF
         wire.reset(client)
     except BaseException:
         wire.reset(client)
