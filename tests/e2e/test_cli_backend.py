@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.commands import SECONDS, Fairlead
 
-FAILED, NOT_RUNNING = 1, 3
+FAILED, WRONG, NOT_RUNNING = 1, 2, 3
 
 
 @pytest.fixture
@@ -86,7 +86,11 @@ def test_settings_reach_the_running_backend_and_the_file(
     assert "Applied.\nWent back to version 1" in fairlead.ok("settings", "undo")
     assert "proxy.mode: system -> manual" in fairlead.ok("settings", "redo")
     done = fairlead("settings", "set", "proxy.http", "http//x")
-    assert done.returncode == FAILED
+    assert done.returncode == WRONG
+    assert fairlead("flows", "close", "7").returncode == WRONG
+    assert fairlead("dns", "lookup", "a" * 2000).returncode == WRONG
+    assert fairlead("kubernetes", "reset", "dev").returncode == FAILED
+    done = fairlead("settings", "set", "proxy.http", "http//x")
     assert done.stderr.startswith("fairlead: proxy.http: ")
     server.terminate()
     server.wait(SECONDS)

@@ -70,7 +70,7 @@ def test_of_two_that_contest_each_other_all_of_it_takes_the_first(here: Fairlead
     both = ("--take", "environment.proxies", "--take", "docker-desktop.proxies")
     assert here("settings", "undo").returncode == 0
     refused = here("welcome", *both)
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert "say different things" in refused.stderr
 
 

@@ -83,7 +83,7 @@ def test_details_of_what_is_well_are_for_those_who_ask(fairlead: Fairlead) -> No
 
 def test_a_check_that_is_not_there_is_named_with_those_that_are(fairlead: Fairlead) -> None:
     done = fairlead("doctor", "moon")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.startswith("fairlead: There is no check named moon. The checks are: ")
     assert done.stderr.count("\n") == 1
 

@@ -119,12 +119,12 @@ def test_a_container_is_captured_until_it_ends(engine: Engine, tmp_path: Path) -
 
 
 def test_what_cannot_be_done_says_so(engine: Engine, tmp_path: Path) -> None:
-    for words, problem in (
-        (("close", "999999"), "No flow has the number 999999 now."),
-        (("capture", "nobody", str(tmp_path / "x")), "is called nobody."),
-        (("capture", "web", str(tmp_path)), f"{tmp_path} cannot be written: Is a directory"),
+    for words, code, problem in (
+        (("close", "999999"), 2, "No flow has the number 999999 now."),
+        (("capture", "nobody", str(tmp_path / "x")), 2, "is called nobody."),
+        (("capture", "web", str(tmp_path)), 1, f"{tmp_path} cannot be written: Is a directory"),
     ):
         done = engine.fairlead("flows", *words)
-        assert done.returncode == 1
+        assert done.returncode == code
         assert problem in done.stderr
     assert engine.fairlead("flows", "capture", "web").returncode == 2

@@ -49,7 +49,7 @@ def test_no_cluster_is_said_and_nothing_is_asked(computer: Computer) -> None:
     fairlead = computer.engine.fairlead
     assert "no Kubernetes cluster" in fairlead.ok("kubernetes", "status")
     done = fairlead("kubernetes", "reset", "dev")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no Kubernetes cluster dev" in done.stderr
 
 

@@ -117,7 +117,7 @@ def test_bad_locations_are_refused_with_a_sentence(here: Ways) -> None:
         ("http://me:pw@x/proxy.pac", "must not hold a user name or a password"),
     ):
         done = here.fairlead("settings", "set", "proxy.mode", "pac", "proxy.pac", location)
-        assert done.returncode == 1
+        assert done.returncode == 2
         assert sentence in done.stderr
         assert "pw" not in done.stderr
     done = here.fairlead("settings", "set", "proxy.mode", "pac")

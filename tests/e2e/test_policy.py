@@ -196,8 +196,8 @@ def test_air_gap_by_policy(here: Ways) -> None:
         http, https = here.answers()
         assert http == DIRECTLY
         assert "curl: (7)" in https
-        for key in ("mode", "exclude", "transparentPorts"):
-            done = here.fairlead("settings", "set", f"containersProxy.{key}", "none")
+        for key, value in (("mode", "none"), ("exclude", "x"), ("transparentPorts", "443")):
+            done = here.fairlead("settings", "set", f"containersProxy.{key}", value)
             assert done.returncode == 1
 
 

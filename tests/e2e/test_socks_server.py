@@ -235,7 +235,7 @@ def test_licence_and_port(here: Ways) -> None:
         assert "SOCKS5 needs a Business licence" in done.stderr
         for bad in ("65536", "-1", "http", "10.5", "on"):
             done = here.fairlead("settings", "set", KEY, bad)
-            assert done.returncode == 1
+            assert done.returncode == 2
             assert "This is not a whole number from 0 to 65535." in done.stderr
         install(here, licensed(here))
         server = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", str(PORT)]

@@ -140,7 +140,9 @@ class Doctoring:
         checks = {check.name: check for check in self._checks or CHECKS}
         if name not in checks:
             raise FairleadError(
-                f"There is no check named {name}.", f"The checks are: {', '.join(checks)}."
+                f"There is no check named {name}.",
+                f"The checks are: {', '.join(checks)}.",
+                exit_code=2,
             )
         return checks[name]
 

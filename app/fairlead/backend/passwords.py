@@ -67,7 +67,9 @@ class Passwords:
             )
         if of == SOCKS_SERVER and password is not None and len(password.encode()) > 255:
             raise FairleadError(
-                "The password is too long for SOCKS5.", "Use one of at most 255 bytes."
+                "The password is too long for SOCKS5.",
+                "Use one of at most 255 bytes.",
+                exit_code=2,
             )
         secret = _secret_name(of, username)
         sentence = await in_thread(lambda: self._secrets.set(secret, password))

@@ -91,7 +91,7 @@ def faults(
     changed = set(changed)
     if changed & {SUBNET, *ROLES}:
         found = role_faults(IPv4Network(network.subnet), network.chosen)
-        yield from (FieldError(f"network.{role}", *words) for role, *words in found)
+        yield from (FieldError(f"network.{role}", what, remedy) for role, what, remedy in found)
     everything = every_range(network, others)
     for kind, key in _KEYS.items():
         if key not in changed:

@@ -27,11 +27,15 @@ CUTTING = (Consequence.ENGINE_RESTART, Consequence.CONNECTIONS_RESET)
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """What is wrong with the value of one setting; ``key`` is its dotted name."""
+    """What is wrong with the value of one setting; ``key`` is its dotted name.
+
+    ``refused``: nothing is wrong with it, but it is not for this user to choose.
+    """
 
     key: str
     problem: str
     remedy: str
+    refused: bool = False
 
 
 class SettingsInvalid(FairleadError):

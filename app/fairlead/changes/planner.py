@@ -131,7 +131,9 @@ def _lock_faults(changes: tuple[Change, ...], policy: Policy) -> Iterator[FieldE
     for change in changes:
         if not policy.allows(change):
             key = change.row.key
-            yield FieldError(key, policy.locks[key], "Ask the administrator of this computer.")
+            yield FieldError(
+                key, policy.locks[key], "Ask the administrator of this computer.", refused=True
+            )
 
 
 def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[FieldError]:
@@ -164,14 +166,14 @@ def _rule_faults(target: Settings, changed: set[str], facts: Facts) -> Iterator[
             asked = changed & {key, f"{name}.mode"} and url.startswith(SOCKS)
             reason = socks_requirement(facts.licence) if section.mode == "manual" and asked else ""
             if reason:
-                yield FieldError(key, reason, REMEDY)
+                yield FieldError(key, reason, REMEDY, refused=True)
     use = target.profiles.use
     if "profiles.use" in changed and use not in (AUTO, NONE) and use not in facts.profiles:
         names = ", ".join(("auto", "none", *sorted(facts.profiles)))
         yield FieldError("profiles.use", f"There is no profile “{use}”.", f"Use one of: {names}.")
     server = target.network.socks_server
     if server.port and _SERVER_PORT in changed and (reason := socks_requirement(facts.licence)):
-        yield FieldError(_SERVER_PORT, reason, REMEDY)
+        yield FieldError(_SERVER_PORT, reason, REMEDY, refused=True)
     yield from addressing.faults(target.network, changed, facts.ranges)
 
 

@@ -57,7 +57,9 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def _check(name: str) -> Check:
     if name not in _NAMES:
-        raise FairleadError(f"There is no check named {name}.", f"The checks are: {_words()}.")
+        raise FairleadError(
+            f"There is no check named {name}.", f"The checks are: {_words()}.", exit_code=2
+        )
     return _NAMES[name]
 
 

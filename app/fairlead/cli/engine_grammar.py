@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fairlead.cli.grammar import group, verb
+from fairlead.cli.grammar import group, verb, whole
 
 if TYPE_CHECKING:
     from fairlead.cli.grammar import Verbs
@@ -78,7 +78,9 @@ def add(verbs: Verbs) -> None:
         "print the end of the engine's log",
         "fairlead engine log -n 50",
     )
-    log.add_argument("-n", dest="lines", type=int, default=200, metavar="N", help="lines; 200")
+    log.add_argument(
+        "-n", dest="lines", type=whole(1, 10_000), default=200, metavar="N", help="lines; 200"
+    )
     config = verb(
         engine,
         ("engine", "config"),

@@ -23,7 +23,7 @@ def _bytes(name: str) -> bytes:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise FairleadError(
-            f"{name} cannot be read: {error.strerror}.", "Check the name."
+            f"{name} cannot be read: {error.strerror}.", "Check the name.", exit_code=2
         ) from None
 
 
@@ -66,20 +66,20 @@ def read(name: str) -> Settings:
     section = data.get("proxy")
     for key in section if isinstance(section, dict) else ():
         # Unknown keys are kept; a secret must not be.
-        refuse_password(f"proxy.{key}")
+        refuse_password(f"proxy.{key}", exit_code=1)
     result = validate(migrate(data)[0])
     if not isinstance(result, Settings):
         raise InvalidValue(result)
     return result
 
 
-def refuse_password(key: str) -> None:
+def refuse_password(key: str, *, exit_code: int = 2) -> None:
     """Raise ``FairleadError`` where ``key`` would put the proxy's password among the settings."""
     if key.lower() == "proxy.password":
         raise FairleadError(
             "The proxy's password is no setting: it is kept in the system's keyring.",
             "Store it with: fairlead proxy password",
-            exit_code=2,
+            exit_code=exit_code,
         )
 
 

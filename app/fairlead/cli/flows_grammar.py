@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from fairlead.cli.grammar import verb
+from fairlead.cli.grammar import verb, whole
 
 if TYPE_CHECKING:
     from fairlead.cli.grammar import Verbs
@@ -41,7 +42,9 @@ def add(verbs: Verbs) -> None:
         "end a flow: both its sides are reset",
         "fairlead flows close 17",
     )
-    close.add_argument("id", type=int, metavar="ID", help="the number that `fairlead flows` shows")
+    close.add_argument(
+        "id", type=whole(1), metavar="ID", help="the number that `fairlead flows` shows"
+    )
     capture = verb(
         acts,
         ("flows", "capture"),
@@ -56,25 +59,31 @@ def add(verbs: Verbs) -> None:
     )
     capture.add_argument("container", nargs="?", metavar="CONTAINER", help="a name, or `sandbox`")
     capture.add_argument("file", nargs="?", metavar="FILE", help="where to; it is overwritten")
-    capture.add_argument("--seconds", type=_positive, metavar="N", help="end after so many seconds")
     capture.add_argument(
-        "--snap", type=_snap, metavar="BYTES", help="cut packets after so many bytes, at least 64"
+        "--seconds", type=_up_to(86_400), metavar="N", help="end after so many seconds"
     )
     capture.add_argument(
-        "--limit", type=_positive, metavar="MIB", help="end at so many MiB; 1024 by default"
+        "--snap",
+        type=whole(64, 262144),
+        metavar="BYTES",
+        help="cut packets after so many bytes, at least 64",
+    )
+    capture.add_argument(
+        "--limit", type=_up_to(1 << 20), metavar="MIB", help="end at so many MiB; 1024 by default"
     )
     capture.add_argument("--stop", action="store_true", help="end the capture that is under way")
 
 
-def _positive(text: str) -> float:
-    number = float(text)
-    if not 0 < number <= 1 << 20:
-        raise argparse.ArgumentTypeError(f"{text} is no number from 1 on")
-    return number
+def _up_to(most: int) -> Callable[[str], float]:
+    """The type of a number above 0 and up to ``most``."""
 
+    def read(text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError:
+            number = 0.0
+        if not 0 < number <= most:
+            raise argparse.ArgumentTypeError(f"{text} is no number above 0 and up to {most}")
+        return number
 
-def _snap(text: str) -> int:
-    number = int(text)
-    if not 64 <= number <= 262144:
-        raise argparse.ArgumentTypeError(f"{text} is not between 64 and 262144")
-    return number
+    return read

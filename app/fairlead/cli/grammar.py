@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 VERB = "VERB"
@@ -14,7 +15,10 @@ VERB = "VERB"
 _CHOICE = re.compile(
     r"argument (?P<where>.+): invalid choice: '(?P<word>.*)' \(choose from (?P<choices>.+)\)"
 )
+_DIGITS = re.compile(r"[0-9]{1,18}", re.ASCII)
 _WORD = re.compile(r"[\w.-]+")
+# The greatest number that the backend takes.
+_MOST = (1 << 53) - 1
 _EXAMPLES = "examples:"
 
 
@@ -117,6 +121,20 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="do also what the plan offers under this name; may be repeated",
     )
+
+
+def whole(least: int, most: int = _MOST) -> Callable[[str], int]:
+    """The type of an argument that is a whole number from ``least`` to ``most``."""
+    until = "on" if most == _MOST else f"to {most}"
+
+    def read(text: str) -> int:
+        # int() would take more than digits, and refuses thousands of them.
+        number = int(text) if _DIGITS.fullmatch(text) else least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text} is no whole number from {least} {until}")
+        return number
+
+    return read
 
 
 def epilog(*lines: str) -> str:

@@ -93,6 +93,7 @@ def _named(found: tuple[ClusterFacts, ...], name: str) -> ClusterFacts:
     raise FairleadError(
         f"There is no Kubernetes cluster {name} in the engine.",
         f"There is: {names}." if names else "There is none at all.",
+        exit_code=2,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fairlead.cli.grammar import group, verb
+from fairlead.cli.grammar import group, verb, whole
 
 if TYPE_CHECKING:
     from fairlead.cli.grammar import Verbs
@@ -68,4 +68,6 @@ def add(verbs: Verbs) -> None:
     issue.add_argument("--organisation", required=True, metavar="NAME", help="who bought it")
     issue.add_argument("--subject", required=True, metavar="WHO", help="for whom it is")
     issue.add_argument("--start", metavar="DAY", help="its first day, as 2026-11-24; today")
-    issue.add_argument("--days", type=int, default=365, metavar="N", help="how long; 365")
+    issue.add_argument(
+        "--days", type=whole(1, 36_525), default=365, metavar="N", help="how long; 365"
+    )

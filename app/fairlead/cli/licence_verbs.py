@@ -61,6 +61,10 @@ def keygen(arguments: argparse.Namespace, _environment: Environment) -> int:
     """Make a key pair in two new files."""
     from fairlead.licence.token import new_key
 
+    if not Path(arguments.name).name:
+        raise FairleadError(
+            "The keys have no name.", "Write it as: fairlead licence keygen NAME", exit_code=2
+        )
     private, public = new_key()
     files = Path(f"{arguments.name}.pem"), Path(f"{arguments.name}.pub.pem")
     for file, text, mode in zip(files, (private, public), (0o600, 0o644), strict=True):

@@ -37,8 +37,8 @@ of the help."""
 _EXIT_CODES = """\
 exit codes:
   0  done
-  1  it failed; standard error says why and what to do
-  2  the command was not understood
+  1  it failed or was refused; standard error says why and what to do
+  2  the command is wrong: a verb, an option, a value, the name of what is not there
   3  status: no backend is running"""
 
 

@@ -6,6 +6,7 @@ import argparse
 
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, service
+from fairlead.cli.usage import typed
 from fairlead.settings.keys import with_value
 
 
@@ -52,7 +53,7 @@ def remove(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def use(arguments: argparse.Namespace, environment: Environment) -> int:
     """Switch to a profile."""
-    with service(environment, acting=True) as (backend, _running):
+    with typed(), service(environment, acting=True) as (backend, _running):
         plan = backend.plan(with_value(backend.settings(), "profiles.use", arguments.name))
         backend.apply(plan, {}).result()
         found = backend.status().profiles

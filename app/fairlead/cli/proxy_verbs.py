@@ -106,7 +106,9 @@ def _read_secret(whose: str, *, from_stdin: bool) -> str:
         try:
             secret = sys.stdin.readline().rstrip("\r\n")
         except UnicodeDecodeError:
-            raise FairleadError("The password is not UTF-8 text.", "Use another one.") from None
+            raise FairleadError(
+                "The password is not UTF-8 text.", "Use another one.", exit_code=2
+            ) from None
     elif sys.stdin.isatty():
         secret = getpass.getpass(f"Password for the {whose}: ")
     else:

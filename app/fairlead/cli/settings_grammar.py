@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fairlead.cli.grammar import group, plan_options, verb
+from fairlead.cli.grammar import group, plan_options, verb, whole
 
 if TYPE_CHECKING:
     from fairlead.cli.grammar import Verbs
@@ -119,7 +119,7 @@ def add(top: Verbs) -> None:
     undo.add_argument(
         "version",
         nargs="?",
-        type=int,
+        type=whole(1),
         metavar="N",
         help="the number that 'history' shows; default: the one before this",
     )

@@ -19,6 +19,7 @@ from fairlead.changes.dependants import ADDRESS_KEYS
 from fairlead.changes.plan import YES, ChangedMeanwhile, ConfirmationRequired, Plan, answers
 from fairlead.cli import files, output
 from fairlead.cli.environment import Environment, service
+from fairlead.cli.usage import typed
 from fairlead.engines.kubernetes.kubeconfig_files import kubeconfig_of
 from fairlead.errors import FairleadError
 from fairlead.settings import keys
@@ -81,7 +82,8 @@ def change(arguments: argparse.Namespace, environment: Environment) -> int:
             raise keys.InvalidValue(tuple(faults))
         return settings
 
-    return carry_out(draft, arguments, environment)
+    with typed():
+        return carry_out(draft, arguments, environment)
 
 
 def diff(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -265,6 +267,7 @@ def _apply(
                         raise FairleadError(
                             f"This change does not offer “{extra}”.",
                             "See what it offers with --dry-run.",
+                            exit_code=2,
                         )
                 if not plan.empty:
                     given = answers(plan.confirmations, confirmations)

@@ -53,8 +53,15 @@ def leave(arguments: argparse.Namespace, environment: Environment) -> int:
 
 def restore(arguments: argparse.Namespace, environment: Environment) -> int:
     """Make the Swarm of an export anew."""
+    directory = Path(arguments.directory).absolute()
+    if not directory.is_dir():
+        raise FairleadError(
+            f"There is no directory {directory}.",
+            "Name one that fairlead swarm export made.",
+            exit_code=2,
+        )
     with running(environment) as remote:
-        said = remote.swarm.restore(str(Path(arguments.directory).absolute())).result()
+        said = remote.swarm.restore(str(directory)).result()
     return _say(arguments, said)
 
 

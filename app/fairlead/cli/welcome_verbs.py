@@ -80,7 +80,9 @@ def _with(flow: Flow, name: str, runs: bool) -> Flow:
     more = flow.take(name)
     if lost := set(flow.taken) - set(more.taken):
         raise FairleadError(
-            f"{name} and {', '.join(sorted(lost))} say different things.", "Take one of them."
+            f"{name} and {', '.join(sorted(lost))} say different things.",
+            "Take one of them.",
+            exit_code=2,
         )
     return more
 

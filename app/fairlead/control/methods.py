@@ -170,7 +170,8 @@ def read_params(request: Request) -> Params:
     except ValidationError as invalid:
         where = invalid.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(part) for part in where["loc"])
-        raise Malformed(f"wrong parameters for {request.method} at {place}") from None
+        reason = f"wrong parameters for {request.method} at {place}"
+        raise Malformed(reason, exit_code=2) from None
 
 
 def write_result(method: str, result: object) -> Any:

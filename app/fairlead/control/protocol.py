@@ -41,8 +41,8 @@ MAX_REPLY = 16 << 20
 class Malformed(FairleadError):
     """A line that is not a message of this protocol."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"The control request cannot be read: {reason}.")
+    def __init__(self, reason: str, *, exit_code: int = 1) -> None:
+        super().__init__(f"The control request cannot be read: {reason}.", exit_code=exit_code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class Clusters:
         names = ", ".join(facts.name for facts in found)
         raise FairleadError(
             f"There is no Kubernetes cluster {name} in the engine.",
-            f"There is: {names}" if names else "There is none at all.",
+            f"There is: {names}." if names else "There is none at all.",
+            exit_code=2,
         )
 
     async def export(

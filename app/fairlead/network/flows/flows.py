@@ -121,7 +121,9 @@ class Flows:
         note, path = self.ledger.open.get(number), self._path
         if note is None or path is None:
             raise FairleadError(
-                f"No flow has the number {number} now.", "`fairlead flows` lists those that live."
+                f"No flow has the number {number} now.",
+                "`fairlead flows` lists those that live.",
+                exit_code=2,
             )
         was = note.record()
         path.end_flow(number, CLOSED)
@@ -189,6 +191,7 @@ class Flows:
         raise FairleadError(
             f"No running container with a network of its own is called {container}.",
             "`docker ps` lists those that run; one with --network host is part of the sandbox.",
+            exit_code=2,
         )
 
     def totals(self) -> dict[str, tuple[int, int]]:
