@@ -33,7 +33,9 @@ def add(verbs: Verbs) -> None:
         action="store_true",
         help="go on: a line when a flow begins and when it ends, until Ctrl+C",
     )
-    flows.add_argument("--container", metavar="NAME", help="of this container only, or `sandbox`")
+    flows.add_argument(
+        "--container", metavar="NAME", help="of this one only; `sandbox` and `Fairlead` too"
+    )
     acts = flows.add_subparsers(title="verbs", metavar="VERB")
     close = verb(
         acts,

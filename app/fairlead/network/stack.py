@@ -187,7 +187,7 @@ class LinuxNetwork:
 
         if self._holder is None or self._config is None:
             raise FairleadError("The sandbox network does not run.", "`fairlead status` says why.")
-        await probe(self._holder.control, self._config)
+        await probe(self._holder.control, self._config, self.flows.ledger.probes)
 
     def traffic(self) -> Traffic:
         """Counters since the network was started."""

@@ -15,6 +15,7 @@ from fairlead.network.flows.flows import CLOSED
 from fairlead.network.flows.record import (
     DIRECT,
     ENGINE,
+    FAIRLEAD,
     PUBLISHED,
     REFUSED,
     SANDBOX,
@@ -97,6 +98,25 @@ def test_who_reset_it_is_known(sandbox: Sandbox, who: str) -> None:
         ended = flow_to(sandbox, port, FlowState.ENDED)
     side = "The side of the container" if who == "client" else "The other side"
     assert ended.reason == f"{side} reset it."
+
+
+def test_fairleads_own_looks_are_told_from_the_sandboxs(sandbox: Sandbox) -> None:
+    before = {flow.id for flow in sandbox.network.flows.list().flows}
+    sandbox.run(sandbox.network.probe())
+    found: list[Flow] = []
+
+    def there() -> bool:
+        flows = sandbox.network.flows.list().flows
+        found[:] = [flow for flow in flows if flow.id not in before]
+        return [flow.state for flow in found] == [FlowState.ENDED]
+
+    wait_until(there, what=f"the look is over: {found}")
+    assert found[0].container == FAIRLEAD
+    assert found[0].name == "host.docker.internal"
+    # A command that gets the same port next has flows of its own.
+    assert sandbox.network.flows.ledger.probes == set()
+    with connected(sandbox, socket.AF_INET) as pair:
+        assert flow_to(sandbox, port_of(pair.server), FlowState.OPEN).container == SANDBOX
 
 
 def test_a_closed_port_and_an_address_of_nobody(sandbox: Sandbox) -> None:

@@ -18,7 +18,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING
 
 from fairlead.network.flows.note import Address, Note
-from fairlead.network.flows.record import DIRECT, KEPT, REFUSED, FlowKind, FlowState
+from fairlead.network.flows.record import DIRECT, FAIRLEAD, KEPT, REFUSED, FlowKind, FlowState
 
 if TYPE_CHECKING:
     from fairlead.network.relay.splice import Flow as RelayFlow
@@ -49,6 +49,8 @@ class Ledger:
         """Bytes sent and received by flows that have ended."""
         self.who: Mapping[str, str] = {}
         """The container's name, or whatever else stands for it, by its address."""
+        self.probes: set[Address] = set()
+        """Where Fairlead itself asks from, while it does."""
         self.names: Mapping[str, str] = {}
         """The names of addresses that no DNS server of others knows."""
         self.name_of: NameOf = _nameless
@@ -73,7 +75,7 @@ class Ledger:
             name = self.names.get(address) or self.name_of(_parsed(address)) or ""
         note = Note(
             number, kind, protocol, time.time(), source, target, name, way,
-            self.who.get(source[0], ""),
+            FAIRLEAD if source in self.probes else self.who.get(source[0], ""),
         )  # fmt: skip
         self.open[number] = note
         return note

@@ -18,6 +18,8 @@ SANDBOX = "sandbox"
 """Who talks where it is no container on a network of its own: a command, or one on the host's."""
 ENGINE = "Docker Engine"
 """Who talks where the engine itself does: pulls."""
+FAIRLEAD = "Fairlead"
+"""Who talks where Fairlead itself looks whether the inside works."""
 
 KEPT = 1000
 """How many flows that have ended are remembered."""
@@ -60,7 +62,7 @@ class Flow:
 
     ``protocol`` is ``tcp`` or ``udp``. ``began`` and ``ended`` are seconds since the epoch; it has
     not ended where that is 0. ``container`` is the name of the container, :data:`SANDBOX`,
-    :data:`ENGINE` or empty. ``source`` is who began it, ``target`` who was asked for: an address
+    :data:`ENGINE`, :data:`FAIRLEAD` or empty. ``source`` is who began it, ``target`` who was asked for: an address
     and a port; ``name`` is the target's name where one is known, by a DNS answer, a CONNECT, a Host
     header or SNI. ``way`` is ``direct``, the URL of a proxy without credentials, ``refused``,
     ``published ports`` or ``SOCKS5 server``; ``port`` is the published address and port. ``sent``
