@@ -97,6 +97,26 @@ def test_settings_reach_the_running_backend_and_the_file(
     assert fairlead.ok("settings", "get", "proxy.mode") == "manual\n"
 
 
+def test_a_look_up_without_an_answer_is_told_by_its_exit_code(
+    fairlead: Fairlead, server: subprocess.Popen[str]
+) -> None:
+    records = "a.test=192.0.2.1, alias.test CNAME a.test"
+    fairlead.ok("settings", "set", "dns.records", records)
+    assert "192.0.2.1" in fairlead.ok("dns", "lookup", "alias.test")
+    for words, said in (
+        (("a.test", "MX"), "a.test exists, but has no MX record (no data)."),
+        (("alias.test", "MX"), "alias.test leads to a.test, which exists, but has no MX"),
+        (("nope.docker.internal",), "There is no name nope.docker.internal (NXDOMAIN)."),
+    ):
+        done = fairlead("dns", "lookup", *words)
+        assert done.returncode == FAILED
+        assert "question" in done.stdout
+        assert done.stderr.startswith(f"fairlead: {said}")
+        assert done.stderr.count("\n") == 1
+        told = fairlead("dns", "lookup", *words, "--json")
+        assert (told.returncode, json.loads(told.stdout)["name"]) == (FAILED, words[0])
+
+
 def test_concurrent_writers_through_the_backend_lose_nothing(
     fairlead: Fairlead, server: subprocess.Popen[str]
 ) -> None:

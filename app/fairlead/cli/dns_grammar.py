@@ -39,7 +39,9 @@ def add(verbs: Verbs) -> None:
         "fairlead dns lookup registry.corp.example.com",
         "fairlead dns lookup www.example.com AAAA",
         "fairlead dns lookup 10.8.0.53",
-        more="Exit code 1 when there is no such name or no answer.",
+        more="Exit code 1 when there is nothing of that type, as with getent: no such name "
+        "(NXDOMAIN), a name without such a record (no data), or no answer; standard error says "
+        "which.",
     )
     lookup.add_argument("name", metavar="NAME", help="a name; of an address, its name is looked up")
     lookup.add_argument(

@@ -33,14 +33,16 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
 
 
 def lookup(arguments: argparse.Namespace, environment: Environment) -> int:
-    """Look a name up as a container does."""
+    """Look a name up as a container does; exit code 1 where nothing of the type is found."""
     with running(environment) as remote:
         entry = remote.dns.look_up(arguments.name, arguments.kind).result()
     if arguments.json:
         output.print_json(entry)
     else:
         output.print_lines(trace(entry))
-    return 0 if entry.rcode == "NOERROR" else 1
+    if not entry.data:
+        raise FairleadError(lacking(entry))
+    return 0
 
 
 def flush(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -102,8 +104,27 @@ def trace(entry: QueryEntry) -> list[str]:
         ("time", f"{entry.seconds * 1000:.1f} ms"),
         ("status", entry.rcode),
     ]
-    answers = entry.answers or (("no data",) if entry.rcode == "NOERROR" else ())
-    return output.table([*cells, *(("answer", one) for one in answers)])
+    return output.table([*cells, *(("answer", one) for one in entry.answers)])
+
+
+def lacking(entry: QueryEntry) -> str:
+    """What kept a look-up from finding anything of the type that was asked for."""
+    if entry.origin is Origin.NOBODY:
+        return f"No DNS server answered for {entry.name}."
+    if entry.origin is Origin.HIDDEN:
+        return f"Nobody was asked for {entry.name}: {entry.rule}."
+    where = entry.name
+    if entry.answers:
+        where += f" leads to {entry.answers[-1].removeprefix('CNAME ')}, which"
+    match entry.rcode:
+        case "NXDOMAIN" if entry.answers:
+            return f"{where} does not exist (NXDOMAIN)."
+        case "NXDOMAIN":
+            return f"There is no name {where} (NXDOMAIN)."
+        case "NOERROR":
+            return f"{where} exists, but has no {entry.kind} record (no data)."
+    who = answerer(entry)
+    return f"{who[0].upper()}{who[1:]} answered {entry.rcode} for {entry.name}."
 
 
 def line(entry: QueryEntry) -> str:

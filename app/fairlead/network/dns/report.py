@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_EVERY_TYPE = ("ANY", "TYPE255")
+# As fairlead.network.dns.contents.in_words has it.
+_OTHER_TYPE = re.compile(r"[A-Z][A-Z0-9]* ")
 
 
 class Origin(StrEnum):
@@ -43,6 +48,13 @@ class QueryEntry:
     rule: str
     server: str
     seconds: float
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """Of the answers those of the type that was asked for; the others begin with theirs."""
+        if self.kind in _EVERY_TYPE:
+            return self.answers
+        return tuple(answer for answer in self.answers if not _OTHER_TYPE.match(answer))
 
 
 @dataclass(frozen=True, slots=True)
