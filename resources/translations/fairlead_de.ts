@@ -4695,10 +4695,6 @@
         <translation>In der Engine gibt es keinen Kubernetes-Cluster {0}.</translation>
     </message>
     <message>
-        <source>There is: {0}</source>
-        <translation>Es gibt: {0}</translation>
-    </message>
-    <message>
         <source>There is none at all.</source>
         <translation>Es gibt gar keinen.</translation>
     </message>
@@ -5749,6 +5745,10 @@
     <message>
         <source>{0} (published by Fairlead)</source>
         <translation>{0} (von Fairlead veröffentlicht)</translation>
+    </message>
+    <message>
+        <source>There is: {0}.</source>
+        <translation>Es gibt: {0}.</translation>
     </message>
     <message>
         <source>The proxy&apos;s way for datagrams cannot be used.</source>

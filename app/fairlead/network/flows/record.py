@@ -62,12 +62,12 @@ class Flow:
 
     ``protocol`` is ``tcp`` or ``udp``. ``began`` and ``ended`` are seconds since the epoch; it has
     not ended where that is 0. ``container`` is the name of the container, :data:`SANDBOX`,
-    :data:`ENGINE`, :data:`FAIRLEAD` or empty. ``source`` is who began it, ``target`` who was asked for: an address
-    and a port; ``name`` is the target's name where one is known, by a DNS answer, a CONNECT, a Host
-    header or SNI. ``way`` is ``direct``, the URL of a proxy without credentials, ``refused``,
-    ``published ports`` or ``SOCKS5 server``; ``port`` is the published address and port. ``sent``
-    bytes have left the container, ``received`` came to it; both count payload. ``reason`` is a
-    sentence: why it ended or was refused.
+    :data:`ENGINE`, :data:`FAIRLEAD` or empty. ``source`` is who began it, ``target`` who was asked
+    for: an address and a port; ``name`` is the target's name where one is known, by a DNS answer, a
+    CONNECT, a Host header or SNI. ``way`` is ``direct``, the URL of a proxy without credentials,
+    ``refused``, ``published ports`` or ``SOCKS5 server``; ``port`` is the published address and
+    port. ``sent`` bytes have left the container, ``received`` came to it; both count payload.
+    ``reason`` is a sentence: why it ended or was refused.
     """
 
     id: int
