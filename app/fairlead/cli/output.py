@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 Cell = tuple[str, str]
 """A label and its value."""
 
+_TRAFFIC = {"app": "Fairlead", "pulls": "image pulls", "containers": "containers"}
+
 
 def print_json(value: object) -> None:
     """Print models, dataclasses and plain values as one JSON document."""
@@ -125,19 +127,43 @@ def counted(number: int, one: str) -> str:
 
 
 def proxy_lines(proxies: Sequence[ProxyInEffect], *, in_force: bool = True) -> list[str]:
-    """The proxies in effect, or that would be, one block per class of traffic."""
+    """The proxies in effect, or that would be, one block for all traffic that has the same."""
     lines = []
-    for proxy in proxies:
-        lines.append(f"{proxy.traffic}: {_origin(proxy) if in_force else proxy.origin}")
-        lines += [f"    {label:7}  {value}" for label, value in _proxy_cells(proxy)]
+    for block in _proxy_blocks(proxies):
+        lines.append(_proxy_head(block, in_force=in_force))
+        lines += [f"    {label:7}  {value}" for label, value in _block_cells(block)]
     return lines
 
 
-def _origin(proxy: ProxyInEffect) -> str:
-    return f"{proxy.origin} (since {moment(proxy.since)})"
+def _proxy_blocks(proxies: Iterable[ProxyInEffect]) -> list[list[ProxyInEffect]]:
+    """``proxies``, those together that differ in nothing but what became of them last."""
+    blocks: dict[tuple[str, ...], list[ProxyInEffect]] = {}
+    for proxy in proxies:
+        cells = (part for cell in _proxy_cells(proxy) for part in cell)
+        alike = (proxy.origin, moment(proxy.since), proxy.problem, *cells)
+        blocks.setdefault(alike, []).append(proxy)
+    return list(blocks.values())
+
+
+def _proxy_head(block: Sequence[ProxyInEffect], *, in_force: bool = True) -> str:
+    *names, last = (_TRAFFIC.get(proxy.traffic, proxy.traffic) for proxy in block)
+    whose = f"{', '.join(names)} and {last}" if names else last
+    since = f" (since {moment(block[0].since)})" if in_force else ""
+    return f"{whose[0].upper()}{whose[1:]}: {block[0].origin}{since}"
+
+
+def _block_cells(block: Sequence[ProxyInEffect]) -> Iterator[Cell]:
+    yield from _proxy_cells(block[0])
+    for proxy in block:
+        if proxy.last is not None:
+            whose = f"{_TRAFFIC.get(proxy.traffic, proxy.traffic)}: " if len(block) > 1 else ""
+            yield "last", f"{moment(proxy.last.when)}  {whose}{proxy.last.sentence}"
+    if block[0].problem:
+        yield "problem", block[0].problem
 
 
 def _proxy_cells(proxy: ProxyInEffect) -> Iterator[Cell]:
+    """What is in force; what became of it comes after."""
     if proxy.refused:
         yield "refused", proxy.refused
     elif proxy.script:
@@ -149,10 +175,6 @@ def _proxy_cells(proxy: ProxyInEffect) -> Iterator[Cell]:
         yield "bypass", ", ".join(proxy.exclude)
     if proxy.traffic == "containers" and proxy.ports != "80, 443":
         yield "ports", proxy.ports or "none"
-    if proxy.last is not None:
-        yield "last", f"{moment(proxy.last.when)}  {proxy.last.sentence}"
-    if proxy.problem:
-        yield "problem", proxy.problem
 
 
 def login_lines(logins: Sequence[LoginWanted]) -> list[str]:
@@ -207,9 +229,9 @@ def _status_cells(status: Status) -> Iterator[Cell]:
     engine, *more = _engine_cells(status.engine)
     yield engine
     yield from _more(more)
-    for proxy in status.proxies:
-        yield f"Proxy: {proxy.traffic}", _origin(proxy)
-        yield from _more(_proxy_cells(proxy))
+    for block in _proxy_blocks(status.proxies):
+        yield "Proxy", _proxy_head(block)
+        yield from _more(_block_cells(block))
     for login in status.logins:
         yield "Password", _login(login)
         yield "  remedy", _login_remedy(login)

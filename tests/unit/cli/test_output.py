@@ -166,7 +166,7 @@ def test_the_status_says_everything() -> None:
         "3 open",
         "It broke.",
         "http://proxy:3128",
-        "  https            direct",
+        "  https      direct",
         "localhost, 10.0.0.0/8",
         "The proxy refused.",
         "It does not answer.",
@@ -193,7 +193,7 @@ def test_the_status_is_one_table() -> None:
 
 def test_the_proxies_have_a_block_each() -> None:
     assert output.proxy_lines((PROXY,)) == [
-        f"containers: manual proxy configuration (since {output.moment(1.0)})",
+        f"Containers: manual proxy configuration (since {output.moment(1.0)})",
         "    http     http://proxy:3128",
         "    https    direct",
         "    bypass   localhost, 10.0.0.0/8",
@@ -203,7 +203,45 @@ def test_the_proxies_have_a_block_each() -> None:
     ]
     # What would be in effect has not been for any time.
     would = output.proxy_lines((PROXY,), in_force=False)
-    assert would[0] == "containers: manual proxy configuration"
+    assert would[0] == "Containers: manual proxy configuration"
+
+
+def test_equal_proxies_are_told_once() -> None:
+    app = replace(PROXY, traffic="app", last=None, problem="", ports="")
+    pulls = replace(app, traffic="pulls", last=LastResult(True, 3.0, "It answered."))
+    containers = replace(pulls, traffic="containers", ports="80, 443", last=PROXY.last)
+    lines = output.proxy_lines((app, pulls, containers), in_force=False)
+    assert lines == [
+        "Fairlead, image pulls and containers: manual proxy configuration",
+        "    http     http://proxy:3128",
+        "    https    direct",
+        "    bypass   localhost, 10.0.0.0/8",
+        f"    last     {output.moment(3.0)}  image pulls: It answered.",
+        f"    last     {output.moment(2.0)}  containers: The proxy refused.",
+    ]
+    status = output.status_lines(replace(STATUS, proxies=(app, pulls, containers)))
+    [head] = [line for line in status if line.startswith("Proxy")]
+    since = f"manual proxy configuration (since {output.moment(1.0)})"
+    assert head.split(maxsplit=1)[1] == f"Fairlead, image pulls and containers: {since}"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"http": "http://other:1"},
+        {"origin": "the policy"},
+        {"since": 60.0},
+        {"problem": "It fails."},
+        {"ports": "443"},
+        {"refused": "Nothing goes."},
+    ],
+)
+def test_proxies_that_differ_have_blocks_of_their_own(other: dict[str, object]) -> None:
+    app = replace(PROXY, traffic="app", last=None, problem="", ports="")
+    values = {"traffic": "containers", "ports": "80, 443"} | other
+    containers = replace(app, **values)  # type: ignore[arg-type]
+    heads = [line for line in output.proxy_lines((app, containers)) if not line.startswith(" ")]
+    assert [head.partition(":")[0] for head in heads] == ["Fairlead", "Containers"]
 
 
 def test_a_report_names_the_way_and_each_step() -> None:
@@ -227,12 +265,12 @@ def test_the_status_has_a_line_for_the_ssh_agent_and_its_problem_once() -> None:
     agent = SshAgentStatus(AgentState.READY, "/a", "SSH_AUTH_SOCK of your shell", 1, 9, 2)
     lines = output.status_lines(replace(STATUS, ssh_agent=agent))
     cell = "/a (SSH_AUTH_SOCK of your shell), 1 connection"
-    assert f"SSH agent          {cell}" in lines
+    assert f"SSH agent    {cell}" in lines
     assert "keys         2" in output.agent_lines(agent)
     gone = SshAgentStatus(AgentState.MISSING, problem="It is gone.")
     lines = output.status_lines(replace(STATUS, ssh_agent=gone))
-    at = lines.index("SSH agent          none")
-    assert lines[at + 1] == "  problem          It is gone."
+    at = lines.index("SSH agent    none")
+    assert lines[at + 1] == "  problem    It is gone."
     unsupported = SshAgentStatus(AgentState.UNSUPPORTED, problem="It broke.")
     lines = output.status_lines(replace(STATUS, ssh_agent=unsupported))
     assert "\n".join(lines).count("It broke.") == 1
