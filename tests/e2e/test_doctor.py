@@ -57,6 +57,35 @@ def test_a_proxy_that_answers_is_fine_and_one_that_is_gone_is_a_problem(
     assert f"{gone}: cannot be reached" in found["proxies"]["evidence"]
 
 
+def told_of_the_agent(fairlead: Fairlead) -> tuple[str, str, str]:
+    """What the doctor finds, in a word and a sentence, and how the status calls it."""
+    with fairlead.serving():
+        found = findings(fairlead, "sshagent")[1]["sshagent"]
+        lines = fairlead.ok("status").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("SSH agent"))
+    label, problem = lines[at + 1].split(maxsplit=1)
+    assert lines[at].split() == ["SSH", "agent", "none"]
+    assert found["outcome"] == "ok" or found["sentence"] == problem
+    return found["outcome"], found["sentence"], label
+
+
+def test_doctor_and_status_agree_about_the_ssh_agent(fairlead: Fairlead) -> None:
+    # Most people have none.
+    outcome, sentence, label = told_of_the_agent(fairlead)
+    assert (outcome, label) == ("ok", "hint")
+    assert sentence.startswith("No SSH agent runs")
+    # One that is named is to be there, whoever names it.
+    gone = str(fairlead.home / "gone.sock")
+    named = Fairlead(fairlead.home, {**fairlead.extra, "SSH_AUTH_SOCK": gone}, fairlead.within)
+    outcome, sentence, label = told_of_the_agent(named)
+    assert (outcome, label) == ("warning", "problem")
+    assert sentence.startswith(f"No SSH agent answers at {gone} ")
+    fairlead.ok("settings", "set", "sshAgent.socket", gone)
+    outcome, sentence, label = told_of_the_agent(fairlead)
+    assert (outcome, label) == ("warning", "problem")
+    assert sentence.startswith(f"No SSH agent answers at {gone} (your settings)")
+
+
 def test_a_home_that_cannot_be_written_is_a_problem(fairlead: Fairlead) -> None:
     fairlead.ok("settings", "set", "network.hostNetworking", "off")
     config = fairlead.home / "config"

@@ -215,7 +215,7 @@ def _status_cells(status: Status) -> Iterator[Cell]:
     yield "SSH agent", _agent_cell(agent)
     # What keeps the sandbox from running keeps the others too: once is enough.
     if agent.problem not in ("", sandbox.problem):
-        yield "  problem", agent.problem
+        yield "  problem" if agent.trouble else "  hint", agent.problem
     server = status.socks_server
     own = server.problem not in ("", sandbox.problem)
     if own or server.state not in (SocksServerState.OFF, SocksServerState.UNSUPPORTED):

@@ -105,15 +105,15 @@ def ssh_agent(patient: Patient) -> Finding:
     agent = patient.status.ssh_agent
     chosen = patient.settings.ssh_agent.socket
     evidence = tuple(filter(None, (agent.socket, agent.origin)))
-    if agent.state is AgentState.MISSING and chosen:
+    if agent.trouble and agent.state is AgentState.MISSING and chosen:
         fix = Fix(
             "Have the agent found",
             f"This empties the setting that names {chosen}, so that the agent is looked for.",
             (("sshAgent.socket", ""),),
         )
         return Finding(Outcome.WARNING, agent.problem, "Start that agent.", evidence, fix)
-    if agent.state is AgentState.READY and agent.problem:
-        return Finding(Outcome.WARNING, agent.problem, evidence=evidence)
+    if agent.trouble:
+        return Finding(Outcome.WARNING, agent.trouble, evidence=evidence)
     said = {
         AgentState.READY: "Containers can use this computer's SSH agent.",
         AgentState.MISSING: "No SSH agent runs; containers are told that it refuses.",

@@ -161,7 +161,8 @@ class SshAgentStatus:
     """SSH agent forwarding: the agent in use at ``socket``, and who names it (``origin``).
 
     ``connections`` are open now, ``total`` were made since the network started. ``identities`` is
-    how many keys the agent offered when it was last asked, ``None`` before that.
+    how many keys the agent offered when it was last asked, ``None`` before that. ``named``: of an
+    agent that is missing, whether somebody has named one.
     """
 
     state: AgentState
@@ -171,6 +172,13 @@ class SshAgentStatus:
     total: int = 0
     identities: int | None = None
     problem: str = ""
+    named: bool = False
+
+    @property
+    def trouble(self) -> str:
+        """``problem`` where it is one; it is none that nobody has an agent, or wants one."""
+        wrong = self.state is AgentState.READY or (self.state is AgentState.MISSING and self.named)
+        return self.problem if wrong else ""
 
 
 class SocksServerState(StrEnum):

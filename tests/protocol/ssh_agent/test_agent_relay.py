@@ -272,6 +272,7 @@ def test_without_an_agent_each_request_is_answered_with_a_failure(place: Path) -
         status = relay.relay.status()
         assert (status.state, status.connections, status.total) == (AgentState.MISSING, 0, 2)
         assert "SSH_AUTH_SOCK is not set" in status.problem
+        assert not status.trouble
         assert relay.relay.count().problem == status.problem
 
 
@@ -290,7 +291,7 @@ def test_an_agent_that_comes_and_goes_is_noticed_without_a_connection(place: Pat
             wait_until(lambda: relay.relay.status().state is AgentState.READY)
         path.unlink()
         wait_until(lambda: relay.relay.status().state is AgentState.MISSING)
-        assert f"{path} (a test): it is not there" in relay.relay.status().problem
+        assert f"{path} (a test): it is not there" in relay.relay.status().trouble
 
 
 def test_open_connections_stay_with_their_agent(relay: Relayed, place: Path) -> None:

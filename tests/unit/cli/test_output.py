@@ -267,10 +267,13 @@ def test_the_status_has_a_line_for_the_ssh_agent_and_its_problem_once() -> None:
     cell = "/a (SSH_AUTH_SOCK of your shell), 1 connection"
     assert f"SSH agent    {cell}" in lines
     assert "keys         2" in output.agent_lines(agent)
-    gone = SshAgentStatus(AgentState.MISSING, problem="It is gone.")
+    gone = SshAgentStatus(AgentState.MISSING, problem="It is gone.", named=True)
     lines = output.status_lines(replace(STATUS, ssh_agent=gone))
     at = lines.index("SSH agent    none")
     assert lines[at + 1] == "  problem    It is gone."
+    # That there is none is no problem.
+    lines = output.status_lines(replace(STATUS, ssh_agent=replace(gone, named=False)))
+    assert lines[at + 1] == "  hint       It is gone."
     unsupported = SshAgentStatus(AgentState.UNSUPPORTED, problem="It broke.")
     lines = output.status_lines(replace(STATUS, ssh_agent=unsupported))
     assert "\n".join(lines).count("It broke.") == 1

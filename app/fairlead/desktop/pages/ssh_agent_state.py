@@ -84,7 +84,7 @@ class AgentPanel(QFrame):
         if sentence != self.state.text():
             self.state.setText(sentence)
             announce(self, sentence)
-        works = agent.state is AgentState.READY and not agent.problem
+        works = agent.state is AgentState.READY and not agent.trouble
         missing = _ICONS[AgentState.MISSING]
         symbol = _ICONS[agent.state] if works or agent.state is not AgentState.READY else missing
         self._symbol.show_icon(*symbol)
@@ -92,7 +92,7 @@ class AgentPanel(QFrame):
         problem = "" if agent.state is AgentState.OFF else agent.problem or self._failure
         self.problem.setText(translated(problem))
         self.problem.setVisible(bool(problem))
-        set_role(self.problem, "warning" if agent.state is AgentState.READY else "")
+        set_role(self.problem, "warning" if agent.trouble else "")
         self.facts.setText("\n".join(_facts(agent)))
         self.facts.setVisible(bool(self.facts.text()))
         self.button.setVisible(agent.state in (AgentState.READY, AgentState.MISSING))

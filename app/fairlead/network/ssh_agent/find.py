@@ -33,7 +33,11 @@ _START = 'Start one: eval "$(ssh-agent)", then fairlead ssh-agent'
 
 
 class NoAgent(FairleadError):
-    """No SSH agent can be used: why, and what to do."""
+    """No SSH agent can be used: why, and what to do. ``named``: somebody has named one."""
+
+    def __init__(self, problem: str, remedy: str, *, named: bool = False) -> None:
+        super().__init__(problem, remedy)
+        self.named = named
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,9 @@ def reach(wanted: AgentWish, own: Identity | None) -> Reached:
     if not problem:
         raise NoAgent("No SSH agent runs on this computer: SSH_AUTH_SOCK is not set.", _START)
     if wanted.chosen:
-        raise NoAgent(problem, "Correct sshAgent.socket, or empty it to have the agent found.")
-    raise NoAgent(problem, _START)
+        remedy = "Correct sshAgent.socket, or empty it to have the agent found."
+        raise NoAgent(problem, remedy, named=True)
+    raise NoAgent(problem, _START, named=True)
 
 
 def _connect(path: str, own: Identity | None) -> socket.socket:

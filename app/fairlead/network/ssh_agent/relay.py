@@ -187,7 +187,7 @@ class AgentRelay:
 
     def _without(self, error: NoAgent) -> SshAgentStatus:
         state = AgentState.MISSING if self._wish.enabled else AgentState.OFF
-        return SshAgentStatus(state, problem=str(error))
+        return SshAgentStatus(state, problem=str(error), named=error.named)
 
     def _note(self, found: SshAgentStatus) -> None:
         """Keep what was found, with what is known of the same agent from before."""
