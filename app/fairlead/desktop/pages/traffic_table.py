@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.desktop.pages.ports_model import size
+from fairlead.desktop.pages.sorting_header import ARROW_ROOM, SortingHeader
 from fairlead.desktop.pages.traffic_model import (
     Column,
     Row,
@@ -85,6 +86,7 @@ class TrafficTable(QTableView):
         self._model = model
         self.setObjectName("traffic.table")
         self.setAccessibleName(self.tr("Flows"))
+        self.setHorizontalHeader(SortingHeader(look, self))
         self.setModel(model)
         self.setItemDelegate(_Delegate(model, look, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -157,5 +159,5 @@ class TrafficTable(QTableView):
             Column.TOTAL: [size(largest)],
             Column.SINCE: [clock(0.0)],
         }[column]
-        texts = (title(column), *words)
-        return max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
+        head = metrics.horizontalAdvance(title(column)) + ARROW_ROOM
+        return max(head, *map(metrics.horizontalAdvance, words)) + _PADDING
