@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fairlead.backend.service import Service
     from fairlead.control.client import RemoteService
     from fairlead.control.start import Start
+    from fairlead.desktop.loop import Serving
     from fairlead.engines.docker.engine import DockerEngine
     from fairlead.network.interface import Network
     from fairlead.platform.interface import Platform
@@ -122,7 +123,6 @@ class Application:
         if not endpoint.supported():
             self._desktop(start, None)
             return False
-        # Late: Start is a model of pydantic's.
         from fairlead.control.start import first_or_told
 
         make_private(self._paths.runtime)
@@ -144,25 +144,38 @@ class Application:
             )
         from fairlead.desktop.main import run
 
+        def serve() -> contextlib.AbstractContextManager[Serving]:
+            return self._for_window(alone=first is None)
+
+        run(serve, self._paths, start, platform=self._platform, first=first)
+
+    @contextlib.contextmanager
+    def _for_window(self, *, alone: bool) -> Iterator[Serving]:
+        """What the window shows: the backend that runs, else one of its own.
+
+        ``alone``: where there are no control sockets, nobody else sees it.
+        """
+        from fairlead.desktop.loop import Serving
+
         remote = self.attach()
         if remote is not None:
             from fairlead.control.attached import attached
 
             with contextlib.closing(remote):
-                run(attached(remote), self._paths, start, platform=self._platform, first=first)
+                yield Serving(attached(remote))
             return
-        if first is None:
+        if alone:
             with self._backend(self._network(self._paths.runtime)) as backend:
-                run(backend, self._paths, start, platform=self._platform)
+                yield Serving(backend)
             return
         with contextlib.ExitStack() as stack:
             claim = stack.enter_context(self._claim())
             backend = self._attached(self._network(self._paths.runtime / "sandbox", lasting=True))
 
-            def serve() -> None:
+            def start() -> None:
                 stack.enter_context(self._serving(backend, claim))
 
-            run(backend, self._paths, start, platform=self._platform, first=first, shown=serve)
+            yield Serving(backend, start)
 
     @contextlib.contextmanager
     def _owned(self) -> Iterator[Backend]:

@@ -24,6 +24,7 @@ from fairlead.desktop.window import Window
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings
 from tests.desktop.showcase import Showcase, running
+from tests.desktop.windows import filled
 
 _PAUSE_SECONDS = 0.2
 _EDITS = 15
@@ -34,7 +35,7 @@ async def _measure(look: Look) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         paths = Paths(*(Path(home, name) for name in ("config", "state", "run", "data")))
         tasks = Tasks()
-        window = Window(Showcase(Settings(), running()), paths, tasks, look, page="about")
+        window = filled(Showcase(Settings(), running()), paths, tasks, look, page="about")
         window.resize(1000, 720)
         window.show()
         first, again = [
@@ -59,12 +60,12 @@ async def _shown(window: Window, key: str) -> float:
 async def _proposed(window: Window, number: int) -> float:
     await asyncio.sleep(_PAUSE_SECONDS)
     told = asyncio.Event()
-    window.draft.changed.connect(told.set)
+    window.contents.draft.changed.connect(told.set)
     begun = time.monotonic()
-    window.draft.set("network.subnet", f"10.{number}.0.0/24")
+    window.contents.draft.set("network.subnet", f"10.{number}.0.0/24")
     await told.wait()
     took = (time.monotonic() - begun) * 1000
-    window.draft.changed.disconnect(told.set)
+    window.contents.draft.changed.disconnect(told.set)
     return took
 
 

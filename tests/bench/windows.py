@@ -1,10 +1,10 @@
 """The window under the bench's eye, run as a program: ``windows.py bare|ours BEGIN [beat]
 [PAGE]``.
 
-Shows a bare PySide6 window or Fairlead's and prints a JSON line when it is on the screen: the
-seconds since BEGIN (``time.monotonic`` of the caller, before it started this process). With
-``beat`` a timer beats every 10 ms from then on, and at the end, on SIGTERM, the lateness of its
-beats is printed.
+Shows a bare PySide6 window or Fairlead's and prints a JSON line: the seconds from BEGIN
+(``time.monotonic`` of the caller, before it started this process) until it was on the screen, and
+until its contents were. With ``beat`` a timer beats every 10 ms from then on, and at the end, on
+SIGTERM, the lateness of its beats is printed.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ import json
 import sys
 import time
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 _BEAT = 0.010
 
 
-class Watch:
-    """Waits for the first exposed window, then records how late the event loop's beats are."""
+class Watch(QObject):
+    """Waits for the window and for ``contents`` in it, then records how late the beats are."""
 
-    def __init__(self, begin: float, *, beat: bool) -> None:
+    def __init__(self, begin: float, contents: str, *, beat: bool) -> None:
+        """``contents`` is the object name of a widget; empty: there are none to wait for."""
+        super().__init__()
         self._begin = begin
+        self._contents = contents
+        self._shown = 0.0
         self._beat = beat
         self._last = 0.0
         self._late: list[float] = []
@@ -31,6 +35,15 @@ class Watch:
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(2)
+        # The program may do without its event loop for a while after the first picture.
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the first picture (Qt calls this)."""
+        if event.type() == QEvent.Type.Paint and not self._shown:
+            self._shown = time.monotonic()
+            QApplication.instance().removeEventFilter(self)
+        return super().eventFilter(watched, event)
 
     def _tick(self) -> None:
         now = time.monotonic()
@@ -38,15 +51,18 @@ class Watch:
             self._late.append(now - self._last - _BEAT)
             self._last = now
             return
-        for widget in QApplication.topLevelWidgets():
-            handle = widget.windowHandle()
-            if handle is not None and handle.isExposed():
-                print(json.dumps({"shown": now - self._begin}), flush=True)
-                self._timer.stop()
-                if self._beat:
-                    self._last = now
-                    self._timer.start(int(_BEAT * 1000))
-                return
+        if not self._shown or not self._filled():
+            return
+        told = {"shown": self._shown - self._begin, "filled": now - self._begin}
+        print(json.dumps(told), flush=True)
+        self._timer.stop()
+        if self._beat:
+            self._last = now
+            self._timer.start(int(_BEAT * 1000))
+
+    def _filled(self) -> bool:
+        windows = QApplication.topLevelWidgets()
+        return not self._contents or any(one.findChild(QWidget, self._contents) for one in windows)
 
     def report(self) -> None:
         """Print the percentiles of the lateness in milliseconds."""
@@ -58,7 +74,8 @@ class Watch:
 def main() -> None:
     """Show the window that is asked for."""
     app = QApplication(sys.argv[:1])
-    watch = Watch(float(sys.argv[2]), beat="beat" in sys.argv)
+    contents = "" if sys.argv[1] == "bare" else "changebar"
+    watch = Watch(float(sys.argv[2]), contents, beat="beat" in sys.argv)
     if sys.argv[1] == "bare":
         window = QWidget()
         window.resize(1000, 700)

@@ -28,6 +28,7 @@ from fairlead.network.unsupported import UnsupportedNetwork
 from fairlead.platform.interface import Paths, Platform
 from fairlead.platform.linux import Linux
 from fairlead.settings.store import SettingsStore
+from tests.desktop.windows import filled
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -105,7 +106,7 @@ def open_window(
     tasks = Tasks()
 
     def open_one(page: str | None = None, size: tuple[int, int] | None = (1000, 720)) -> Window:
-        window = Window(backend, paths, tasks, look, page=page)
+        window = filled(backend, paths, tasks, look, page=page)
         windows.append(window)
         if size:
             window.resize(*size)
@@ -138,7 +139,7 @@ class User:
 
     def find(self, name: str) -> QWidget:
         """The widget of that name on the page that is shown, or around it."""
-        page = self.window.stack.currentWidget()
+        page = self.window.contents.stack.currentWidget()
         assert page is not None
         found = page.findChild(QWidget, name) or self.window.findChild(QWidget, name)
         assert found is not None, f"no widget is named {name}"
@@ -165,7 +166,7 @@ class User:
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to ``widget``, as one has to before one can click."""
-        for area, content in self.window._shown.values():
+        for area, content in self.window.contents._shown.values():
             if content.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
                 assert not widget.visibleRegion().isEmpty()

@@ -30,6 +30,7 @@ from fairlead.desktop.window import Window
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings
 from tests.desktop.showcase import Showcase, running
+from tests.desktop.windows import filled
 
 _DRAWN_SECONDS = 0.2
 
@@ -47,7 +48,7 @@ class Longer(QTranslator):
 
 def clipped(window: Window) -> list[str]:
     """What does not fit, in words."""
-    area, content = window._shown[window.page]
+    area, content = window.contents._shown[window.page]
     found = []
     if content.width() > area.width():
         found.append(f"the page is {content.width()} wide in {area.width()}")
@@ -93,7 +94,7 @@ async def _all_pages(look: Look) -> None:
     with tempfile.TemporaryDirectory() as home:
         paths = Paths(*(Path(home, name) for name in ("config", "state", "run", "data")))
         tasks = Tasks()
-        window = Window(Showcase(Settings(), running()), paths, tasks, look)
+        window = filled(Showcase(Settings(), running()), paths, tasks, look)
         window.resize(640, 480)
         window.show()
         for info in pages():

@@ -34,6 +34,7 @@ from fairlead.settings.keys import with_value
 from fairlead.settings.model import Settings
 from tests.desktop import wizard_pictures
 from tests.desktop.showcase import CLUSTERS, SWARM, Showcase, colliding, running, unsupported
+from tests.desktop.windows import filled
 
 ASKS = LoginWanted(
     "http://proxy.example.com:8080", "Example Ltd", 1_800_000_000.0, "proxy.username", "ada"
@@ -76,7 +77,7 @@ async def _pages(
         )
         service = Showcase(settings, running())
         platform = Linux({}, Path(home))
-        window = Window(service, paths, Tasks(), look, platform=platform)
+        window = filled(service, paths, Tasks(), look, platform=platform)
         window.resize(*size)
         window.show()
 
@@ -87,7 +88,7 @@ async def _pages(
         for info in pages():
             window.show_page(info.key)
             await shot(info.key)
-            area = window.stack.currentWidget()
+            area = window.contents.stack.currentWidget()
             assert isinstance(area, QScrollArea)
             scroll, step = area.verticalScrollBar(), 0
             while scroll.value() < scroll.maximum():
@@ -120,14 +121,14 @@ async def _pages(
         await shot("try")
         window.jump("resources.proxies", "proxy.http")
         await _settle(1.5)
-        window.draft.set("proxy.http", "http://new.example.com:3128")
-        window.draft.set("network.subnet", "10.99.0.0/24")
-        window.draft.set("network.hostLoopback", False)
-        window.draft.flush()
+        window.contents.draft.set("proxy.http", "http://new.example.com:3128")
+        window.contents.draft.set("network.subnet", "10.99.0.0/24")
+        window.contents.draft.set("network.hostLoopback", False)
+        window.contents.draft.flush()
         await shot("changes")
-        window.draft.set("proxy.http", "http//x")
-        window.draft.set("network.subnet", "10.8.1.0/24")
-        window.draft.flush()
+        window.contents.draft.set("proxy.http", "http//x")
+        window.contents.draft.set("network.subnet", "10.8.1.0/24")
+        window.contents.draft.flush()
         await asyncio.sleep(0.9)
         await shot("errors")
         window.show_page("resources.network")
@@ -138,7 +139,7 @@ async def _pages(
             if dialog.objectName() == "question" and dialog.isVisible():
                 dialog.grab().save(str(folder / f"question-{tag}.png"))
                 dialog.close()
-        window.draft.revert()
+        window.contents.draft.revert()
         window.sidebar.search.setText("bypass")
         await shot("search")
         window.sidebar.search.setText("nothing like it")

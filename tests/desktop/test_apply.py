@@ -119,7 +119,7 @@ def test_what_is_put_back_while_it_is_being_applied_is_a_change_afterwards(
     user: User, backend: Backend
 ) -> None:
     """Apply, and at once back to what was in force before: the second wish counts."""
-    draft = user.window.draft
+    draft = user.window.contents.draft
     before = draft.value("network.hostLoopback")
     draft.set("network.hostLoopback", not before)
     draft.flush()
@@ -189,7 +189,7 @@ def test_news_from_the_backend_leaves_what_is_typed_alone(user: User) -> None:
     user.type("proxy.username", "ada")
     for typed in ("x", "xy", "xyz"):
         QTest.keyClicks(user.find("proxy.password"), typed[-1])
-        user.window.context.feed.changed.emit()
+        user.window.contents.context.feed.changed.emit()
         field = user.find("proxy.password")
         assert isinstance(field, QLineEdit)
         assert field.text() == typed

@@ -61,7 +61,7 @@ def test_it_says_what_happens_what_is_lost_and_where_the_export_goes(
 ) -> None:
     dialog = ask(user)
     said = words(dialog)
-    plan = backend.plan(user.window.draft.proposal.plan.target)  # type: ignore[union-attr]
+    plan = backend.plan(user.window.contents.draft.proposal.plan.target)  # type: ignore[union-attr]
     assert "Cluster dev: 1 node, 1 namespace (shop), 0 workloads" in said
     for number, step in enumerate(plan.steps, start=1):
         assert f"{number}.  {step}" in said

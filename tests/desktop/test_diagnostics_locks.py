@@ -41,7 +41,7 @@ def test_the_plan_of_a_fix_stands_in_the_bar(user: User) -> None:
     assert "1 problem, 2 warnings" in user.text("diagnostics.summary")
     assert user.text("check.addresses.fix") == "Move out of the way"
     user.click("check.addresses.fix")
-    [difference] = user.window.draft.proposal.plan.differences  # type: ignore[union-attr]
+    [difference] = user.window.contents.draft.proposal.plan.differences  # type: ignore[union-attr]
     assert (difference.key, difference.after) == ("network.subnet", "10.0.1.0/24")
     assert user.enabled("apply")
     user.click("revert")
@@ -62,7 +62,7 @@ def test_findings_with_all_their_details_fit_a_small_window(
 
 def test_what_is_locked_is_not_offered(user: User, backend: Showcase) -> None:
     backend.show(replace(running(), policy=PolicyStatus(FILE, (("network.subnet", WHY),))))
-    user.until(lambda: "network.subnet" in user.window.draft.locks)
+    user.until(lambda: "network.subnet" in user.window.contents.draft.locks)
     checked(user)
     assert not user.find("check.addresses.fix").isVisible()
     assert WHY in user.text("check.addresses.remedy")

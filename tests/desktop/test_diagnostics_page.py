@@ -46,7 +46,7 @@ def patiently(user: User, condition: Callable[[], object]) -> None:
 
 
 def page(user: User) -> DiagnosticsPage:
-    _, content = user.window._shown["diagnostics"]
+    _, content = user.window.contents._shown["diagnostics"]
     assert isinstance(content, DiagnosticsPage)
     return content
 
@@ -200,14 +200,14 @@ def test_a_change_of_settings_is_staged_and_looked_at_again_once_it_is_applied(
     old.write_text("#!/bin/sh\necho Docker version 19.03.15, build 99e3ed8\n")
     old.chmod(0o755)
     monkeypatch.setenv("PATH", f"{old.parent}:{os.environ['PATH']}")
-    user.window.draft.set("engine.autoStart", True)
-    user.window.draft.flush()
+    user.window.contents.draft.set("engine.autoStart", True)
+    user.window.contents.draft.flush()
     user.click("apply")
     user.until(lambda: backend.settings().engine.auto_start)
     check_again(user, "engine")
     assert user.text("check.engine.fix") == "Do not start it with Fairlead"
     user.click("check.engine.fix")
-    assert user.window.draft.proposal.changed == {"engine.autoStart"}
+    assert user.window.contents.draft.proposal.changed == {"engine.autoStart"}
     assert "Apply puts it in force" in user.text("check.engine.said")
     assert backend.settings().engine.auto_start
     user.click("apply")

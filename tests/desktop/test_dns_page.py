@@ -112,7 +112,7 @@ def test_a_faulty_entry_is_named_under_the_field(user: User, backend: Showcase) 
     user.type("dns.domains", "corp.example.com")
     user.until(lambda: "names no domain" in user.text("dns.domains.error"))
     user.type("dns.domains", "corp.example.com=10.8.0.53 10.8.0.54")
-    user.until(lambda: user.window.draft.ready)
+    user.until(lambda: user.window.contents.draft.ready)
     user.click("apply")
     user.until(lambda: backend.settings().dns.domains)
     assert backend.settings().dns.records == (

@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from fairlead.desktop.pages import entries, home_of
+from fairlead.desktop.pages import home_of
+from fairlead.desktop.pages.findable import entries
 from fairlead.desktop.search import find
 from fairlead.desktop.values import flat
 from fairlead.errors import FairleadError
@@ -79,7 +80,7 @@ def backend(request: pytest.FixtureRequest) -> Showcase:
 def user(request: pytest.FixtureRequest, open_window: Open, qtbot: QtBot) -> User:
     """A user in front of the page of the row that is tested."""
     user = User(qtbot, open_window(home_of(request.getfixturevalue("key"))))
-    user.window.draft.flush()
+    user.window.contents.draft.flush()
     return user
 
 
@@ -117,7 +118,7 @@ def put(user: User, row: Row, value: Any) -> None:
         case _:
             text = ", ".join(value) if isinstance(value, tuple) else str(value)
             user.type(row.key, text)
-    user.window.draft.flush()
+    user.window.contents.draft.flush()
 
 
 def shown(user: User, row: Row) -> Any:
@@ -145,7 +146,7 @@ def test_a_change_is_staged_and_taken_back_in_three_ways(key: str, user: User) -
     mark, reset = user.find(f"{key}.mark"), user.find(f"{key}.reset")
 
     def in_force() -> bool:
-        user.window.draft.flush()
+        user.window.contents.draft.flush()
         return not (mark.isVisible() or user.enabled("apply") or user.enabled("revert"))
 
     assert in_force()
@@ -153,14 +154,14 @@ def test_a_change_is_staged_and_taken_back_in_three_ways(key: str, user: User) -
     assert shown(user, row) != before
     assert mark.isVisible()
     assert reset.isVisible()
-    assert user.enabled("apply"), user.window.draft.proposal
+    assert user.enabled("apply"), user.window.contents.draft.proposal
     put(user, row, flat(base(key))[key])
     assert in_force()
     put(user, row, other(row))
     user.click(f"{key}.reset")
-    user.window.draft.flush()
+    user.window.contents.draft.flush()
     assert not reset.isVisible()
-    assert user.window.draft.value(key) == flat(Settings())[key]
+    assert user.window.contents.draft.value(key) == flat(Settings())[key]
     put(user, row, other(row))
     user.click("revert")
     assert in_force()
@@ -184,7 +185,7 @@ def test_a_fault_stands_under_the_row_and_on_top(key: str, bad: str, user: User)
     assert sentence
     assert sentence in user.find(key).accessibleDescription()
     assert not user.enabled("apply")
-    user.window.notices._list_faults()
+    user.window.contents.notices._list_faults()
     user.window.show_page("about")
     user.click(f"faults.{key}")
     assert user.window.page == home_of(key)
@@ -201,7 +202,7 @@ def test_a_lock_is_said_and_cannot_be_got_around(key: str, user: User, backend: 
     for name in [f"{key}.{value}" for value, _ in row.choices] or [key]:
         QTest.mouseClick(user.find(name), Qt.MouseButton.LeftButton)
         QTest.keyClicks(user.find(name), "1 ")
-    user.window.draft.flush()
+    user.window.contents.draft.flush()
     assert shown(user, row) == before
     assert not user.find(f"{key}.reset").isVisible()
     assert not user.enabled("apply")

@@ -33,9 +33,18 @@ def tab_round(user: User) -> list[QWidget]:
 
 def place(window: Window, widget: QWidget) -> tuple[int, int, int]:
     """Part of the window, then lines from top to bottom, then from the left."""
-    page = next(c for area, c in window._shown.values() if area is window.stack.currentWidget())
+    page = next(
+        c
+        for area, c in window.contents._shown.values()
+        if area is window.contents.stack.currentWidget()
+    )
     # Tab scrolls the page: in it, places on the page count and not those on the screen.
-    parts: tuple[QWidget, ...] = (window.sidebar, window.notices, page, window.bar)
+    parts: tuple[QWidget, ...] = (
+        window.sidebar,
+        window.contents.notices,
+        page,
+        window.contents.bar,
+    )
     number = next(n for n, part in enumerate(parts) if part.isAncestorOf(widget))
     centre = widget.mapTo(parts[number], widget.rect().center())
     return number, centre.y(), centre.x()
@@ -47,9 +56,9 @@ def test_tab_goes_as_the_eye_does_and_reaches_everything(user: User, page: str) 
     user.click("proxy.manual")
     user.type("proxy.http", "http://proxy.example.com:1")
     user.type("proxy.exclude", "a.example")
-    user.window.draft.set("network.subnet", "nonsense")
-    user.window.draft.flush()
-    user.window.notices._list_faults()
+    user.window.contents.draft.set("network.subnet", "nonsense")
+    user.window.contents.draft.flush()
+    user.window.contents.notices._list_faults()
     user.window.show_page(page)
     order = tab_round(user)
     assert order == sorted(order, key=lambda widget: place(user.window, widget))
@@ -120,8 +129,8 @@ def test_a_draft_is_made_and_applied_without_a_mouse(user: User, backend: Backen
 @pytest.mark.parametrize("page", PAGES)
 def test_the_wheel_scrolls_and_changes_nothing(open_window: Open, page: str) -> None:
     window = open_window(page, (640, 480))
-    before = {key: window.draft.value(key) for key in window.draft._saved_values}
-    area = window._shown[page][0]
+    before = {key: window.contents.draft.value(key) for key in window.contents.draft._saved_values}
+    area = window.contents._shown[page][0]
     moved = area.verticalScrollBar().maximum() == 0
     for widget in area.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
@@ -133,6 +142,6 @@ def test_the_wheel_scrolls_and_changes_nothing(open_window: Open, page: str) -> 
                 QTest.wheelEvent(window.windowHandle(), QPointF(centre), QPoint(0, turn))
                 moved |= area.verticalScrollBar().value() != before_turn
     assert moved
-    window.draft.flush()
-    assert {key: window.draft.value(key) for key in before} == before
-    assert not window.draft.dirty
+    window.contents.draft.flush()
+    assert {key: window.contents.draft.value(key) for key in before} == before
+    assert not window.contents.draft.dirty

@@ -23,6 +23,7 @@ from fairlead.desktop.window import Window
 from fairlead.platform.interface import Paths
 from fairlead.resources import resources
 from tests.desktop.conftest import User
+from tests.desktop.windows import filled
 
 TRANSLATIONS = resources() / "translations"
 LANGUAGES = sorted(available() - {"en"})
@@ -97,7 +98,7 @@ def window(
     qtbot: QtBot, backend: Backend, paths: Paths, look: Look, language: Language
 ) -> Iterator[Window]:
     tasks = Tasks()
-    window = Window(backend, paths, tasks, look, page="general", language=language)
+    window = filled(backend, paths, tasks, look, page="general", language=language)
     with qtbot.waitExposed(window):
         window.show()
     yield window

@@ -36,12 +36,12 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
 
 def check(open_window: Open, page: str, size: tuple[int, int]) -> Window:
     window = open_window(page, size)
-    window.draft.set("proxy.mode", "manual")
-    window.draft.set("proxy.http", "http//x")
-    window.draft.set("network.subnet", "10.0.0.0/28")
-    window.draft.set("network.hostLoopback", False)
-    window.draft.flush()
-    window.notices._list_faults()
+    window.contents.draft.set("proxy.mode", "manual")
+    window.contents.draft.set("proxy.http", "http//x")
+    window.contents.draft.set("network.subnet", "10.0.0.0/28")
+    window.contents.draft.set("network.hostLoopback", False)
+    window.contents.draft.flush()
+    window.contents.notices._list_faults()
     settle()
     assert clipped(window) == []
     return window
@@ -64,7 +64,7 @@ def test_nothing_is_clipped_where_words_are_longer(open_window: Open, page: str)
 @pytest.mark.usefixtures("right_to_left")
 def test_from_right_to_left(open_window: Open, page: str) -> None:
     window = check(open_window, page, (640, 480))
-    assert window.sidebar.x() > window.stack.x()
+    assert window.sidebar.x() > window.contents.stack.x()
 
 
 @pytest.mark.parametrize("scale", ["2", "3"])

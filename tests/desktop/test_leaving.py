@@ -114,7 +114,7 @@ def test_edits_are_asked_about_first(user: User) -> None:
     QTest.keyClick(asked(user), Qt.Key.Key_Escape)
     user.until(lambda: not user.window.findChild(QMessageBox, "question"))
     # Who has not quit has lost nothing.
-    assert user.window.draft.dirty
+    assert user.window.contents.draft.dirty
     user.window.leave()
 
 
@@ -151,7 +151,7 @@ def test_closing_puts_the_window_away_where_there_is_a_tray(user: User) -> None:
     QTest.keyClick(user.window, Qt.Key.Key_Escape)
     assert not user.window.isVisible()
     user.window.come_forward()
-    user.until(lambda: user.window.draft.dirty)
+    user.until(lambda: user.window.contents.draft.dirty)
     user.window.set_tray(shown=True, closes=False)
     user.window.close()
     assert asked(user).text() == "Discard your changes?"

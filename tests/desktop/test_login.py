@@ -94,7 +94,7 @@ def test_from_the_demand_to_the_page_with_the_keyboard_alone(
     assert backend.has_password()
     assert attempt(backend)
     assert not user.find("outside").isVisible()
-    assert user.window.draft.value("proxy.exclude") != backend.settings().proxy.exclude
+    assert user.window.contents.draft.value("proxy.exclude") != backend.settings().proxy.exclude
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or PASSWORD.encode() not in file.read_bytes()
 
@@ -155,9 +155,9 @@ def test_only_one_dialog_is_open_and_it_has_names(
     del proxy
     assert not attempt(backend)
     user.until(lambda: asked(user))
-    user.window.notices.login_open.click()
+    user.window.contents.notices.login_open.click()
     box = dialog(user)
-    user.window.notices.login_open.click()
+    user.window.contents.notices.login_open.click()
     boxes = [w for w in qapp.topLevelWidgets() if w.objectName() == "login.dialog"]
     assert boxes == [box]
     for name in ("login.username", "login.password", "login.use"):

@@ -182,7 +182,7 @@ def test_a_profile_is_switched_by_hand(user: User, backend: Backend) -> None:
     backend.save_profile("office", {}).result(10)
     other = with_values(backend.settings(), {"proxy.mode": "none"})
     backend.apply(backend.plan(other), {}).result(10)
-    user.until(lambda: user.window.draft.saved.proxy.mode == "none")
+    user.until(lambda: user.window.contents.draft.saved.proxy.mode == "none")
     choose(user, "profile.office")
     user.until(lambda: backend.settings().profiles.use == "office")
     assert backend.settings().proxy.mode == "manual"

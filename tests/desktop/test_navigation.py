@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from fairlead.backend.backend import Backend
-from fairlead.desktop.pages import entries
+from fairlead.desktop.pages.findable import entries
 from fairlead.desktop.search import Entry, find
 from fairlead.desktop.window import Window
 from fairlead.settings.keys import ROWS
@@ -71,7 +71,7 @@ def test_everything_that_can_be_found_is_there(user: User) -> None:
     for entry in entries():
         user.window.jump(entry.page, entry.target)
         assert user.window.page == entry.page
-        page = user.window.stack.currentWidget()
+        page = user.window.contents.stack.currentWidget()
         assert page is not None
         assert page.findChild(QWidget, entry.target), entry
         targets.add(entry.target)
@@ -154,7 +154,7 @@ def test_clicks_and_keys_go_through_the_pages(user: User) -> None:
 
 def test_pages_are_made_when_they_are_first_shown(open_window: Open) -> None:
     window = open_window("general")
-    assert list(window._shown) == ["general"]
+    assert list(window.contents._shown) == ["general"]
 
 
 def test_f1_opens_the_help_of_the_page(user: User) -> None:

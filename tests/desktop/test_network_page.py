@@ -114,7 +114,7 @@ def test_a_consent_for_other_facts_does_not_count(user: User, backend: Backend) 
     user.type("network.subnet", "10.77.0.0/24")
     user.until(lambda: user.enabled("apply"))
     # A keystroke ago one command ran; between the plan and the consent a second one started.
-    user.window.draft.flush()
+    user.window.contents.draft.flush()
     user.find("apply")
     user.click("apply")
     first = question(user)

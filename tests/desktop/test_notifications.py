@@ -89,8 +89,8 @@ class Desk:
         self.icon: Icon | None = None
         service = Linux(environment={"DBUS_SESSION_BUS_ADDRESS": address}).notifications()
         self.notifier = Notifier(window, lambda: self.icon, service)
-        self._recent = window.recent
-        window.context.feed.changed.connect(self.follow)
+        self._recent = window.contents.recent
+        window.contents.context.feed.changed.connect(self.follow)
 
     def follow(self) -> None:
         self.notifier.follow(self._recent.found)
@@ -207,7 +207,7 @@ def test_without_the_users_wish_nothing_is_told_and_what_shows_goes(
     backend.apply(backend.plan(off), {})
     backend.show(replace(FAILED, ports=taken(80).ports))
     user.until(lambda: not standing(panel))
-    user.until(lambda: len(user.window.recent.found) == 2)
+    user.until(lambda: len(user.window.contents.recent.found) == 2)
     assert len(panel.notifications) == 1
 
 
@@ -281,7 +281,7 @@ def test_a_bus_that_ends_first_does_not_hold_fairlead_up(
         backend.show(taken(80))
         the_one(user, panel, "A port cannot be opened")
         panel.close()
-    ending = asyncio.get_running_loop().create_task(window.context.tasks.cancel())
+    ending = asyncio.get_running_loop().create_task(window.contents.context.tasks.cancel())
     user.until(ending.done)
 
 
@@ -290,7 +290,7 @@ def test_what_shows_goes_when_fairlead_does(
 ) -> None:
     backend.show(FAILED)
     the_one(user, panel, "Docker Engine has failed")
-    ending = asyncio.get_running_loop().create_task(user.window.context.tasks.cancel())
+    ending = asyncio.get_running_loop().create_task(user.window.contents.context.tasks.cancel())
     user.until(ending.done)
     user.until(lambda: not standing(panel))
 

@@ -22,13 +22,13 @@ from fairlead.desktop.pages import pages
 from fairlead.desktop.sentences import CONTEXT, translated
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
 from fairlead.network.status import Status
 from fairlead.platform.interface import Paths
 from fairlead.platform.linux import Linux
 from fairlead.resources import resources
 from fairlead.settings.model import Settings
 from tests.desktop.showcase import Showcase, colliding, running, unsupported
+from tests.desktop.windows import filled
 
 TEMPLATES = resources() / "translations" / "templates.json"
 
@@ -189,7 +189,7 @@ def test_no_page_has_words_that_cannot_be_translated(
 ) -> None:
     loop, tasks = asyncio.get_running_loop(), Tasks()
     service = Showcase(Settings(), status())
-    window = Window(service, paths, tasks, look, platform=Linux({}, tmp_path))
+    window = filled(service, paths, tasks, look, platform=Linux({}, tmp_path))
     with qtbot.waitExposed(window):
         window.show()
     left: dict[str, str] = {}

@@ -45,7 +45,7 @@ def test_the_requirement_shows_before_anything_is_typed(user: User) -> None:
     assert "SOCKS5 needs a Business licence" in sentence
     user.type(PORT, "1080")
     user.until(lambda: "Business licence" in user.text(f"{PORT}.error"))
-    assert not user.window.bar.apply_button.isEnabled()
+    assert not user.window.contents.bar.apply_button.isEnabled()
     user.click("socksServer.requirement.licence")
     user.until(lambda: user.window.page == "licence")
     assert user.find("licence.token").hasFocus()
@@ -55,11 +55,11 @@ def test_the_requirement_shows_before_anything_is_typed(user: User) -> None:
 def test_with_a_licence_a_port_is_set_and_taken_back(user: User, backend: Backend) -> None:
     user.until(lambda: not user.find("socksServer.requirement").isVisible())
     user.type(PORT, "1080")
-    user.until(user.window.bar.apply_button.isEnabled)
+    user.until(user.window.contents.bar.apply_button.isEnabled)
     user.click("apply")
     user.until(lambda: backend.settings().network.socks_server.port == 1080)
     user.click(f"{PORT}.reset")
-    user.until(user.window.bar.apply_button.isEnabled)
+    user.until(user.window.contents.bar.apply_button.isEnabled)
     user.click("apply")
     user.until(lambda: backend.settings().network.socks_server.port == 0)
 
@@ -72,7 +72,7 @@ def test_what_is_no_port_is_told_under_the_field(user: User, text: str) -> None:
     field.setText(text)
     field.textEdited.emit(text)
     user.until(lambda: "whole number from 0 to 65535" in user.text(f"{PORT}.error"))
-    assert not user.window.bar.apply_button.isEnabled()
+    assert not user.window.contents.bar.apply_button.isEnabled()
 
 
 @pytest.mark.usefixtures("business")
@@ -80,8 +80,8 @@ def test_user_name_and_password(user: User, backend: Backend) -> None:
     user.type("network.socksServer.password", "s3cret")
     user.until(lambda: "needs a user name" in user.text("network.socksServer.password.error"))
     user.type("network.socksServer.username", "ada")
-    user.until(user.window.bar.apply_button.isEnabled)
-    assert "Password for the SOCKS5 server" in str(user.window.bar._lines())
+    user.until(user.window.contents.bar.apply_button.isEnabled)
+    assert "Password for the SOCKS5 server" in str(user.window.contents.bar._lines())
     user.click("apply")
     user.until(lambda: backend.has_password("network.socksServer.username"))
     assert not backend.has_password("proxy.username")

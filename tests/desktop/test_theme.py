@@ -86,7 +86,7 @@ def test_the_theme_acts_at_once_beside_a_draft(
     user.click("general.theme.dark")
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.window
     user.until(lambda: backend.settings().general.theme == "dark")
-    user.until(lambda: user.window.draft.saved.general.theme == "dark")
+    user.until(lambda: user.window.contents.draft.saved.general.theme == "dark")
     assert user.text("state").startswith("2 changes")
     assert backend.settings().proxy.mode == "system"
     user.until(lambda: user.enabled("apply"))

@@ -17,13 +17,13 @@ from fairlead.desktop.pages.traffic_model import Column
 from fairlead.desktop.pages.traffic_plot import ceiling, description
 from fairlead.desktop.tasks import Tasks
 from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
 from fairlead.network.flows.record import CaptureStatus
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import REASON, Open, User
 from tests.desktop.showcase import Showcase, running
 from tests.desktop.traffic import NOW, PROXY
+from tests.desktop.windows import filled
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def service() -> Showcase:
 def traffic(qtbot: QtBot, service: Showcase, paths: Paths, look: Look) -> Iterator[User]:
     """A user in front of the page, which shows the made-up flows."""
     tasks = Tasks()
-    window = Window(service, paths, tasks, look, page="traffic")
+    window = filled(service, paths, tasks, look, page="traffic")
     window.resize(1000, 720)
     with qtbot.waitExposed(window):
         window.show()

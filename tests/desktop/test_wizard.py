@@ -25,6 +25,7 @@ from fairlead.settings.store import SettingsStore
 from fairlead.welcome import first_run
 from tests.desktop.conftest import User
 from tests.desktop.fitting import Longer, faults, settle
+from tests.desktop.windows import filled
 from tests.desktop.wizard import Guest, put
 
 PAGES = ("proxies", "engine", "addresses", "licence", "done")
@@ -56,7 +57,7 @@ def opened(
     tasks = Tasks()
 
     def open_one() -> Window:
-        window = Window(backend, paths, tasks, look, page="general", platform=platform)
+        window = filled(backend, paths, tasks, look, page="general", platform=platform)
         windows.append(window)
         with qtbot.waitExposed(window):
             window.show()

@@ -56,7 +56,7 @@ async def draw(
 ) -> None:
     """Draw the wizard over ``window``, no larger than ``size``."""
     service.show(colliding())
-    dialog = WelcomeDialog(window, window.context, findings())
+    dialog = WelcomeDialog(window, window.contents.context, findings())
     dialog.resize(min(dialog.width(), size[0]), min(dialog.height(), size[1]))
     dialog.show()
 

@@ -6,7 +6,6 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from fairlead.cli import output
 from fairlead.control.start import Start, activation_token
 
 if TYPE_CHECKING:
@@ -21,5 +20,8 @@ def show(arguments: argparse.Namespace, environment: Environment) -> int:
     start = Start(page=page, hidden=arguments.hidden, opens=opens, token=token)
     raised = environment.desktop(start)
     if arguments.json:
+        # Late: the window is to be on the screen first.
+        from fairlead.cli import output
+
         output.print_json({"openAlready": raised})
     return 0

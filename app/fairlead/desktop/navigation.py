@@ -7,7 +7,7 @@ pages stood.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -125,12 +125,14 @@ class Sidebar(QWidget):
     """The user picked something found: its page, and the object name on it."""
 
     def __init__(
-        self, places: Sequence[Place], entries: Sequence[search.Entry], look: Look
+        self, places: Sequence[Place], entries: Callable[[], Sequence[search.Entry]], look: Look
     ) -> None:
+        """``entries`` says what can be found; it is asked when somebody searches."""
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries = entries
+        self._selecting = False
         self._titles = {place.key: place.title for place in places}
         self.search = QLineEdit()
         self.search.setObjectName("search")
@@ -190,9 +192,11 @@ class Sidebar(QWidget):
     def select(self, key: str) -> None:
         """Show the page ``key`` as the current one."""
         model = self.tree.model()
+        self._selecting = True
         for index in self._indexes():
             if model.data(index, _KEY) == key:
                 self.tree.setCurrentIndex(index)
+        self._selecting = False
 
     def focus_search(self) -> None:
         """Let the user type what to search."""
@@ -226,7 +230,7 @@ class Sidebar(QWidget):
         return False
 
     def _search(self, words: str) -> None:
-        hits = search.find(self._entries, words)
+        hits = search.find(self._entries(), words)
         model = QStandardItemModel(self)
         for entry in hits:
             item = QStandardItem(entry.title)
@@ -250,7 +254,7 @@ class Sidebar(QWidget):
         self.jumped.emit(entry.page, entry.target)
 
     def _current(self, current: QModelIndex) -> None:
-        if current.flags() & Qt.ItemFlag.ItemIsSelectable:
+        if current.flags() & Qt.ItemFlag.ItemIsSelectable and not self._selecting:
             self.picked.emit(current.data(_KEY))
 
     def _redraw(self) -> None:

@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+SETTINGS_FILE = "settings.json"
+"""In the configuration directory."""
+
 _KEPT = 50
 _NAME = re.compile(r"([0-9]{4,})-([0-9]{8}T[0-9]{6}Z)(?:-to-([0-9]{4,}))?\.json")
 _TIME = "%Y%m%dT%H%M%SZ"

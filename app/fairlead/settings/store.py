@@ -21,13 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from fairlead.errors import FairleadError
-from fairlead.settings.history import History, Version, sweep, timestamp, write_file
+from fairlead.settings.history import SETTINGS_FILE, History, Version, sweep, timestamp, write_file
 from fairlead.settings.keys import Fault, keep_valid, plain, unknown_keys
 from fairlead.settings.lock import locked
 from fairlead.settings.migrations import migrate, version_of
 from fairlead.settings.model import SCHEMA_VERSION, Settings
-
-_NAME = "settings.json"
 
 
 class StaleSettings(FairleadError):
@@ -70,7 +68,7 @@ class SettingsStore:
     """The settings file in ``directory``, which is created by the first save."""
 
     def __init__(self, directory: Path) -> None:
-        self.path = directory / _NAME
+        self.path = directory / SETTINGS_FILE
         self._directory = directory
         self._history = History(directory / "history")
 
@@ -220,7 +218,7 @@ class SettingsStore:
     def _set_aside(self, raw: bytes) -> Path:
         """Keep a broken content under a name of its own; returns the name. Raises ``OSError``."""
         # The hash tells apart what was set aside within one second.
-        name = f"{_NAME}.broken-{timestamp()}-{_revision(raw)[:6]}"
+        name = f"{SETTINGS_FILE}.broken-{timestamp()}-{_revision(raw)[:6]}"
         aside = self._directory / name
         write_file(aside, raw)
         return aside

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import logging
 import time
+from typing import TYPE_CHECKING
 
 from fairlead.errors import FairleadError
 from fairlead.platform.directories import make_private
-from fairlead.platform.interface import Paths
-from fairlead.settings.history import write_file
-from fairlead.settings.store import SettingsStore
+from fairlead.settings.history import SETTINGS_FILE, write_file
+
+if TYPE_CHECKING:
+    from fairlead.platform.interface import Paths
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +26,7 @@ NOTE = "welcome.json"
 
 def due(paths: Paths) -> bool:
     """Whether there are neither settings nor a note that the wizard has shown."""
-    return not SettingsStore(paths.config).path.exists() and not (paths.state / NOTE).exists()
+    return not (paths.config / SETTINGS_FILE).exists() and not (paths.state / NOTE).exists()
 
 
 def note(paths: Paths) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from fairlead.control import endpoint
-from fairlead.control.start import Start, WindowHangs, activation_token, answering, first_or_told
+from fairlead.control.start import Start, WindowHangs, activation_token, first_or_told
+from fairlead.control.wishes import answering
 from fairlead.errors import FairleadError
 
 PROXIES = Start(page="proxies", token="t0")

@@ -49,11 +49,11 @@ class Notifier(QObject):
         self._mute = service is None
         """Only an icon in the tray could tell."""
         if service is not None:
-            window.context.tasks.start(service.run(self._clicked, self._tell_by_icon))
+            window.contents.context.tasks.start(service.run(self._clicked, self._tell_by_icon))
 
     def follow(self, found: tuple[Problem, ...]) -> None:
         """Tell what of ``found`` is new, and take back what is over."""
-        wanted = self._window.context.draft.saved_value("general.notifications")
+        wanted = self._window.contents.context.draft.saved_value("general.notifications")
         self._take_back(found if wanted else ())
         if self._icon() is not None:
             self._mute = self._service is None

@@ -38,7 +38,7 @@ class Tray(QObject):
     def __init__(self, window: Window, platform: Platform | None = None) -> None:
         super().__init__(window)
         self._window = window
-        self._context = window.context
+        self._context = window.contents.context
         self._icon: QSystemTrayIcon | None = None
         self._state: State | None = None
         service = platform.notifications() if platform is not None else None
@@ -86,7 +86,9 @@ class Tray(QObject):
 
     def _come(self) -> None:
         self._icon = icon = QSystemTrayIcon(self)
-        icon.setContextMenu(Popup(self._window, self._context, self._window.recent, self._window))
+        icon.setContextMenu(
+            Popup(self._window, self._context, self._window.contents.recent, self._window)
+        )
         icon.activated.connect(self._activated)
         icon.messageClicked.connect(self._notifier.lead)
         self._state = None
@@ -119,7 +121,7 @@ class Tray(QObject):
 
     def _follow(self) -> None:
         """Say how Fairlead is, and what is new."""
-        found = self._window.recent.found
+        found = self._window.contents.recent.found
         self._notifier.follow(found)
         if self._icon is None:
             return
@@ -128,7 +130,7 @@ class Tray(QObject):
         if now is not self._state:
             self._state = now
             self._icon.setIcon(state_icon(now))
-        problem = self._window.recent.problem
+        problem = self._window.contents.recent.problem
         words = translated(problem.sentence) if problem is not None else menu.headline(status)
         if now is State.PAUSED:
             words = translate("Tray", "The proxies are paused")
