@@ -92,7 +92,7 @@ def test_a_home_that_cannot_be_written_is_a_problem(fairlead: Fairlead) -> None:
     mode = config.stat().st_mode
     config.chmod(0o500)
     try:
-        code, found = findings(fairlead, "files")
+        code, found = findings(fairlead.minding_modes(), "files")
     finally:
         config.chmod(mode)
     assert (code, found["files"]["outcome"]) == (1, "problem")
