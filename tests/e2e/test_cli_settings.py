@@ -196,6 +196,23 @@ def test_undo_after_the_file_was_edited_goes_back_to_what_was_undone_to(
     assert "general.theme: system -> light" in fairlead.ok("settings", "redo")
 
 
+def test_undo_leaves_the_proxies_of_a_profile_in_use(fairlead: Fairlead) -> None:
+    fairlead.ok("settings", "set", "proxy.mode", "manual", "proxy.http", "http://office:1")
+    fairlead.ok("profile", "save", "office")
+    fairlead.ok("settings", "set", "proxy.http", "http://own:2")
+    fairlead.ok("settings", "set", "profiles.use", "office", "general.theme", "dark")
+    profile = (fairlead.home / "config" / "profiles" / "office.json").read_text()
+    fairlead.ok("settings", "set", "general.theme", "light")
+    assert "proxy" not in fairlead.ok("settings", "undo")
+    assert fairlead.ok("settings", "get", "proxy.http") == "http://office:1\n"
+    # What the own proxies were is taken back once they count again.
+    done = fairlead("settings", "undo", "2")
+    assert "proxy.http is not taken back: the profile office is in use." in done.stderr
+    assert fairlead.ok("settings", "get", "proxy.http") == "http://own:2\n"
+    assert "proxy.http: http://own:2 -> http://office:1" in fairlead.ok("settings", "undo", "2")
+    assert (fairlead.home / "config" / "profiles" / "office.json").read_text() == profile
+
+
 def test_concurrent_writers_lose_nothing(fairlead: Fairlead) -> None:
     changes = {
         "general.theme": "dark",

@@ -25,7 +25,6 @@ from fairlead.settings.history import write_file
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
     from fairlead.settings.model import Settings
-    from fairlead.settings.policy import Policy
 
 _NAMES = {check.name: check for check in CHECKS}
 _PATIENCE = 2 * SECONDS
@@ -169,7 +168,7 @@ def _agreed(fix: Fix) -> bool:
 def _drafted(fix: Fix) -> settings_verbs.Draft:
     """The draft with the settings of ``fix``."""
 
-    def draft(settings: Settings, _policy: Policy) -> Settings:
+    def draft(settings: Settings, _above: settings_verbs.Above) -> Settings:
         for key, value in fix.settings:
             settings = keys.with_value(
                 settings, key, list(value) if isinstance(value, tuple) else value

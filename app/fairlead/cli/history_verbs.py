@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fairlead.cli import output
@@ -20,11 +20,12 @@ from fairlead.settings.timeline import Timeline, Way, timeline
 
 if TYPE_CHECKING:
     from fairlead.cli.environment import Environment
+    from fairlead.cli.settings_verbs import Above
     from fairlead.settings.history import Version
     from fairlead.settings.model import Settings
-    from fairlead.settings.policy import Policy
     from fairlead.settings.store import SettingsStore
 
+_PROXIES = tuple(key for key in keys.ROWS if key.startswith(("proxy.", "containersProxy.")))
 _SENTENCES = {
     Way.BACK: (" back", "`fairlead settings redo` goes forward again."),
     Way.FORWARD: (" forward", "`fairlead settings undo` goes back again."),
@@ -130,7 +131,7 @@ class _Walk:
         self.way_back = ""
         """What takes it back again."""
 
-    def __call__(self, current: Settings, policy: Policy) -> Settings:
+    def __call__(self, current: Settings, above: Above) -> Settings:
         """The draft. Raises ``FairleadError`` where there is nowhere to go."""
         kept = {version.number: version for version in self._store.history()}
         line = timeline(kept.values())
@@ -142,12 +143,11 @@ class _Walk:
             if self._nowhere and number not in kept:
                 continue
             earlier = self._store.version(number)
-            target = policy.merge(earlier)
-            held = [
-                f"{key} is not taken back. {sentence}"
-                for key, sentence in policy.locks.items()
-                if keys.value(own, key) != keys.value(earlier, key)
-            ]
+            target = above.policy.merge(earlier)
+            if above.profile:
+                # Those in force are the profile's, and to change them would be to change that.
+                target = keys.with_those_of(target, current, _PROXIES)
+            held = list(_held(own, earlier, above))
             if keys.differences(current, target):
                 self._tell(held)
                 self.number = number
@@ -167,6 +167,16 @@ class _Walk:
             if sentence not in self._told:
                 self._told.add(sentence)
                 print(f"fairlead: {sentence}", file=sys.stderr)
+
+
+def _held(own: Settings, earlier: Settings, above: Above) -> Iterator[str]:
+    """Sentences about what of ``own`` cannot become what it was in ``earlier``."""
+    differ = [change.row.key for change in keys.differences(own, earlier)]
+    for key in differ:
+        if key in above.policy.locks:
+            yield f"{key} is not taken back. {above.policy.locks[key]}"
+        elif above.profile and key in _PROXIES:
+            yield f"{key} is not taken back: the profile {above.profile} is in use."
 
 
 def _go(walk: _Walk, arguments: argparse.Namespace, environment: Environment) -> int:

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fairlead.changes.dependants import ADDRESS_KEYS
 from fairlead.changes.plan import YES, ChangedMeanwhile, ConfirmationRequired, Plan, answers
@@ -31,8 +31,16 @@ from fairlead.settings.schema import json_schema
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
 
-Draft = Callable[[Settings, Policy], Settings]
-"""Makes a draft of the settings in force, given what the administrator has decided."""
+
+class Above(NamedTuple):
+    """What counts above the user's own settings: the administrator's policy, a profile's name."""
+
+    policy: Policy
+    profile: str
+
+
+Draft = Callable[[Settings, Above], Settings]
+"""Makes a draft of the settings in force, given what has decided them."""
 
 _RETRY_SECONDS = 20.0
 _PAUSE = 0.02
@@ -71,7 +79,7 @@ def change(arguments: argparse.Namespace, environment: Environment) -> int:
     for key, _value in pairs:
         files.refuse_password(key)
 
-    def draft(settings: Settings, _policy: Policy) -> Settings:
+    def draft(settings: Settings, _above: Above) -> Settings:
         faults: list[keys.Fault] = []
         for key, value in pairs:
             try:
@@ -106,7 +114,7 @@ def validate(arguments: argparse.Namespace, environment: Environment) -> int:
     """Check a file as ``import`` would, with this computer's networks, and change nothing."""
     settings = files.read(arguments.file)
     with service(environment, acting=False) as (backend, _running):
-        backend.plan(_spoken(settings)(backend.settings(), _policy(backend)))
+        backend.plan(_spoken(settings)(backend.settings(), _above(backend)))
     unknown = keys.unknown_keys(settings)
     if arguments.json:
         output.print_json({"valid": True, "unknownKeys": unknown})
@@ -156,19 +164,21 @@ def _spoken(file: Settings) -> Draft:
     """What a file of settings asks for. Of what it does not speak, the administrator decides."""
     named = keys.named(file)
 
-    def draft(_current: Settings, policy: Policy) -> Settings:
-        silent = {key: entry.value for key, entry in policy.entries.items() if key not in named}
+    def draft(_current: Settings, above: Above) -> Settings:
+        entries = above.policy.entries
+        silent = {key: entry.value for key, entry in entries.items() if key not in named}
         return keys.with_values(file, silent)
 
     return draft
 
 
-def _policy(backend: Service) -> Policy:
-    """What the administrator has decided, with the values in force where they are locked."""
-    status, settings = backend.status().policy, backend.settings()
+def _above(backend: Service) -> Above:
+    """What counts above, of the policy with the values in force where they are locked."""
+    found, settings = backend.status(), backend.settings()
+    status = found.policy
     entries = {key: Entry(keys.value(settings, key), True, "") for key, _ in status.locked}
     entries |= {key: Entry(default, False) for key, default in status.defaults}
-    return Policy(status.source, entries)
+    return Above(Policy(status.source, entries), found.profiles.active)
 
 
 def carry_out(
@@ -212,7 +222,7 @@ def _plan(draft: Draft, backend: Service, *, running: bool) -> Plan:
     """The plan of ``draft``, in the knowledge of what the engine holds where that matters."""
 
     def make() -> Plan:
-        return backend.plan(draft(backend.settings(), _policy(backend)))
+        return backend.plan(draft(backend.settings(), _above(backend)))
 
     plan = make()
     if running and (callers := _kubeconfig(plan)):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from fairlead.backend.service import Service
     from fairlead.network.status import AddressConflict
     from fairlead.settings.model import Settings
-    from fairlead.settings.policy import Policy
     from fairlead.welcome.finding import Finding
 
 
@@ -88,7 +87,7 @@ def _with(flow: Flow, name: str, runs: bool) -> Flow:
 
 
 def _take(flow: Flow, arguments: argparse.Namespace, environment: Environment) -> int:
-    def draft(settings: Settings, _policy: Policy) -> Settings:
+    def draft(settings: Settings, _above: settings_verbs.Above) -> Settings:
         return flow.draft(settings)
 
     if flow.answers:
