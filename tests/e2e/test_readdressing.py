@@ -49,7 +49,7 @@ networks:
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """An engine whose Swarm runs the stack ``shop``."""
     with running_engine() as made:
-        made.docker("swarm", "init", "--advertise-addr", "192.168.65.3")
+        made.docker("swarm", "init")
         with contextlib.ExitStack() as stack:
             stack.callback(made.run, "swarm", "leave", "--force")
             (tmp_path / "stack.yml").write_text(STACK)

@@ -51,7 +51,8 @@ def deploy(engine: Engine, directory: Path) -> None:
     (directory / "page").write_text("the page\n")
     (directory / "word").write_text("the word\n")
     address = dict(engine.fairlead.json("status")["status"]["sandbox"]["addresses"])["engine"]
-    engine.docker("swarm", "init", "--advertise-addr", address)
+    engine.docker("swarm", "init")
+    assert engine.docker("info", "--format", "{{.Swarm.NodeAddr}}") == address
     words = ("stack", "deploy", "--detach", "-c", str(directory / "stack.yml"), "demo")
     # The engine may not find yet the network that it has just made: docker gives up, and said
     # again it goes on where it was.

@@ -5,7 +5,7 @@ holds the engine's and the DNS server's address and the default route; it does n
 address beyond it is a neighbour. TCP and UDP never cross it: what leaves is marked in OUTPUT,
 routed to ``lo`` by the mark, and taken there in PREROUTING by TPROXY sockets that the relay thread
 holds. What does cross it (ICMP echo, other protocols) arrives at ``far``, where a packet socket
-of the relay thread answers.
+of the relay thread answers. ``lo`` has the engine's address as well, for Docker to find.
 
 A TCP SYN to the explicit proxy is taken as it comes: nothing is dialled before its client has said
 a word. Any other is first queued (NFQUEUE). The relay thread dials on the host and then repeats the
@@ -46,6 +46,11 @@ MTU = 65520
 NEAR_MAC = "02:fa:1e:ad:00:01"
 FAR_MAC = "02:fa:1e:ad:00:02"
 _TABLE = 100
+_SWARM = "lo:engine"
+"""The label of the engine's address on ``lo``, where Docker looks for the address of a Swarm's node
+(moby, daemon/cluster/listen_addr_linux.go): at interfaces without a kind, of which there is no
+other. On ``eth0`` it finds two, and would ask for ``--advertise-addr``.
+"""
 _REBUILDS = 3
 _PAUSE_SECONDS = 0.5
 
@@ -99,6 +104,7 @@ def _links(at: Addresses) -> str:
     prefix = at.subnet.prefixlen
     return f"""\
 link set lo up
+address add {at.engine}/32 dev lo label {_SWARM}
 link add eth0 mtu {MTU} address {NEAR_MAC} type veth peer name far mtu {MTU} address {FAR_MAC}
 link set eth0 arp off
 link set far arp off
@@ -206,6 +212,7 @@ def _tear_down(channel: Channel) -> None:
         (["iptables-restore", "--wait", "--noflush"], clear),
         (["ip6tables-restore", "--wait", "--noflush"], clear),
         (["ip", "link", "delete", "eth0"], ""),
+        (["ip", "-4", "address", "flush", "dev", "lo", "label", _SWARM], ""),
         (["ip", "-4", "rule", "delete", "lookup", str(_TABLE)], ""),
         (["ip", "-6", "rule", "delete", "lookup", str(_TABLE)], ""),
         (["ip", "-4", "route", "flush", "table", str(_TABLE)], ""),
