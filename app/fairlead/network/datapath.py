@@ -115,7 +115,7 @@ class DataPath:
             self._loop,
             special_names(asdict(roles)),
             (),
-            name_of=lambda one: ledger.who.get(one, ""),
+            name_of=ledger.asker,
         )
         self._ask_as(config)
         self._policy = config.proxy

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import secrets
 import socket
+from collections.abc import Iterator
 from functools import partial
 
 from fairlead.errors import FairleadError
@@ -29,11 +30,11 @@ async def probe(channel: Channel, config: NetworkConfig, probes: set[tuple[str, 
     What it connects from is in ``probes`` meanwhile.
     """
     at = config.addresses
-    (asking,) = await asyncio.to_thread(channel.sockets, socket.AF_INET, socket.SOCK_DGRAM)
-    try:
-        found = await ask(_HOST, A, str(at.dns), asking)
-    except (OSError, TimeoutError):
-        found = []
+    with _ours(await _made(channel, config, socket.SOCK_DGRAM), probes) as asking:
+        try:
+            found = await ask(_HOST, A, str(at.dns), asking)
+        except (OSError, TimeoutError):
+            found = []
     if found != [str(at.host)]:
         raise FairleadError(
             f"The DNS server inside ({at.dns}) does not know {_HOST} as {at.host}.", _LOOK
@@ -48,25 +49,35 @@ async def _gets_out(channel: Channel, config: NetworkConfig, probes: set[tuple[s
     """Whether what is sent inside to this computer's address arrives at a listener of it."""
     loop = asyncio.get_running_loop()
     token = secrets.token_bytes(16)
-    at = config.addresses
-    # With a port from the start, by which the flow is known as ours when it begins.
-    make = partial(channel.sockets, socket.AF_INET, socket.SOCK_STREAM, bind=(str(at.engine), 0))
-    try:
-        (going,) = await asyncio.to_thread(make)
-    except FairleadError:
-        return False
-    own = going.getsockname()
-    probes.add(own)
-    with contextlib.closing(going), socket.create_server(("127.0.0.1", 0)) as listener:
+    made = await _made(channel, config, socket.SOCK_STREAM)
+    with _ours(made, probes) as going, socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
         try:
             async with asyncio.timeout(_SECONDS):
-                await loop.sock_connect(going, (str(at.host), listener.getsockname()[1]))
+                host, port = str(config.addresses.host), listener.getsockname()[1]
+                await loop.sock_connect(going, (host, port))
                 await loop.sock_sendall(going, token)
                 coming, _ = await loop.sock_accept(listener)
                 with contextlib.closing(coming):
                     return await loop.sock_recv(coming, len(token)) == token
         except (OSError, TimeoutError):
             return False
+
+
+async def _made(channel: Channel, config: NetworkConfig, kind: int) -> socket.socket:
+    """A socket inside, with a port from the start: by that its flow is known when it begins."""
+    bind = (str(config.addresses.engine), 0)
+    make = partial(channel.sockets, socket.AF_INET, kind, bind=bind)
+    return (await asyncio.to_thread(make))[0]
+
+
+@contextlib.contextmanager
+def _ours(made: socket.socket, probes: set[tuple[str, int]]) -> Iterator[socket.socket]:
+    """``made`` while what it is bound to is in ``probes``; it is closed then."""
+    with made:
+        end = made.getsockname()
+        probes.add(end)
+        try:
+            yield made
         finally:
-            probes.discard(own)
+            probes.discard(end)

@@ -129,7 +129,7 @@ class Server:
             special_names(ADDRESSES),
             resolvers,
             cache_size=cache_size,
-            name_of=lambda address: {"127.0.0.1": "shop"}.get(address, ""),
+            name_of=lambda address, _end: {"127.0.0.1": "shop"}.get(address, ""),
         )
         udp, listener = _same_port()
         self.port = int(udp.getsockname()[1])

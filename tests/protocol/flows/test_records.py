@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from fairlead.errors import FairleadError
+from fairlead.network.dns.wish import DnsWish
 from fairlead.network.flows.flows import CLOSED
 from fairlead.network.flows.record import (
     DIRECT,
@@ -117,6 +118,18 @@ def test_fairleads_own_looks_are_told_from_the_sandboxs(sandbox: Sandbox) -> Non
     assert sandbox.network.flows.ledger.probes == set()
     with connected(sandbox, socket.AF_INET) as pair:
         assert flow_to(sandbox, port_of(pair.server), FlowState.OPEN).container == SANDBOX
+
+
+def test_fairleads_own_queries_are_told_from_the_sandboxs(sandbox: Sandbox) -> None:
+    sandbox.reconfigure(dns=DnsWish(log=True))
+    try:
+        sandbox.run(sandbox.network.probe())
+        assert sandbox.host.run(["getent", "ahostsv4", "host.docker.internal"]).returncode == 0
+        askers = [entry.asker for entry in sandbox.network.dns.log(0).entries]
+    finally:
+        sandbox.reconfigure(dns=DnsWish())
+    assert askers[0] == FAIRLEAD
+    assert set(askers[1:]) == {SANDBOX}
 
 
 def test_a_closed_port_and_an_address_of_nobody(sandbox: Sandbox) -> None:

@@ -58,7 +58,7 @@ from fairlead.network.dns.report import DnsFacts, Origin, QueryLog, ServerFacts
 from fairlead.network.dns.routes import Routes
 from fairlead.network.dns.stand_ins import StandIns
 from fairlead.network.dns.tcp import Connection, TcpService
-from fairlead.network.dns.watch import Told, Watch
+from fairlead.network.dns.watch import AskerOf, Told, Watch
 from fairlead.network.loop import READ, Loop
 
 CACHE_SIZE = 4096
@@ -88,7 +88,7 @@ class DnsService:
     """Serves ``records`` and what ``resolvers`` (``IP`` or ``IP#port``, best first) know.
 
     ``cache_size`` is in answers; with 0 every query for an outside name is forwarded. ``name_of``
-    has the names of those who ask, by their addresses.
+    has the names of those who ask.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class DnsService:
         *,
         cache_size: int = CACHE_SIZE,
         clock: Callable[[], float] = time.monotonic,
-        name_of: Callable[[str], str] = lambda _address: "",
+        name_of: AskerOf = lambda _address, _client: "",
     ) -> None:
         self._loop = loop
         self._records = records

@@ -23,6 +23,8 @@ MOST = 1000
 _MOST_ANSWERS = 12
 
 Told = Callable[[QueryEntry], None]
+AskerOf = Callable[[str, object], str]
+"""Who asks from an address; the second argument is what the query's answer is sent to."""
 
 
 class _Pending(NamedTuple):
@@ -33,9 +35,9 @@ class _Pending(NamedTuple):
 
 
 class Watch:
-    """The queries that somebody wants to hear of; ``name_of`` knows who has which address."""
+    """The queries that somebody wants to hear of; ``name_of`` knows who asks."""
 
-    def __init__(self, name_of: Callable[[str], str]) -> None:
+    def __init__(self, name_of: AskerOf) -> None:
         self._name_of = name_of
         self.recording = False
         self.pending: dict[Waiter, _Pending] = {}
@@ -67,7 +69,7 @@ class Watch:
             QueryEntry(
                 number=0,
                 when=pending.when,
-                asker=self._name_of(pending.address),
+                asker=self._name_of(pending.address, waiter[1]),
                 address=pending.address,
                 name=text_name(query.name) or ".",
                 kind=kind_name(query.kind),

@@ -75,7 +75,7 @@ class Ledger:
             name = self.names.get(address) or self.name_of(_parsed(address)) or ""
         note = Note(
             number, kind, protocol, time.time(), source, target, name, way,
-            FAIRLEAD if source in self.probes else self.who.get(source[0], ""),
+            self.asker(source[0], source),
         )  # fmt: skip
         self.open[number] = note
         return note
@@ -118,6 +118,10 @@ class Ledger:
         way = note.way if note.way in self.by_way or len(self.by_way) < _MOST_WAYS else _OTHER
         sent, received = self.by_way.get(way, (0, 0))
         self.by_way[way] = (sent + note.sent, received + note.received)
+
+    def asker(self, address: str, end: object) -> str:
+        """Whose ``address`` is; ``end`` is it with the port, where that is known."""
+        return FAIRLEAD if end in self.probes else self.who.get(address, "")
 
     def attribute(self, note: Note) -> None:
         """Find out whose a flow is that began before the engine had said whose the address is."""
