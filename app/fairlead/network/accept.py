@@ -65,6 +65,7 @@ class Acceptor:
                 self._pause()
             return
         client.setblocking(False)
+        self._loop.expect()
         self._accepted(client, peer)
 
     def _pause(self) -> None:

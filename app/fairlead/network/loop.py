@@ -6,6 +6,11 @@ straight from ``epoll.poll`` and keeps nothing else. It runs in one thread; only
 :meth:`Loop.call_threadsafe` and :meth:`Loop.stop` may be called from others.
 
 An exception out of a callback is logged and the loop goes on: one bad flow must not end the rest.
+
+To sleep and to be woken takes longer than many an answer on the same computer. Where a callback
+expects one (:meth:`Loop.expect`), the loop looks for it for a moment before it sleeps, as long as
+this has paid lately: the moment grows while answers come within it or soon after, and is none once
+one took longer (as KVM's halt polling has it, Documentation/virt/kvm/halt-polling.rst).
 """
 
 from __future__ import annotations
@@ -23,6 +28,9 @@ log = logging.getLogger(__name__)
 
 READ = select.EPOLLIN if hasattr(select, "EPOLLIN") else 1
 WRITE = select.EPOLLOUT if hasattr(select, "EPOLLOUT") else 4
+
+_LOOK_FIRST, _LOOK_MOST = 20e-6, 100e-6
+"""For how long the loop looks before it sleeps, in seconds, when this begins to pay and at most."""
 
 
 class Timer:
@@ -51,6 +59,10 @@ class Loop:
         self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._stopping = False
         self._leftovers: list[Callable[[], None]] = []
+        self._expecting = False
+        self._look = 0.0
+        # With one processor, who is waited for could not run meanwhile.
+        self._look_most = _LOOK_MOST if (os.cpu_count() or 1) > 1 else 0.0
         self.add(self._wake, READ, self._woken)
 
     def add(self, fd: int, events: int, callback: Callable[[int], None]) -> None:
@@ -75,6 +87,14 @@ class Loop:
     def forget(self, fd: int) -> None:
         """Stop watching ``fd``, which is closed before this round ends: that unregisters it."""
         self._callbacks.pop(fd, None)
+
+    def expect(self) -> None:
+        """Be ready for an event that is likely to follow those at hand within microseconds.
+
+        It is for the opening of connections, where each step waits for the one before; a flow that
+        goes on for long would only keep a processor busy.
+        """
+        self._expecting = True
 
     def after_round(self, work: Callable[[], None]) -> None:
         """Call ``work`` once the events at hand are served, before others are waited for.
@@ -114,7 +134,7 @@ class Loop:
             timeout = -1.0
             if self._timers:
                 timeout = max(0.0, self._timers[0][0] - time.monotonic())
-            for fd, events in poll(timeout):
+            for fd, events in self._await(timeout) if self._expecting else poll(timeout):
                 # A callback may have removed a descriptor that has an event later in this round.
                 callback = callbacks.get(fd)
                 if callback is None:
@@ -129,6 +149,21 @@ class Loop:
                 leftovers, self._leftovers = self._leftovers, []
                 for work in leftovers:
                     work()
+
+    def _await(self, timeout: float) -> list[tuple[int, int]]:
+        """As epoll's ``poll``, but looks a moment before it sleeps."""
+        self._expecting = False
+        poll, clock = self._epoll.poll, time.monotonic
+        began = clock()
+        if self._look:
+            until = began + self._look
+            while clock() < until:
+                if found := poll(0):
+                    return found
+        found = poll(timeout)
+        soon = clock() - began <= self._look_most
+        self._look = min(self._look_most, max(_LOOK_FIRST, 2 * self._look)) if soon else 0.0
+        return found
 
     def _run_timers(self) -> None:
         now = time.monotonic()

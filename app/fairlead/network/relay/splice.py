@@ -43,6 +43,8 @@ _SCRATCH = 64 * 1024
 _CHUNK = 1024 * 1024
 _BULK = 128 * 1024
 """Bytes after which a direction moves by splice."""
+_YOUNG = 4 * 1024
+"""Bytes until which a direction counts as an opening: of TLS, of a request."""
 _ROUNDS = 2
 """Chunks moved for one flow before the others get their turn."""
 _SIOCATMARK = 0x8905
@@ -131,6 +133,7 @@ class SpliceRelay:
         first.peer, second.peer = second, first
         self._flows[first] = ended
         loop = self._loop
+        loop.expect()
         for end in (first, second):
             interest = _WRITE if end.owed else 0
             if not end.peer.owed:
@@ -176,6 +179,9 @@ class SpliceRelay:
         target = source.peer
         if target.owed or target.piped:
             return
+        if source.moved < _YOUNG:
+            # The flow has hardly begun: an answer, its end or the next one follows.
+            self._loop.expect()
         if events & _URGENT and not self._pass_urgent(source):
             return
         if source.moved > _BULK:

@@ -188,6 +188,7 @@ class SocksServer:
     def _read(self, client: _Client, _events: int) -> None:
         """Go on with what ``client`` has sent."""
         sock, handshake = client.sock, client.handshake
+        self._loop.expect()
         try:
             data = sock.recv(_CHUNK)
             if not data:
