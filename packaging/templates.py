@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from fairlead.desktop.sentences import ENDS, PLACE
+from fairlead.desktop.kit.sentences import ENDS, PLACE
 
 _BACKEND = Path(__file__).parents[1] / "app" / "fairlead"
 _BESIDE = ("desktop/tray/problems.py",)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from templates import templates
 
-from fairlead.desktop.sentences import CONTEXT
+from fairlead.desktop.kit.sentences import CONTEXT
 from fairlead.doctor.examination import CHECKS
 from fairlead.settings.keys import ROWS
 from fairlead.welcome.finding import ENGINE_TITLES, TITLES

@@ -17,10 +17,10 @@ from pathlib import Path
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages import pages
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings
 from tests.desktop.showcase import Showcase, running

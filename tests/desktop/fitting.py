@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop.icons import Icon
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages import pages
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings
 from tests.desktop.showcase import Showcase, running

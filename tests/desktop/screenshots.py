@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSc
 from fairlead.changes.dependants import Dependants
 from fairlead.changes.planner import Facts, plan
 from fairlead.desktop.consent import ConsentDialog, question_of
-from fairlead.desktop.icons import app_icon
-from fairlead.desktop.login import LoginDialog
+from fairlead.desktop.frame.login import LoginDialog
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.icons import app_icon
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages import pages
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
 from fairlead.network.status import LoginWanted, PolicyStatus
 from fairlead.platform.interface import Paths
 from fairlead.platform.linux import Linux

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fairlead.backend.backend import Backend
 from fairlead.desktop.consent import ConsentDialog
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from tests.desktop.conftest import Open, User
 from tests.support.memory_engine import NEW, OLD, MemoryEngine
 

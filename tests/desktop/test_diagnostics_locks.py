@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.service import Service
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.network.status import PolicyStatus
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import Open, User

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.backend.backend import Backend
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.pages.diagnostics import DiagnosticsPage
 from fairlead.desktop.pages.diagnostics_finding import FindingRow
-from fairlead.desktop.window import Window
 from fairlead.doctor import examination
 from fairlead.doctor.examination import CHECKS
 from fairlead.doctor.finding import Check, Finding, Outcome, Patient

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTreeView
 
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import DnsFacts, HostFacts, Origin
 from fairlead.settings.keys import with_value

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.service import Service
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.pages.port_list import PortList
 from fairlead.desktop.pages.ports_model import PortsModel, browser_url
-from fairlead.desktop.window import Window
 from fairlead.errors import FairleadError
 from fairlead.network.ports.forward import PortState
 from fairlead.network.status import EngineState, EngineStatus

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.backend import Backend
-from fairlead.desktop.language import Language
-from fairlead.desktop.remembered import Remembered
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.remembered import Remembered
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.language import Language
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.platform.interface import Paths
 from fairlead.settings.history import SETTINGS_FILE
 from fairlead.settings.keys import with_values

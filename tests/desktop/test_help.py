@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from fairlead.desktop.help import help_dialog
-from fairlead.desktop.language import available
+from fairlead.desktop.frame.help import help_dialog
+from fairlead.desktop.kit.language import available
 from fairlead.desktop.pages import pages
 from fairlead.resources import resources
 from tests.desktop.conftest import Open

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from fairlead.backend.backend import Backend
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.pages import pages
-from fairlead.desktop.window import Window
 from tests.desktop.conftest import Open, User
 
 PAGES = [page.key for page in pages()]

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.backend import Backend
-from fairlead.desktop.language import Language, available, chosen
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.language import Language, available, chosen
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.platform.interface import Paths
 from fairlead.resources import resources
 from tests.desktop.conftest import User

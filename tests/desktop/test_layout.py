@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.pages import pages
-from fairlead.desktop.window import Window
 from tests.desktop.conftest import Open
 from tests.desktop.fitting import Longer, clipped, settle
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.network.status import EngineState
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import Open, User

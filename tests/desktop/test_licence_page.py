@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit
 
 from fairlead.backend.service import Service
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.licence.licence import GRACE_SECONDS, Licence, Tier, entitlement
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import Open, User

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from fairlead.backend.backend import Backend
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.pages.findable import entries
 from fairlead.desktop.search import Entry, find
-from fairlead.desktop.window import Window
 from fairlead.settings.keys import ROWS
 from tests.desktop.conftest import Open, User
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.backend import Backend
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.platform.interface import Platform
 from fairlead.platform.linux import Linux
 from tests.desktop.conftest import REASON, Open, User

@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.tray.notifier import Notifier
-from fairlead.desktop.window import Window
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import EngineState, Status
 from fairlead.platform.linux import Linux

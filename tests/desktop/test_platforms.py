@@ -14,8 +14,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.backend import Backend
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.network.unsupported import UnsupportedNetwork
 from fairlead.platform.interface import Paths, Platform
 from fairlead.platform.macos import MacOS
@@ -135,6 +135,6 @@ def test_run_shows_the_window_and_ends_in_order(
     # Their cost belongs to those who need them, not to the start of the window.
     wanted = {"keyring", "PySide6.QtQml", "PySide6.QtNetwork", "fairlead.desktop.pages.about"}
     if shown == "frame":
-        wanted |= {"asyncio", "pydantic", "fairlead.desktop.contents"}
+        wanted |= {"asyncio", "pydantic", "fairlead.desktop.frame.contents"}
     assert not wanted & set(told["modules"])
     assert "page=resources.proxies" in (tmp_path / "state" / "window.ini").read_text()

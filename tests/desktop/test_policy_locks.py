@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from fairlead.backend.service import Service
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.network.status import PolicyStatus
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import Open, User

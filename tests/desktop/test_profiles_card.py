@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QRadioButton
 
 from fairlead.backend.service import Service
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.network.status import ProfilesStatus
 from fairlead.settings.model import Settings
 from tests.desktop.conftest import Open, User

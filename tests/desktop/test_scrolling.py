@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from fairlead.desktop.scrolling import ScrollArea
+from fairlead.desktop.kit.scrolling import ScrollArea
 from tests.desktop.conftest import Open
 
 

@@ -17,11 +17,11 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from fairlead.desktop.language import Language
+from fairlead.desktop.kit.language import Language
+from fairlead.desktop.kit.sentences import CONTEXT, translated
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages import pages
-from fairlead.desktop.sentences import CONTEXT, translated
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
 from fairlead.network.status import Status
 from fairlead.platform.interface import Paths
 from fairlead.platform.linux import Linux

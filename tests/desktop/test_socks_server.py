@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.backend import Backend
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.licence.licence import Licence, Tier
 from tests.desktop.conftest import Open, User
 from tests.support.waiting import eventually

@@ -20,7 +20,7 @@ SHOWN = (Column.TARGET, Column.STATE, Column.RATE, Column.SINCE)
 @pytest.fixture(params=["light", "dark"])
 def table(request: pytest.FixtureRequest, open_window: Open, qtbot: QtBot) -> TrafficTable:
     window = open_window("traffic")
-    window.draft.set("general.theme", request.param)
+    window.contents.draft.set("general.theme", request.param)
     window.resize(1000, 720)
     window.grab()
     found = User(qtbot, window).find("traffic.table")

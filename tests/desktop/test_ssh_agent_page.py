@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from fairlead.backend.service import Service
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.pages.ssh_agent import COMPOSE, RUN
-from fairlead.desktop.window import Window
 from fairlead.errors import FairleadError
 from fairlead.network.status import AgentState, SshAgentStatus
 from fairlead.settings.model import Settings

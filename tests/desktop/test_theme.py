@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fairlead.backend.backend import Backend
-from fairlead.desktop.theme import DARK, LIGHT, RESOURCES, Colors, Look, plain, style_sheet
+from fairlead.desktop.kit.theme import DARK, LIGHT, RESOURCES, Colors, Look, plain, style_sheet
 from tests.desktop.conftest import Open, User
 
 LOOKS = (LIGHT, DARK, plain(LIGHT), plain(DARK))

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages.traffic_model import Column
 from fairlead.desktop.pages.traffic_plot import ceiling, description
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
 from fairlead.network.flows.record import CaptureStatus
 from fairlead.platform.interface import Paths
 from fairlead.settings.model import Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fairlead.backend.service import Service
-from fairlead.desktop.language import Language
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.language import Language
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import Look
 from fairlead.platform.interface import Paths, Platform
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.wizard.dialog import WelcomeDialog
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea
 
-from fairlead.desktop.window import Window
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.wizard.dialog import WelcomeDialog
 from fairlead.platform.interface import SystemProxy
 from fairlead.settings.model import Settings

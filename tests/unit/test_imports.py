@@ -32,14 +32,14 @@ def test_help_imports_no_models() -> None:
 
 def test_the_first_picture_waits_for_the_window_alone() -> None:
     modules = imported("import fairlead.app, fairlead.cli.window_verbs, fairlead.desktop.main")
-    assert "fairlead.desktop.window" in modules
-    late = {"asyncio", "pydantic_core", "fairlead.backend", "fairlead.desktop.contents"}
+    assert "fairlead.desktop.frame.window" in modules
+    late = {"asyncio", "pydantic_core", "fairlead.backend", "fairlead.desktop.frame.contents"}
     assert not modules & late
 
 
 def test_the_contents_wait_for_nothing_that_is_shown_later() -> None:
     modules = imported(
-        "import fairlead.backend.backend, fairlead.desktop.loop, fairlead.desktop.contents"
+        "import fairlead.backend.backend, fairlead.desktop.loop, fairlead.desktop.frame.contents"
     )
     assert "PySide6.QtWidgets" in modules
     assert not modules & {

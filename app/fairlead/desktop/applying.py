@@ -21,7 +21,7 @@ from fairlead.errors import FairleadError
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
     from fairlead.desktop.draft import Draft
-    from fairlead.desktop.tasks import Tasks
+    from fairlead.desktop.kit.tasks import Tasks
 
 Ask = Callable[[Plan, tuple[Confirmation, ...]], Awaitable[dict[str, str] | None]]
 """Asks for the consents that a plan needs; the answers by name, ``None`` for no."""

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.changes.plan import YES, Confirmation, Offer, Plan
-from fairlead.desktop import dialogs
-from fairlead.desktop.fonts import enlarge
+from fairlead.desktop.kit import dialogs
+from fairlead.desktop.kit.fonts import enlarge
+from fairlead.desktop.kit.scrolling import ScrollArea
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import text
-from fairlead.desktop.scrolling import ScrollArea
-from fairlead.desktop.sentences import translated
 
 _LETTERS = 84
 """Width of the dialog in average letters."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from fairlead.desktop.applying import Applier
     from fairlead.desktop.draft import Draft
     from fairlead.desktop.feed import Feed
-    from fairlead.desktop.tasks import Tasks
-    from fairlead.desktop.theme import Look
+    from fairlead.desktop.kit.tasks import Tasks
+    from fairlead.desktop.kit.theme import Look
     from fairlead.platform.interface import Paths
 
 

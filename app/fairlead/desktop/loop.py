@@ -18,16 +18,16 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from fairlead.control.wishes import answering
+from fairlead.desktop.kit.tasks import Tasks
 from fairlead.desktop.pages import page_named
-from fairlead.desktop.tasks import Tasks
 from fairlead.errors import FairleadError
 
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
     from fairlead.control.endpoint import Claim
     from fairlead.control.start import Start
+    from fairlead.desktop.frame.window import Window
     from fairlead.desktop.interrupts import Interrupts
-    from fairlead.desktop.window import Window
     from fairlead.platform.interface import Platform
 
 _PAINT_SECONDS = 0.01

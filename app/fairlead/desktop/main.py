@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fairlead.desktop.icons import app_icon
+from fairlead.desktop.frame.remembered import Remembered
+from fairlead.desktop.frame.window import Window
 from fairlead.desktop.interrupts import Interrupts
-from fairlead.desktop.language import Language
+from fairlead.desktop.kit.icons import app_icon
+from fairlead.desktop.kit.language import Language
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages import page_named
-from fairlead.desktop.remembered import Remembered
-from fairlead.desktop.theme import Look
-from fairlead.desktop.window import Window
 from fairlead.settings.history import SETTINGS_FILE
 from fairlead.welcome import first_run
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
-from fairlead.desktop.language import SOURCE
-from fairlead.desktop.navigation import Place
+from fairlead.desktop.kit.language import SOURCE
 from fairlead.errors import FairleadError
 from fairlead.resources import resources
 
@@ -24,6 +23,17 @@ if TYPE_CHECKING:
 
 # Under this name lupdate finds the texts.
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation. One without a page is a heading; ``level`` is 0 or 1."""
+
+    key: str
+    title: str
+    icon: str
+    level: int = 0
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import enlarge
-from fairlead.desktop.icons import app_icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import enlarge
+from fairlead.desktop.kit.icons import app_icon
+from fairlead.desktop.kit.live import announce
 from fairlead.desktop.pages.page import Page, text
 
 translate = QCoreApplication.translate

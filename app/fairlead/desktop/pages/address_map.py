@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fairlead.changes.addressing import ROLES
 from fairlead.desktop.draft import Draft
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import Icon
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import text
-from fairlead.desktop.theme import set_role
 from fairlead.desktop.values import check
 
 _KEY = "network.subnet"

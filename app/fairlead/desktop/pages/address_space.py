@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 
 from fairlead.changes.addressing import every_range
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.suggest import drafted
-from fairlead.desktop.sentences import translated
 from fairlead.settings.ranges import USABLE, Kind, Range, conflicts, is_vpn
 
 _BAR, _TRIANGLE, _LEAST = 16, 9, 7

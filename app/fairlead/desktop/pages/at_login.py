@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows import make_row
-from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 
 _KEY = "general.startAtLogin"

@@ -6,15 +6,15 @@ import asyncio
 
 from PySide6.QtCore import QCoreApplication
 
-from fairlead.desktop import dialogs
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit import dialogs
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.diagnostics_check import CheckPanel
 from fairlead.desktop.pages.diagnostics_finding import FindingList
 from fairlead.desktop.pages.diagnostics_report import ReportPanel
 from fairlead.desktop.pages.diagnostics_run import Examination
 from fairlead.desktop.pages.general import FolderRow
 from fairlead.desktop.pages.page import Page
-from fairlead.desktop.sentences import translated
 from fairlead.doctor.finding import Fix
 from fairlead.errors import FairleadError
 

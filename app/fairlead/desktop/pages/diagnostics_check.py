@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
 from fairlead.desktop.pages.diagnostics_run import Examination
 from fairlead.desktop.pages.page import text
 from fairlead.doctor.finding import Outcome

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import hairline, text
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.doctor.examination import CHECKS
 from fairlead.doctor.finding import Check, Finding, Outcome
 

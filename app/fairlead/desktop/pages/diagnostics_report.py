@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 
 from fairlead.backend.threads import in_thread
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.tasks import Tasks
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.diagnostics_run import Examination
 from fairlead.desktop.pages.page import text
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.tasks import Tasks
-from fairlead.desktop.theme import set_role
 from fairlead.doctor.bundle import Part, as_text, as_zip
 from fairlead.errors import FairleadError
 from fairlead.settings.history import write_file

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.changes.dns_setup import setup
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages import socks_server
 from fairlead.desktop.pages.dns_log import QueryLogPanel
 from fairlead.desktop.pages.dns_lookup import LookUp
@@ -14,7 +15,6 @@ from fairlead.desktop.pages.dns_servers import ServersPanel
 from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows import make_row
-from fairlead.desktop.sentences import translated
 from fairlead.network.dns.report import DnsFacts
 from fairlead.settings.keys import ROWS
 

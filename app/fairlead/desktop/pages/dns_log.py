@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit.polling import Polling
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages.dns_words import answerer, milliseconds, outcome, symbol
 from fairlead.desktop.pages.page import hairline, text
 from fairlead.desktop.pages.two_lines import ICON, SUBTITLE, row_height, show_two_lines
-from fairlead.desktop.polling import Polling
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import Look
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import QueryEntry, QueryLog
 

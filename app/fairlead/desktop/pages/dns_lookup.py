@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.dns_words import answerer, milliseconds, outcome, symbol
 from fairlead.desktop.pages.page import hairline, text
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.dns.report import QueryEntry
 

@@ -13,8 +13,8 @@ from concurrent.futures import Future
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fairlead.desktop import dialogs
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit import dialogs
 from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState, EngineStatus, SandboxState, Status
 

@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 
 from fairlead.backend.threads import in_thread
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.engine_actions import EngineActions
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, Mark
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState
 

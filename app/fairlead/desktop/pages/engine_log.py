@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from fairlead.backend.threads import in_thread
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.polling import Polling
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import text
-from fairlead.desktop.polling import Polling
-from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 
 _LINES, _SHOWN = 200, 10

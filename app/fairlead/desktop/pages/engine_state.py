@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import Icon, IconButton
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.icons import Icon, IconButton
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.engine_actions import EngineActions
 from fairlead.desktop.pages.in_effect import moment
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.network.status import EngineState, EngineStatus, SandboxState, Status
 
 translate = QCoreApplication.translate

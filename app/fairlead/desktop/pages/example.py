@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import IconButton
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.icons import IconButton
+from fairlead.desktop.kit.live import announce
 from fairlead.desktop.pages.page import text
 
 translate = QCoreApplication.translate

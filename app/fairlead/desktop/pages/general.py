@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import IconButton
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.icons import IconButton
 from fairlead.desktop.pages.at_login import AtLogin
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows import make_row

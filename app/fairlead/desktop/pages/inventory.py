@@ -13,12 +13,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import enlarge
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import enlarge
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.polling import Polling
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import hairline, text
-from fairlead.desktop.polling import Polling
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 
 _EVERY_MS = 5000

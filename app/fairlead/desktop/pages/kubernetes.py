@@ -18,9 +18,9 @@ from fairlead.changes.readdressing import (
 )
 from fairlead.desktop import consent as dialog
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.inventory import Act, Holding, Inventory
 from fairlead.desktop.pages.page import Page
-from fairlead.desktop.sentences import translated
 from fairlead.engines.kubernetes.facts import ClusterFacts, confirmation
 from fairlead.errors import FairleadError
 

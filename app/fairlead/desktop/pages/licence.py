@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from fairlead.desktop import dialogs
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
+from fairlead.desktop.kit import dialogs
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import Page, text
 from fairlead.desktop.rows.base import Fault
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.licence.licence import Standing
 

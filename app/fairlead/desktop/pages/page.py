@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fairlead.desktop.fonts import enlarge
+from fairlead.desktop.kit.fonts import enlarge
 
 _WIDTH = 720
 """A page grows no wider: long lines are hard to read."""

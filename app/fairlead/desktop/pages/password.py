@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, Mark, password_title
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS
 
 translate = QCoreApplication.translate

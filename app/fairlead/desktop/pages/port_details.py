@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.ports_model import (
     STATE_ICONS,
@@ -17,8 +19,6 @@ from fairlead.desktop.pages.ports_model import (
     size,
     state_words,
 )
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.network.ports.forward import PortState, PortStatus
 
 _COPIED_MS = 1500

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages.ports_model import Column, PortsModel
 from fairlead.desktop.pages.two_lines import row_height, show_two_lines
-from fairlead.desktop.theme import Look
 from fairlead.network.ports.forward import PortStatus
 
 _WIDE = 72

@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.fonts import monospace
-from fairlead.desktop.icons import Icon, IconButton
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.fonts import monospace
+from fairlead.desktop.kit.icons import Icon, IconButton
+from fairlead.desktop.kit.live import announce
 from fairlead.desktop.pages.page import Page, hairline, text
 from fairlead.desktop.pages.port_details import PortDetails
 from fairlead.desktop.pages.port_list import PortList

@@ -23,8 +23,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.two_lines import ICON, SUBTITLE
-from fairlead.desktop.sentences import translated
 from fairlead.network.ports.forward import PortState, PortStatus
 
 STATE_ICONS = {

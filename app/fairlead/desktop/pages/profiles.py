@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop import dialogs
 from fairlead.desktop.context import Context
-from fairlead.desktop.icons import IconButton
+from fairlead.desktop.kit import dialogs
+from fairlead.desktop.kit.icons import IconButton
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.toggles import on_choose, show_checked
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault, SettingRow
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.toggles import on_choose, show_checked
 from fairlead.errors import FairleadError
 from fairlead.network.status import ProfilesStatus
 from fairlead.settings.keys import ROWS

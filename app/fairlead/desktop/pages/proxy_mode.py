@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QVBoxLayout
 
 from fairlead.desktop.draft import Draft
+from fairlead.desktop.kit.toggles import on_choose, on_toggle, show_checked
 from fairlead.desktop.rows.base import SettingRow, words
 from fairlead.desktop.rows.check import INDENT, captioned
-from fairlead.desktop.toggles import on_choose, on_toggle, show_checked
 from fairlead.settings.model import ProxyMode
 from fairlead.settings.rows import Row
 

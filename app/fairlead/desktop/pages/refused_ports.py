@@ -8,10 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fairlead.desktop.icons import Icon
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.in_effect import moment
 from fairlead.desktop.pages.page import hairline, text
-from fairlead.desktop.sentences import translated
 from fairlead.network.ports.forward import RefusedPort
 
 translate = QCoreApplication.translate

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.icons import Icon
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import hairline, text
-from fairlead.desktop.sentences import translated
 from fairlead.licence.licence import socks_requirement
 
 translate = QCoreApplication.translate

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.icons import Icon
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import text
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.network.status import SandboxState, Status
 
 translate = QCoreApplication.translate

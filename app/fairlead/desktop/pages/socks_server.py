@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import text
-from fairlead.desktop.sentences import translated
 from fairlead.network.status import SocksServerState, SocksServerStatus
 
 translate = QCoreApplication.translate

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from fairlead.desktop.icons import paint
-from fairlead.desktop.theme import Look
+from fairlead.desktop.kit.icons import paint
+from fairlead.desktop.kit.theme import Look
 
 _SIZE = 14
 _MARGIN = 9

@@ -10,9 +10,9 @@ from fairlead.backend.swarm import leave_confirmation
 from fairlead.changes.readdressing import EXPORT_SWARM, LEAVE_SWARM
 from fairlead.desktop import consent as dialog
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.inventory import Act, Holding, Inventory
 from fairlead.desktop.pages.page import Page
-from fairlead.desktop.sentences import translated
 from fairlead.engines.swarm.facts import SwarmFacts, fingerprint
 
 translate = QCoreApplication.translate

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop.combo import ComboBox
 from fairlead.desktop.context import Context
-from fairlead.desktop.icons import Icon
+from fairlead.desktop.kit.combo import ComboBox
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.example import Example
 from fairlead.desktop.pages.page import Page, hairline, text
 from fairlead.desktop.pages.traffic_capture import CapturePanel
@@ -29,7 +30,6 @@ from fairlead.desktop.pages.traffic_details import FlowDetails
 from fairlead.desktop.pages.traffic_model import TrafficModel, way_name
 from fairlead.desktop.pages.traffic_plot import RatePlot
 from fairlead.desktop.pages.traffic_table import TrafficTable
-from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 from fairlead.network.flows.record import HISTORY_SECONDS, FlowList, Rate
 from fairlead.network.status import SandboxState

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop.combo import ComboBox
 from fairlead.desktop.context import Context
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.combo import ComboBox
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.ports_model import size
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.flows.record import SANDBOX, CaptureStatus
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.ports_model import endpoint, size
 from fairlead.desktop.pages.traffic_model import (
@@ -20,8 +22,6 @@ from fairlead.desktop.pages.traffic_model import (
     target_words,
     way_words,
 )
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.errors import FairleadError
 from fairlead.network.flows.record import REFUSED, Flow, FlowKind, FlowState
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages.traffic_model import rate_words
-from fairlead.desktop.theme import Look
 from fairlead.network.flows.record import HISTORY_SECONDS, Rate
 
 translate = QCoreApplication.translate

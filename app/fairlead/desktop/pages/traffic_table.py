@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages.ports_model import size
 from fairlead.desktop.pages.sorting_header import ARROW_ROOM, SortingHeader
 from fairlead.desktop.pages.traffic_model import (
@@ -27,7 +28,6 @@ from fairlead.desktop.pages.traffic_model import (
     state_words,
     title,
 )
-from fairlead.desktop.theme import Look
 from fairlead.network.flows.record import FlowState
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from fairlead.desktop import icons
-from fairlead.desktop.theme import Look
+from fairlead.desktop.kit import icons
+from fairlead.desktop.kit.theme import Look
 
 SUBTITLE = Qt.ItemDataRole.UserRole
 """The second line of a cell."""

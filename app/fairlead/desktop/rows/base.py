@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from fairlead.desktop.draft import Draft
-from fairlead.desktop.icons import Icon, IconButton
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
+from fairlead.desktop.kit.icons import Icon, IconButton
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS, SOCKS_SERVER
 from fairlead.settings.rows import Row
 

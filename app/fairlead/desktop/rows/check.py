@@ -9,8 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fairlead.desktop.draft import Draft
+from fairlead.desktop.kit.toggles import on_toggle, show_checked
 from fairlead.desktop.rows.base import SettingRow
-from fairlead.desktop.toggles import on_toggle, show_checked
 from fairlead.settings.rows import Row
 
 INDENT = 26

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.draft import Draft
+from fairlead.desktop.kit.toggles import on_choose, show_checked
 from fairlead.desktop.rows.base import SettingRow, words
-from fairlead.desktop.toggles import on_choose, show_checked
 from fairlead.settings.rows import Row
 
 

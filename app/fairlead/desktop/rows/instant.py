@@ -13,10 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
+from fairlead.desktop.kit.toggles import on_toggle, show_checked
 from fairlead.desktop.rows.base import LockNote, words
 from fairlead.desktop.rows.segments import Segments
 from fairlead.desktop.rows.switch import Switch
-from fairlead.desktop.toggles import on_toggle, show_checked
 from fairlead.settings.keys import ROWS
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from fairlead.desktop.draft import Draft
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.rows.base import SettingRow
-from fairlead.desktop.theme import set_role
 from fairlead.settings.rows import Row
 
 _WIDTH = 12

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QSizePolicy, QToolButton
 
-from fairlead.desktop.icons import icon
-from fairlead.desktop.theme import Look
-from fairlead.desktop.toggles import on_choose, show_checked
+from fairlead.desktop.kit.icons import icon
+from fairlead.desktop.kit.theme import Look
+from fairlead.desktop.kit.toggles import on_choose, show_checked
 
 
 class Segments(QFrame):

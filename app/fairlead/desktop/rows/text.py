@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from fairlead.desktop.draft import Draft
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.rows.base import SettingRow
-from fairlead.desktop.theme import set_role
 from fairlead.settings.rows import Row
 
 _SEPARATORS = re.compile(r"[\s,;]+")

@@ -13,7 +13,7 @@ from ipaddress import ip_address
 
 from PySide6.QtCore import QCoreApplication
 
-from fairlead.desktop.sentences import translated
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.tray.problems import Problem
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import EngineState, SandboxState, Status

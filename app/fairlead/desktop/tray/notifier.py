@@ -14,13 +14,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import RESOURCES
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import RESOURCES
 from fairlead.desktop.tray import telling
 from fairlead.desktop.tray.menu import State
 from fairlead.desktop.tray.problems import Kind, Problem
 from fairlead.desktop.tray.state_icon import state_icon
-from fairlead.desktop.window import Window
 from fairlead.logs import redact
 from fairlead.platform.interface import Notification, Notifications
 

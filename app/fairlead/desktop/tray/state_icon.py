@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QIcon, QPixmap
 
-from fairlead.desktop.icons import picture
+from fairlead.desktop.kit.icons import picture
 from fairlead.desktop.tray.menu import State
 
 _SIZES = (16, 22, 24, 32, 44, 48, 64)

@@ -13,13 +13,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from fairlead.desktop.sentences import translated
+from fairlead.desktop.frame.window import Window
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.tray import menu
 from fairlead.desktop.tray.menu import State
 from fairlead.desktop.tray.notifier import Notifier
 from fairlead.desktop.tray.popup import Popup
 from fairlead.desktop.tray.state_icon import state_icon
-from fairlead.desktop.window import Window
 from fairlead.logs import redact
 from fairlead.platform.interface import Platform
 

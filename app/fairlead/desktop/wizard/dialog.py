@@ -22,9 +22,9 @@ from fairlead.desktop import consent
 from fairlead.desktop.applying import Applier
 from fairlead.desktop.context import Context
 from fairlead.desktop.feed import Feed
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import Page
-from fairlead.desktop.sentences import translated
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.desktop.wizard.done import DoneStep, lines
 from fairlead.desktop.wizard.frame import Frame, first_control

@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.changes.plan import FieldError
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages import home_of, pages
 from fairlead.desktop.pages.page import Page, hairline, text
 from fairlead.desktop.rows.base import Fault, password_title, spoken, words
-from fairlead.desktop.sentences import translated
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS
 from fairlead.welcome.finding import ENGINE_TITLES

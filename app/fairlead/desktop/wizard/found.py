@@ -8,12 +8,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
-from fairlead.desktop.icons import Icon
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.toggles import on_toggle, show_checked
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import words
 from fairlead.desktop.rows.check import INDENT, captioned
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.toggles import on_toggle, show_checked
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.welcome.finding import Finding
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop.scrolling import ScrollArea
-from fairlead.desktop.theme import set_role
+from fairlead.desktop.kit.scrolling import ScrollArea
+from fairlead.desktop.kit.theme import set_role
 
 translate = QCoreApplication.translate
 

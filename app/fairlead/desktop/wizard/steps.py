@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from fairlead.changes import addressing
 from fairlead.desktop.context import Context
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.licence import LicenceField, LicencePanel
 from fairlead.desktop.pages.page import Page, hairline, text
 from fairlead.desktop.pages.password import PasswordRow
 from fairlead.desktop.pages.proxy_mode import ModeRow
 from fairlead.desktop.pages.suggest import SuggestRow, drafted
 from fairlead.desktop.rows import make_row
-from fairlead.desktop.sentences import translated
 from fairlead.desktop.wizard.answers import Answers
 from fairlead.desktop.wizard.found import FoundRow
 from fairlead.network.status import AddressConflict, EngineState

@@ -16,24 +16,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from fairlead.desktop import consent
 from fairlead.desktop.applying import Applier
-from fairlead.desktop.changebar import ChangeBar
-from fairlead.desktop.conflicts import ConflictPrompt
 from fairlead.desktop.context import Context
 from fairlead.desktop.draft import Draft
 from fairlead.desktop.feed import Feed
-from fairlead.desktop.file_notice import FilePrompt
-from fairlead.desktop.login import LoginPrompt
-from fairlead.desktop.notices import Notices
+from fairlead.desktop.frame.changebar import ChangeBar
+from fairlead.desktop.frame.conflicts import ConflictPrompt
+from fairlead.desktop.frame.file_notice import FilePrompt
+from fairlead.desktop.frame.login import LoginPrompt
+from fairlead.desktop.frame.notices import Notices
+from fairlead.desktop.kit.scrolling import ScrollArea
+from fairlead.desktop.kit.theme import Look, set_role
 from fairlead.desktop.pages import home_of, pages
-from fairlead.desktop.scrolling import ScrollArea
-from fairlead.desktop.theme import Look, set_role
 from fairlead.desktop.tray.recent import Recent
 
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
     from fairlead.changes.plan import Confirmation, Plan
+    from fairlead.desktop.kit.tasks import Tasks
     from fairlead.desktop.pages.page import Page
-    from fairlead.desktop.tasks import Tasks
     from fairlead.platform.interface import Paths
 
 _FLASH_MS = 1200

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fairlead.desktop.banner import Banner
 from fairlead.desktop.draft import Draft
+from fairlead.desktop.kit.banner import Banner
 from fairlead.desktop.rows.base import password_title, words
 from fairlead.desktop.values import flat
 from fairlead.settings.keys import PASSWORD_KEYS, ROWS

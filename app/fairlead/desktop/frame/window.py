@@ -14,18 +14,18 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from fairlead.desktop.language import SOURCE, Language
-from fairlead.desktop.navigation import Sidebar
+from fairlead.desktop.frame.navigation import Sidebar
+from fairlead.desktop.frame.remembered import Remembered
+from fairlead.desktop.kit.language import SOURCE, Language
+from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages import pages, places
-from fairlead.desktop.remembered import Remembered
-from fairlead.desktop.theme import Look
 
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
-    from fairlead.desktop.contents import Contents
-    from fairlead.desktop.leaving import Leaving
+    from fairlead.desktop.frame.contents import Contents
+    from fairlead.desktop.frame.leaving import Leaving
+    from fairlead.desktop.kit.tasks import Tasks
     from fairlead.desktop.search import Entry
-    from fairlead.desktop.tasks import Tasks
     from fairlead.platform.interface import Paths, Platform
 
 _NARROW = 760
@@ -84,8 +84,8 @@ class Window(QWidget):
         ``platform`` is where the wizard looks for what it could take over; without it there is no
         wizard.
         """
-        from fairlead.desktop.contents import Contents
-        from fairlead.desktop.leaving import Leaving
+        from fairlead.desktop.frame.contents import Contents
+        from fairlead.desktop.frame.leaving import Leaving
 
         self._platform = platform
         general = service.settings().general
@@ -273,7 +273,7 @@ class Window(QWidget):
 
     def _help(self) -> None:
         # Late: most starts do without it.
-        from fairlead.desktop.help import help_dialog
+        from fairlead.desktop.frame.help import help_dialog
 
         info = self._pages[self.page]
         language = self._language.now if self._language else SOURCE

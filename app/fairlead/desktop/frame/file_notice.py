@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.notices import Notices
+from fairlead.desktop.frame.notices import Notices
 
 
 class FilePrompt(QObject):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop.fonts import enlarge
-from fairlead.desktop.scrolling import ScrollArea
+from fairlead.desktop.kit.fonts import enlarge
+from fairlead.desktop.kit.scrolling import ScrollArea
 
 
 def help_dialog(parent: QWidget, title: str, text: str) -> QDialog:

@@ -12,11 +12,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.live import announce
-from fairlead.desktop.notices import Notices
+from fairlead.desktop.frame.notices import Notices
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.rows.base import Fault
-from fairlead.desktop.sentences import translated
 from fairlead.errors import FairleadError
 from fairlead.network.status import LoginWanted
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout
 
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
-from fairlead.desktop.sentences import translated
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.sentences import translated
 
 _ICONS = {
     "error": ("failed", "error"),

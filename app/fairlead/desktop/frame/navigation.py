@@ -8,7 +8,6 @@ pages stood.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
@@ -37,25 +36,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairlead.desktop import icons, search
-from fairlead.desktop.theme import Look
+from fairlead.desktop import search
+from fairlead.desktop.kit import icons
+from fairlead.desktop.kit.theme import Look
+from fairlead.desktop.pages import Place
 
 _KEY = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _LEVEL = Qt.ItemDataRole.UserRole + 2
 _SUBTITLE = Qt.ItemDataRole.UserRole + 3
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An entry of the navigation. One without a page is a heading; ``level`` is 0 or 1."""
-
-    key: str
-    title: str
-    icon: str
-    level: int = 0
-    heading: bool = False
 
 
 class _Delegate(QStyledItemDelegate):

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
-from fairlead.desktop.icons import picture
-from fairlead.desktop.sentences import translated
+from fairlead.desktop.kit.icons import picture
+from fairlead.desktop.kit.sentences import translated
 
 
 def question(parent: QWidget, title: str, text: str, verb: str) -> QMessageBox:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from fairlead.desktop.theme import RESOURCES, set_role
+from fairlead.desktop.kit.theme import RESOURCES, set_role
 
 _SIZES = (16, 32, 48)
 """What a button's icon of 16 pixels takes on screens of up to 300 %."""

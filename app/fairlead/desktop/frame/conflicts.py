@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from fairlead.desktop.context import Context
-from fairlead.desktop.notices import Notices
+from fairlead.desktop.frame.notices import Notices
 from fairlead.desktop.pages.suggest import move
 from fairlead.network.status import AddressConflict
 from fairlead.settings.keys import ROWS

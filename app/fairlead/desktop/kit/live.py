@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from fairlead.desktop.sentences import translated
+from fairlead.desktop.kit.sentences import translated
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from fairlead.desktop.tasks import Tasks
+from fairlead.desktop.kit.tasks import Tasks
 
 
 class Polling(QObject):

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.desktop.draft import Draft
-from fairlead.desktop.icons import Icon
-from fairlead.desktop.live import announce
+from fairlead.desktop.kit.icons import Icon
+from fairlead.desktop.kit.live import announce
+from fairlead.desktop.kit.scrolling import ScrollArea
+from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.rows.base import password_title, spoken, words
-from fairlead.desktop.scrolling import ScrollArea
-from fairlead.desktop.sentences import translated
-from fairlead.desktop.theme import set_role
 from fairlead.settings.keys import PASSWORD_KEYS
 
 _SIDE = 24

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
-from fairlead.desktop import dialogs
+from fairlead.desktop.kit import dialogs
 from fairlead.errors import FairleadError
 from fairlead.network.status import EngineState
 
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
     from fairlead.desktop.draft import Draft
-    from fairlead.desktop.tasks import Tasks
+    from fairlead.desktop.kit.tasks import Tasks
 
 translate = QCoreApplication.translate
 

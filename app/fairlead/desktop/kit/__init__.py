@@ -1,0 +1,1 @@
+"""What the window is built from; knows nothing of settings, pages or the service."""
