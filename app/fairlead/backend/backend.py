@@ -189,7 +189,7 @@ class Backend:
             resolvers=state.settings.dns.upstreams or state.resolvers,
             licence=self._licensing.entitlement(),
             profiles=state.profiles,
-            logins=self._running.logins.wanted,
+            logins=self._running.around.logins.wanted,
             change=self._mover.status,
             policy=policy_status(state),
             pause=state.pause,
@@ -226,7 +226,7 @@ class Backend:
 
         async def attempt() -> TryReport:
             # Who asks for this wants a refused password tried again.
-            self._running.logins.forget()
+            self._running.around.logins.forget()
             return await try_url(
                 url,
                 state.containers if traffic == "containers" else state.proxy,
@@ -435,7 +435,7 @@ class Backend:
             [(port.protocol, port.address, port.port, port.state) for port in ports],
             (agent.state, agent.socket, agent.problem),
             (server.state, server.addresses, server.problem),
-            self._running.logins.wanted,
+            self._running.around.logins.wanted,
         )
         if now != self._seen:
             self._seen = now

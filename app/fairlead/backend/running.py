@@ -20,10 +20,7 @@ from functools import partial
 from typing import Any
 
 from fairlead.backend.moving import Mover, readdresses
-from fairlead.backend.passwords import Passwords
-from fairlead.backend.pausing import pause
-from fairlead.backend.scripts import Scripts, wanted
-from fairlead.backend.threads import in_thread
+from fairlead.backend.surroundings import Surroundings
 from fairlead.changes.at_login import enforce, login_steps
 from fairlead.changes.effective import Sources, resolve_policies
 from fairlead.changes.in_force import InForce, config_of
@@ -40,12 +37,9 @@ from fairlead.changes.readdressing import SAVE, rebuild
 from fairlead.changes.steps import Step, StepFailed
 from fairlead.errors import FairleadError
 from fairlead.network.interface import Network, NetworkConfig
-from fairlead.network.proxy.logins import Logins
-from fairlead.network.socks_server.wish import ServerWish
-from fairlead.network.ssh_agent.find import wish
 from fairlead.network.status import SandboxState
-from fairlead.platform.interface import Platform, SystemProxy
-from fairlead.settings.keys import SOCKS_SERVER, differences, value, with_those_of
+from fairlead.platform.interface import Platform
+from fairlead.settings.keys import differences, value, with_those_of
 from fairlead.settings.model import Settings
 from fairlead.settings.profiles import make_profile
 from fairlead.settings.store import SettingsStore, StaleSettings
@@ -79,18 +73,10 @@ class Running:
         self._network = network
         self._facts = facts
         self._publish = publish
-        self._socks_barred = socks_barred
         self._mover = mover
-        self._passwords = Passwords(platform.secrets(), self._spawn, self._password_came)
-        self.logins = Logins()
-        """What proxies have said to user names and passwords. Belongs to the loop."""
-        self._scripts = Scripts(platform.paths().state / "pac", self._script_changed)
-        self._system: SystemProxy | None = None
         self._told: NetworkConfig | None = None
         self._config: tuple[InForce, NetworkConfig] | None = None
         """The configuration that was worked out last, and for what."""
-        self._shell_agent = ""
-        self._paused = False
         self._layers_again = 0.0
         self._lock = asyncio.Lock()
         # Set when the computer was asked: a network that started before would lead its first
@@ -99,6 +85,15 @@ class Running:
         self._tasks: set[asyncio.Task[Any]] = set()
         own = loaded.settings
         self._layers = Layers(platform, own)
+        self.around = Surroundings(
+            platform,
+            self._layers,
+            socks_barred,
+            self._spawn,
+            self._password_came,
+            self._script_changed,
+        )
+        """What it needs to know beside the settings."""
         settings = mover.known.spare(self._layers.settings(own))
         proxies = resolve_policies(settings, Sources(None, {}, socks_barred))
         now = time.time()
@@ -121,18 +116,21 @@ class Running:
         """Every password that is known, the system's for proxies included."""
         policies = (self.state.proxy, self.state.containers)
         upstreams = [one for policy in policies for one in (policy.http, policy.https) if one]
-        return (*self._passwords.every(), *(one.password for one in upstreams if one.password))
+        return (
+            *self.around.passwords.every(),
+            *(one.password for one in upstreams if one.password),
+        )
 
     def has_password(self, of: str) -> bool:
         """Whether a password is at hand for the user name in the setting ``of``."""
-        return self._passwords.get(of, value(self.state.settings, of)) is not None
+        return self.around.passwords.get(of, value(self.state.settings, of)) is not None
 
     async def start(self) -> None:
         """Find out what the network needs to know, then start it."""
-        await self._ask_computer(self.state.settings)
+        await self.around.ask(self.state.settings)
         async with self._lock:
             # A change may have been applied before this.
-            self._set(self._with(self.state.settings, self._platform.resolvers()))
+            self._set(self.around.lead(self.state, self.state.settings, self._platform.resolvers()))
             self._asked.set()
             if not self._runs():
                 await self._start_network()
@@ -144,7 +142,7 @@ class Running:
             for task in self._tasks:
                 task.cancel()
             await self._network.stop()
-        await self._scripts.close()
+        await self.around.scripts.close()
 
     async def apply(
         self, asked: Plan, confirmations: Mapping[str, str], kubeconfig: str = "", going_to: int = 0
@@ -153,7 +151,7 @@ class Running:
         if asked.base != self.state.settings:
             raise ChangedMeanwhile
         target = asked.target
-        await self._ask_computer(target)
+        await self.around.ask(target)
         async with self._lock:
             old = self.state
             if asked.base != old.settings:
@@ -172,8 +170,8 @@ class Running:
                 other = self._layers.settings(parts.own)
                 proxies = {"proxy": other.proxy, "containers_proxy": other.containers_proxy}
                 settings = settings.model_copy(update=proxies)
-                await self._ask_computer(settings)
-            new = self._with(settings, old.resolvers)
+                await self.around.ask(settings)
+            new = self.around.lead(old, settings, old.resolvers)
 
             async def save() -> None:
                 nonlocal new
@@ -199,9 +197,9 @@ class Running:
 
     async def set_password(self, password: str | None, of: str) -> str:
         """Keep the password for the user name in the setting ``of``; returns where, in words."""
-        sentence = await self._passwords.set(self.state.settings, password, of)
+        sentence = await self.around.passwords.set(self.state.settings, password, of)
         # The same password again is a wish to try it again.
-        self.logins.forget()
+        self.around.logins.forget()
         await self.follow(self.state.resolvers)
         self._publish()
         return sentence
@@ -210,22 +208,22 @@ class Running:
         """Pause the proxies, or resume them. Raises ``FairleadError`` where that cannot be."""
         if paused and self.state.pause.refusal:
             raise FairleadError(self.state.pause.refusal)
-        self._paused = paused
+        self.around.paused = paused
         await self.follow(self.state.resolvers)
         if self.state.pause.active is not paused:
-            self._paused = self.state.pause.active
+            self.around.paused = self.state.pause.active
             raise FairleadError("The network goes on as before.", "Try it again in a moment.")
 
     async def use_shell_agent(self, path: str) -> None:
         """Prefer the SSH agent at ``path``, which a shell names, until another is told."""
-        self._shell_agent = path
+        self.around.shell_agent = path
         await self.follow(self.state.resolvers)
 
     async def follow(self, resolvers: tuple[str, ...]) -> None:
         """Go over to ``resolvers`` and to what the proxies have become since."""
         async with self._lock:
             old = self.state
-            new = self._with(old.settings, resolvers)
+            new = self.around.lead(old, old.settings, resolvers)
             # Mostly nothing has changed: that is to cost nothing, once a second.
             if self._config is None or self._config[0] != new:
                 self._config = new, config_of(new)
@@ -245,8 +243,8 @@ class Running:
 
     async def woke(self) -> None:
         """This computer has slept: ask everything anew that was found out before."""
-        self._scripts.refresh()
-        await self.read_system_proxy(self.state.settings)
+        self.around.scripts.refresh()
+        await self.around.read_system_proxy(self.state.settings)
         await self.follow(self._platform.resolvers())
         await self._network.woke()
 
@@ -255,7 +253,7 @@ class Running:
         loaded = await asyncio.to_thread(self._store.inspect)
         if loaded.revision == self.state.revision:
             return
-        await self._ask_computer(self._layers.settings(loaded.settings))
+        await self.around.ask(self._layers.settings(loaded.settings))
         async with self._lock:
             old = self.state
             notices = loaded.notices
@@ -276,7 +274,7 @@ class Running:
                 self._hold(loaded.revision, (*notices, notice))
                 return
             new = replace(
-                self._over(loaded.settings, self._with(edited.target, old.resolvers)),
+                self._over(loaded.settings, self.around.lead(old, edited.target, old.resolvers)),
                 revision=loaded.revision,
                 file_notices=notices,
             )
@@ -305,7 +303,7 @@ class Running:
         if not changed and not (due and self.state.waiting):
             return
         if changed:
-            await self._ask_computer(self._layers.settings(self.state.own))
+            await self.around.ask(self._layers.settings(self.state.own))
         async with self._lock:
             old = self.state
             new = await self._decided(old)
@@ -321,7 +319,7 @@ class Running:
         change, waits = sparing(plan_policy(old.settings, target, facts), facts)
         who = self._layers.policy.source or self._store.path
         held = f"{who} was changed. {waits}" if waits else ""
-        new = self._over(old.own, self._with(change.target, old.resolvers), held)
+        new = self._over(old.own, self.around.lead(old, change.target, old.resolvers), held)
         try:
             await self._mover.run(change, {}, self._steps(change, old, new))
         except StepFailed as error:
@@ -342,44 +340,6 @@ class Running:
             problem = self._network.status().problem or self.state.problem
             raise FairleadError(problem or "The sandbox network does not run.")
         return pid
-
-    async def read_system_proxy(self, settings: Settings) -> None:
-        """Ask the system for its proxies, where ``settings`` want them."""
-        if "system" in (settings.proxy.mode, settings.containers_proxy.mode):
-            self._system = await in_thread(self._platform.system_proxy)
-        await self._scripts.want(wanted(settings, self._system))
-
-    async def _ask_computer(self, settings: Settings) -> None:
-        """Find out what ``settings`` need from the desktop and the keyring."""
-        await asyncio.gather(self.read_system_proxy(settings), self._passwords.read(settings))
-
-    def _with(self, settings: Settings, resolvers: tuple[str, ...]) -> InForce:
-        """The state that ``settings`` and ``resolvers`` lead to."""
-        old = self.state
-        sources = Sources(
-            self._system,
-            self._passwords.proxies(settings),
-            self._socks_barred,
-            self._scripts.get,
-            self.logins,
-            self._layers.origins(old.own),
-        )
-        resolved = resolve_policies(settings, sources)
-        (proxy, containers), pausing = pause(self._paused, resolved, self._layers.policy.locks)
-        now = time.time()
-        agents = wish(settings.ssh_agent, self._shell_agent, self._platform.agent_sockets())
-        return replace(
-            old,
-            settings=settings,
-            proxy=proxy,
-            containers=containers,
-            since=old.since if proxy == old.proxy else now,
-            containers_since=old.containers_since if containers == old.containers else now,
-            resolvers=resolvers,
-            ssh_agent=agents,
-            socks_server=self._server_wish(settings),
-            pause=pausing,
-        )
 
     def _over(self, own: Settings, state: InForce, held: str = "") -> InForce:
         """``state`` as what ``own`` has come to; ``held`` says why that is not everything."""
@@ -407,14 +367,6 @@ class Running:
             "cluster or a Swarm of the engine, which cannot go along. The old addresses stay in "
             f"force. To have the new ones: fairlead settings set {pairs}"
         )
-
-    def _server_wish(self, settings: Settings) -> ServerWish:
-        server = settings.network.socks_server
-        if not server.port:
-            return ServerWish()
-        password = self._passwords.get(SOCKS_SERVER, server.username)
-        barred = self._socks_barred
-        return ServerWish(server.port, server.username, password, barred, problem=barred())
 
     def _steps(self, change: Plan, old: InForce, new: InForce) -> list[Step]:
         steps = login_steps(self._platform, old.settings, new.settings)
@@ -471,7 +423,7 @@ class Running:
 
     def _password_came(self, secret: str) -> None:
         # Nothing to do where somebody waited for it: the next policy has it anyway.
-        if self._passwords.wants(self.state.settings, secret):
+        if self.around.passwords.wants(self.state.settings, secret):
             self._spawn(self.follow(self.state.resolvers))
 
     def _script_changed(self) -> None:
@@ -479,12 +431,8 @@ class Running:
         self._publish()
 
     def _set(self, state: InForce) -> None:
-        if state.resolvers != self.state.resolvers:
-            self._scripts.refresh()
-        self.state = state
-        # What ended a pause does not bring it back when it goes.
-        self._paused = self._paused and not state.pause.refusal
-        self._scripts.keep(wanted(state.settings, self._system))
+        old, self.state = self.state, state
+        self.around.settle(old, state)
         self._publish()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

@@ -45,7 +45,7 @@ async def follow_computer(
             await running.follow_layers()
             began = time.monotonic()
             if began >= ask_again:
-                await running.read_system_proxy(running.state.settings)
+                await running.around.read_system_proxy(running.state.settings)
                 took = time.monotonic() - began
                 ask_again = began + min(took * _SHARE, _SELDOM)
             await running.follow(platform.resolvers())

@@ -29,6 +29,7 @@ from pydantic import (
 from fairlead.backend.service import Service
 from fairlead.changes.plan import FieldError, Plan, SettingsInvalid
 from fairlead.control.protocol import Malformed, Request
+from fairlead.errors import FairleadError
 from fairlead.settings.keys import plain, validate
 from fairlead.settings.model import Settings
 
@@ -159,8 +160,8 @@ GROUPS = frozenset(name.partition(".")[0] for name in METHODS if "." in name)
 def read_params(request: Request) -> Params:
     """The checked parameters of ``request``.
 
-    Raises ``SettingsInvalid``, and :class:`Malformed` without any value of the request in its
-    sentence: it may be secret.
+    Raises ``SettingsInvalid``, and ``FairleadError``, mostly :class:`Malformed`, without any value
+    of the request in its sentence: it may be secret.
     """
     method = METHODS.get(request.method)
     if method is None:
@@ -168,8 +169,16 @@ def read_params(request: Request) -> Params:
     try:
         return method.params.model_validate(request.params)
     except ValidationError as invalid:
-        where = invalid.errors(include_input=False, include_url=False, include_context=False)[0]
+        where = invalid.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in where["loc"])
+        if where["type"] == "string_too_long":
+            # The one that a person can bring about.
+            most = where["ctx"]["max_length"]
+            raise FairleadError(
+                f"What is given as {place} is too long.",
+                f"It can have {most} characters at most.",
+                exit_code=2,
+            ) from None
         reason = f"wrong parameters for {request.method} at {place}"
         raise Malformed(reason, exit_code=2) from None
 

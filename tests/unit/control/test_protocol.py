@@ -221,3 +221,13 @@ def test_a_plan_is_a_plan_again() -> None:
         ),
         Plan,
     )
+
+
+def test_what_a_person_made_too_long_is_said_so() -> None:
+    request = protocol.Request(id=1, method="dns.look_up", params={"name": "a" * 2000, "kind": "A"})
+    with pytest.raises(FairleadError) as raised:
+        methods.read_params(request)
+    assert str(raised.value) == (
+        "What is given as name is too long. It can have 1024 characters at most."
+    )
+    assert raised.value.exit_code == 2
