@@ -13,11 +13,11 @@ from fairlead.desktop.pages.ports_model import Column, PortsModel
 from fairlead.desktop.pages.two_lines import row_height, show_two_lines
 from fairlead.network.ports.forward import PortStatus
 
-_WIDE = 72
+_WIDE = 84
 """From this width on, in characters, the traffic has a column of its own."""
 _SHARES = {
-    True: {Column.PORT: 29, Column.CONTAINER: 25, Column.STATE: 22, Column.TRAFFIC: 24},
-    False: {Column.PORT: 38, Column.CONTAINER: 31, Column.STATE: 31},
+    True: {Column.PORT: 24, Column.CONTAINER: 24, Column.STATE: 28, Column.TRAFFIC: 24},
+    False: {Column.PORT: 34, Column.CONTAINER: 30, Column.STATE: 36},
 }
 """How many hundredths of the width each column has, with much room and with little."""
 _MOST_ROWS = 7
