@@ -32,10 +32,10 @@ def measure(rounds: int) -> list[Row]:
     with _window("ours"), _window("bare"):
         pass  # a warm-up: both from the page cache, with compiled modules
     for _ in range(rounds):
-        with _window("ours") as (_, took, _home):
+        with _window("ours", "picture") as (_, took, _home):
             ours.append(took["shown"])
             filled.append(took["filled"])
-        with _window("bare") as (_, took, _home):
+        with _window("bare", "picture") as (_, took, _home):
             bare.append(took["shown"])
     ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
     rows = [

@@ -1,9 +1,10 @@
-"""The window under the bench's eye, run as a program: ``windows.py bare|ours BEGIN [beat]
-[PAGE]``.
+"""The window under the bench's eye, run as a program: ``windows.py bare|ours BEGIN [picture]
+[beat] [PAGE]``.
 
 Shows a bare PySide6 window or Fairlead's and prints a JSON line: the seconds from BEGIN
 (``time.monotonic`` of the caller, before it started this process) until it was on the screen, and
-until its contents were. With ``beat`` a timer beats every 10 ms from then on, and at the end, on
+until its contents were. Only with ``picture`` is the former the first picture; to see that costs
+memory. With ``beat`` a timer beats every 10 ms from then on, and at the end, on
 SIGTERM, the lateness of its beats is printed.
 """
 
@@ -22,7 +23,7 @@ _BEAT = 0.010
 class Watch(QObject):
     """Waits for the window and for ``contents`` in it, then records how late the beats are."""
 
-    def __init__(self, begin: float, contents: str, *, beat: bool) -> None:
+    def __init__(self, begin: float, contents: str, *, picture: bool, beat: bool) -> None:
         """``contents`` is the object name of a widget; empty: there are none to wait for."""
         super().__init__()
         self._begin = begin
@@ -35,8 +36,9 @@ class Watch(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(2)
-        # The program may do without its event loop for a while after the first picture.
-        QApplication.instance().installEventFilter(self)
+        if picture:
+            # The program may do without its event loop for a while after it.
+            QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the first picture (Qt calls this)."""
@@ -51,8 +53,9 @@ class Watch(QObject):
             self._late.append(now - self._last - _BEAT)
             self._last = now
             return
-        if not self._shown or not self._filled():
+        if not self._filled():
             return
+        self._shown = self._shown or now
         told = {"shown": self._shown - self._begin, "filled": now - self._begin}
         print(json.dumps(told), flush=True)
         self._timer.stop()
@@ -61,8 +64,10 @@ class Watch(QObject):
             self._timer.start(int(_BEAT * 1000))
 
     def _filled(self) -> bool:
-        windows = QApplication.topLevelWidgets()
-        return not self._contents or any(one.findChild(QWidget, self._contents) for one in windows)
+        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        if not self._contents:
+            return bool(windows)
+        return any(one.findChild(QWidget, self._contents) for one in windows)
 
     def report(self) -> None:
         """Print the percentiles of the lateness in milliseconds."""
@@ -75,7 +80,8 @@ def main() -> None:
     """Show the window that is asked for."""
     app = QApplication(sys.argv[:1])
     contents = "" if sys.argv[1] == "bare" else "changebar"
-    watch = Watch(float(sys.argv[2]), contents, beat="beat" in sys.argv)
+    begin = float(sys.argv[2])
+    watch = Watch(begin, contents, picture="picture" in sys.argv, beat="beat" in sys.argv)
     if sys.argv[1] == "bare":
         window = QWidget()
         window.resize(1000, 700)
@@ -85,7 +91,7 @@ def main() -> None:
     else:
         from fairlead.__main__ import main as fairlead
 
-        pages = [word for word in sys.argv[3:] if word != "beat"]
+        pages = [word for word in sys.argv[3:] if word not in ("picture", "beat")]
         fairlead(["open", *pages] if pages else [])
     if "beat" in sys.argv:
         watch.report()
