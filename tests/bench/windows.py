@@ -29,6 +29,7 @@ class Watch(QObject):
         self._begin = begin
         self._contents = contents
         self._shown = 0.0
+        self._picture = picture
         self._beat = beat
         self._last = 0.0
         self._late: list[float] = []
@@ -53,7 +54,7 @@ class Watch(QObject):
             self._late.append(now - self._last - _BEAT)
             self._last = now
             return
-        if not self._filled():
+        if (self._picture and not self._shown) or not self._filled():
             return
         self._shown = self._shown or now
         told = {"shown": self._shown - self._begin, "filled": now - self._begin}
