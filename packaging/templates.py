@@ -34,7 +34,7 @@ _NO_WORDS = re.compile(
     r"(?:docker|fairlead|systemctl|sudo|kubectl|hosts:|extra|nameserver|open_tree|typeof|Bearer|Basic|AF_UNIX"
     r"|GNOME Keyring|GNOME's agent|GnuPG's agent|Docker Engine$|Docker Desktop$|dockerDaemonOptions"
     r"|unknown act|configuration script:$)(?!.*\.$)"
-    r"|--?\w|@as|com\.|proxy config|\[|Software\\|Library/|Proxy Settings|text/"
+    r"|--?\w|@as|com\.|proxy config|\[|Software\\|Common AppData|Library/|Proxy Settings|text/"
     r"|\{0\} (?:autoconfig-url|ignore-hosts)|\{0\}\.http "
 )
 """Commands, names and parts of files."""

@@ -6599,10 +6599,6 @@
         <translation>{0} ist ein Verweis oder kein Verzeichnis.</translation>
     </message>
     <message>
-        <source>Put a directory of root&apos;s there.</source>
-        <translation>Legen Sie dort ein Verzeichnis von root an.</translation>
-    </message>
-    <message>
         <source>Others than the administrator can change {0}.</source>
         <translation>Andere als der Administrator können {0} ändern.</translation>
     </message>
@@ -6617,6 +6613,14 @@
     <message>
         <source>Make it root&apos;s with mode 644.</source>
         <translation>Übergeben Sie es root mit dem Modus 644.</translation>
+    </message>
+    <message>
+        <source>Put a directory of the administrator&apos;s there.</source>
+        <translation>Legen Sie dort ein Verzeichnis des Administrators an.</translation>
+    </message>
+    <message>
+        <source>Let Administrators own it, and others read it only.</source>
+        <translation>Lassen Sie es den Administratoren gehören und andere es nur lesen.</translation>
     </message>
     <message>
         <source>{0}: the two proxies have different user names or passwords, and this version of Fairlead knows one for both.</source>

@@ -7,6 +7,7 @@ Windows yet.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 from collections.abc import Mapping
@@ -34,6 +35,7 @@ from fairlead.settings.place import Place
 
 ORIGIN = "Windows proxy settings"
 _REGISTRY_KEY = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"
+_SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
 _VALUES = ("ProxyEnable", "ProxyServer", "ProxyOverride", "AutoConfigURL")
 
 
@@ -93,12 +95,12 @@ class Windows:
         return Place()
 
     def policy_file(self) -> Path | None:
-        """None yet, since who may write there cannot be told."""
-        return None
+        """The administrator's policy."""
+        return _for_everybody() / "policy.json"
 
     def licence_key_directories(self) -> tuple[Path, ...]:
-        """The administrator's licence keys: none yet, since who may write there cannot be told."""
-        return ()
+        """The administrator's licence keys."""
+        return (_for_everybody() / "licence-keys.d",)
 
     def agent_sockets(self) -> tuple[AgentSocket, ...]:
         """None: there are no containers here that could use one."""
@@ -193,3 +195,15 @@ def _internet_settings() -> dict[str, Any]:
             except OSError:
                 continue
     return values
+
+
+def _for_everybody() -> Path:
+    """The directory of Fairlead in ``ProgramData``, as the system knows it: no variable counts."""
+    winreg, place = autostart_windows.registry(), r"C:\ProgramData"
+    if winreg is not None:
+        with (
+            contextlib.suppress(OSError),
+            winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _SHELL_FOLDERS) as key,
+        ):
+            place = str(winreg.QueryValueEx(key, "Common AppData")[0])
+    return Path(place) / "Fairlead"
