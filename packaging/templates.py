@@ -40,7 +40,7 @@ _NO_WORDS = re.compile(
 """Commands, names and parts of files."""
 _ALSO = (
     "running", "stopped", "starting", "stopping", "failed", "missing", "open", "taken", "forbidden",
-    "password", "licence", "proxy {0}", "contains", "large", "new", "old", "and",
+    "password", "licence", "proxy {0}", "{0} port {1}", "contains", "large", "new", "old", "and",
     "stuck", "active", "pending", "locked", "error", "Decision", "Connect", "Tunnel", "Request",
     *(f"{{0}} {noun}{end}" for noun in ("service", "secret", "config", "network", "volume", "stack")
       for end in ("", "s", " ({1})", "s ({1})")),

@@ -97,8 +97,11 @@ class Application:
             with contextlib.suppress(OSError):
                 place.rmdir()
 
-    def serve(self, announce: Callable[[Service], None]) -> None:
-        """Run the backend until a signal ends it; ``announce`` is called when it can be used."""
+    def serve(self, announce: Callable[[Service], None], leave: Callable[[Service], None]) -> None:
+        """Run the backend until a signal ends it.
+
+        ``announce`` is called when it can be used, ``leave`` when it is to end.
+        """
         if sys.platform == "win32":
             raise endpoint.ControlUnsupported
         set_up(self._paths.state, terminal=True)
@@ -111,6 +114,7 @@ class Application:
                 _wait_for_sandbox(backend)
                 announce(backend)
                 signal.sigwait(signals)
+                leave(backend)
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
@@ -138,10 +142,10 @@ class Application:
     def _desktop(self, start: Start, first: endpoint.Claim | None) -> None:
         """Run the desktop app, which is this user's only one where there is a claim on it."""
         if sys.platform == "linux" and not _has_display():
-            raise FairleadError(
-                "There is no display to open a window on.",
-                "Start the backend without a window: fairlead serve",
-            )
+            remedy = "Start the backend without a window: fairlead serve"
+            if endpoint.answers(self._paths.runtime):
+                remedy = "The backend that runs does without a window: fairlead status"
+            raise FairleadError("There is no display to open a window on.", remedy)
         from fairlead.desktop.main import run
 
         def serve() -> contextlib.AbstractContextManager[Serving]:

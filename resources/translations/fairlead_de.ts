@@ -3275,10 +3275,6 @@
         <translation>Es gibt kein Profil „{0}“.</translation>
     </message>
     <message>
-        <source>Kept for the manual proxy configuration; nothing changes now.</source>
-        <translation>Für die manuelle Proxy-Konfiguration aufbewahrt; jetzt ändert sich nichts.</translation>
-    </message>
-    <message>
         <source>Acts at once.</source>
         <translation>Wirkt sofort.</translation>
     </message>
@@ -3655,12 +3651,48 @@
         <translation>In dieser Engine ist kein Swarm aktiv: Es gibt nichts zu verlassen.</translation>
     </message>
     <message>
+        <source>{0} port {1}</source>
+        <translation>{0}-Port {1}</translation>
+    </message>
+    <message>
+        <source>The backend that runs does without a window: fairlead status</source>
+        <translation>Das Backend, das läuft, kommt ohne Fenster aus: fairlead status</translation>
+    </message>
+    <message>
         <source>Exported to {0}.</source>
         <translation>Exportiert nach {0}.</translation>
     </message>
     <message>
         <source>This engine has left the Swarm.</source>
         <translation>Diese Engine hat den Swarm verlassen.</translation>
+    </message>
+    <message>
+        <source>Counts for the manual proxy configuration only; nothing changes now.</source>
+        <translation>Zählt nur für die manuelle Proxy-Konfiguration; jetzt ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Open connections to them are ended.</source>
+        <translation>Offene Verbindungen zu ihnen werden beendet.</translation>
+    </message>
+    <message>
+        <source>Ports on the host&apos;s network are opened on this computer&apos;s loopback.</source>
+        <translation>Ports im Netz des Hosts werden auf dem Loopback dieses Computers geöffnet.</translation>
+    </message>
+    <message>
+        <source>Ports on the host&apos;s network are closed.</source>
+        <translation>Ports im Netz des Hosts werden geschlossen.</translation>
+    </message>
+    <message>
+        <source>Other computers reach the published ports.</source>
+        <translation>Andere Computer erreichen die veröffentlichten Ports.</translation>
+    </message>
+    <message>
+        <source>Other computers reach published ports only where a container names an address.</source>
+        <translation>Andere Computer erreichen veröffentlichte Ports nur dort, wo ein Container eine Adresse nennt.</translation>
+    </message>
+    <message>
+        <source>No other computer reaches the published ports.</source>
+        <translation>Kein anderer Computer erreicht die veröffentlichten Ports.</translation>
     </message>
     <message>
         <source>has ended</source>
@@ -5695,10 +5727,6 @@
         <translation>Host-Netz</translation>
     </message>
     <message>
-        <source>{0} port {1} of {2}</source>
-        <translation>{0}-Port {1} von {2}</translation>
-    </message>
-    <message>
         <source>another program of this computer</source>
         <translation>einem anderen Programm dieses Computers</translation>
     </message>
@@ -5741,6 +5769,10 @@
     <message>
         <source>Publish another port, such as {0}.</source>
         <translation>Veröffentlichen Sie einen anderen Port, etwa {0}.</translation>
+    </message>
+    <message>
+        <source>{0} port {1} of {2}</source>
+        <translation>{0}-Port {1} von {2}</translation>
     </message>
     <message>
         <source>{0} (published by Fairlead)</source>
@@ -6613,6 +6645,10 @@
     <message>
         <source>Make it root&apos;s with mode 644.</source>
         <translation>Übergeben Sie es root mit dem Modus 644.</translation>
+    </message>
+    <message>
+        <source>{0} is published for the container {1} already.</source>
+        <translation>{0} ist schon für den Container {1} veröffentlicht.</translation>
     </message>
     <message>
         <source>Put a directory of the administrator&apos;s there.</source>
@@ -7954,8 +7990,8 @@
         <translation>An diesem Port von 127.0.0.1 wird NAME.containers.internal für Programme dieses Computers beantwortet, mit den Adressen, auf denen die Ports des Containers veröffentlicht sind. Seinem Resolver muss man es sagen, wie unten steht. 0: aus.</translation>
     </message>
     <message>
-        <source>When Fairlead starts, the engine does too. Switched off, `fairlead up` or Start on the page Docker Engine starts it; an engine that runs already is always taken over.</source>
-        <translation>Startet Fairlead, so startet auch die Engine. Ausgeschaltet startet sie `fairlead up` oder „Starten“ auf der Seite Docker Engine; eine Engine, die schon läuft, wird immer übernommen.</translation>
+        <source>When Fairlead starts, the engine does too. Switched off, fairlead up or Start on the page Docker Engine starts it; an engine that runs already is always taken over.</source>
+        <translation>Startet Fairlead, so startet auch die Engine. Ausgeschaltet startet sie fairlead up oder „Starten“ auf der Seite Docker Engine; eine Engine, die schon läuft, wird immer übernommen.</translation>
     </message>
     <message>
         <source>Address pools for new networks</source>

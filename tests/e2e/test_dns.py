@@ -159,7 +159,9 @@ def test_programs_of_this_computer_are_told_where_ports_are_published(engine: En
     with taken_port() as port:
         engine.fairlead.ok("settings", "set", "dns.hostPort", str(port))
         eventually(lambda: "another program has it" in engine.fairlead.ok("dns", "show"))
+        assert "another program has it" in engine.fairlead.ok("status")
     eventually(lambda: "another program has it" not in engine.fairlead.ok("dns", "show"))
+    assert "another program has it" not in engine.fairlead.ok("status")
     assert f"on port {port} of 127.0.0.1" in engine.fairlead.ok("dns", "show")
     publish = ("run", "-d", "--name", "open", "-p", "127.0.0.1:0:80", "-p", "127.0.0.9:0:81")
     engine.docker(*publish, IMAGE, *_HTTPD)

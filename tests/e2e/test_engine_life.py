@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import Any
 import pytest
 
 from tests.e2e.ways import Ways, ways
-from tests.support.commands import Fairlead
-from tests.support.engine import running_engine, stop
+from tests.support.commands import SECONDS, Fairlead
+from tests.support.engine import IMAGE, running_engine, stop
 from tests.support.waiting import eventually
 
 
@@ -116,6 +117,24 @@ def test_it_starts_with_fairlead_where_that_is_wished() -> None:
         with engine.fairlead.serving():
             eventually(lambda: engine.run("version").returncode == 0, 30)
             stop(engine.fairlead)
+
+
+def test_who_ends_fairlead_is_told_what_goes_on_without_it() -> None:
+    with running_engine() as engine:
+        engine.docker("run", "-d", IMAGE, "sleep", "99")
+        os.kill(engine.fairlead.json("status")["status"]["pid"], signal.SIGTERM)
+        eventually(lambda: engine.fairlead("status").returncode == 3)
+        server = engine.fairlead.start("serve", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            eventually(lambda: engine.fairlead.json("status")["status"]["engine"]["containers"])
+        finally:
+            server.terminate()
+            out, errors = server.communicate(timeout=SECONDS)
+        assert out.endswith(
+            "Docker Engine and 1 container go on without a network and published ports until "
+            "Fairlead starts again: fairlead serve\n"
+        )
+        assert (server.returncode, errors) == (0, "")
 
 
 def test_docker_host_wins_and_up_says_so() -> None:

@@ -38,11 +38,15 @@ def starts(engine: Engine, name: str) -> bool:
     return done.returncode == 0
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "::1", "::"])
-def test_run_fails_and_the_container_does_not_run(engine: Engine, address: str) -> None:
+# Each with a port of its own: they may run at the same time.
+@pytest.mark.parametrize(
+    ("address", "port"),
+    [("127.0.0.1", 18250), ("0.0.0.0", 18251), ("::1", 18252), ("::", 18253)],
+)
+def test_run_fails_and_the_container_does_not_run(engine: Engine, address: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.create_server((address, 18220), family=family):
-        done = engine.run("run", "-d", "-p", "18220:80", "--name", "web", IMAGE, *WEB)
+    with socket.create_server((address, port), family=family):
+        done = engine.run("run", "-d", "-p", f"{port}:80", "--name", "web", IMAGE, *WEB)
         assert done.returncode != 0
         assert TAKEN in done.stderr.decode()
         assert engine.docker("ps", "--quiet") == ""
@@ -50,7 +54,7 @@ def test_run_fails_and_the_container_does_not_run(engine: Engine, address: str) 
         assert engine.ports() == []
     # At once is not possible: nobody says when a program ends.
     eventually(lambda: starts(engine, "web"))
-    eventually(lambda: answers(18220))
+    eventually(lambda: answers(port))
 
 
 def refused(engine: Engine, port: int) -> list[dict[str, Any]]:
@@ -100,7 +104,7 @@ def test_a_port_of_another_container_names_it(engine: Engine) -> None:
     eventually(lambda: refused(engine, 18228))
     (row,) = refused(engine, 18228)
     assert row["owner"] == "second"
-    assert "in use by first (published by Fairlead)" in row["why"]
+    assert "is published for the container first already" in row["why"]
     engine.docker("rm", "--force", "first")
     engine.docker("run", "-d", "-p", "18228:80", "--name", "third", IMAGE, *WEB)
     eventually(lambda: refused(engine, 18228) == [])

@@ -27,7 +27,7 @@ from fairlead.changes.plan import (
 from fairlead.changes.steps import StepName
 from fairlead.licence.licence import NO_LICENCE, REMEDY, Entitlement, socks_requirement
 from fairlead.settings.keys import Change, differences, plain, validate, with_those_of
-from fairlead.settings.model import ProxyMode, Settings
+from fairlead.settings.model import PortBinding, ProxyMode, Settings
 from fairlead.settings.policy import Policy
 from fairlead.settings.profile_name import AUTO, NONE
 from fairlead.settings.proxy_url import SOCKS
@@ -194,7 +194,7 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
     section, _, name = key.rpartition(".")
     modes = {"proxy": target.proxy.mode, "containersProxy": target.containers_proxy.mode}
     if name in _MANUAL_ONLY and modes.get(section, "manual") != "manual":
-        return "Kept for the manual proxy configuration; nothing changes now."
+        return "Counts for the manual proxy configuration only; nothing changes now."
     if section == "network.socksServer":
         return _server_cost(target.network.socks_server.port)
     if section == "dns":
@@ -210,6 +210,8 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
                 return "New connections take the new way."
             left = counted(connections, "open connection is", "open connections are")
             return f"New connections take the new way; {left} left alone."
+        case Consequence.PORTS_REOPENED:
+            return f"{_ports_cost(name, target)} Open connections to them are ended."
         case Consequence.ENGINE_RESTART:
             return _RESTARTED.get(facts.containers, "")
         case Consequence.CONNECTIONS_RESET:
@@ -218,6 +220,21 @@ def _cost(key: str, consequence: Consequence, target: Settings, facts: Facts) ->
             if connections:
                 said = f"The sandbox network is rebuilt; {cut} cut."
             return f"{said} {_RESTARTED[0]}" if facts.containers == 0 else said
+
+
+def _ports_cost(name: str, target: Settings) -> str:
+    """What a change of who reaches which ports means, for whom."""
+    if name == "hostNetworking":
+        if target.network.host_networking:
+            return "Ports on the host's network are opened on this computer's loopback."
+        return "Ports on the host's network are closed."
+    match target.network.port_binding:
+        case PortBinding.ALL:
+            return "Other computers reach the published ports."
+        case PortBinding.LOCAL:
+            return "Other computers reach published ports only where a container names an address."
+        case PortBinding.ALWAYS_LOCAL:
+            return "No other computer reaches the published ports."
 
 
 def _dns_cost(name: str, target: Settings) -> str:
@@ -279,7 +296,7 @@ def _steps(changes: tuple[Change, ...], target: Settings, facts: Facts) -> Itera
         if _any_of(changes, Consequence.CONNECTIONS_RESET):
             yield readdressing.rebuild(target)
         yield from readdressing.after(running=running)
-    elif _any_of(changes, Consequence.NEW_CONNECTIONS):
+    elif _any_of(changes, Consequence.NEW_CONNECTIONS, Consequence.PORTS_REOPENED):
         yield LEAD
     if changes:
         yield readdressing.SAVE

@@ -12,6 +12,7 @@ from pydantic_core import to_json
 
 from fairlead.cli import output
 from fairlead.cli.environment import Environment, tell_notices
+from fairlead.network.status import EngineState
 
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
@@ -58,7 +59,19 @@ def serve(arguments: argparse.Namespace, environment: Environment) -> int:
             print(f"fairlead: {found.sandbox.problem}", file=sys.stderr)
         tell_notices(backend)
 
-    environment.serve(announce)
+    def leave(backend: Service) -> None:
+        engine = backend.status().engine
+        if engine.state is EngineState.RUNNING and not arguments.json:
+            who = "Docker Engine goes on"
+            if engine.containers:
+                who = f"Docker Engine and {output.counted(engine.containers, 'container')} go on"
+            print(
+                f"{who} without a network and published ports until Fairlead starts again: "
+                "fairlead serve",
+                flush=True,
+            )
+
+    environment.serve(announce, leave)
     return 0
 
 

@@ -44,9 +44,10 @@ class Environment(Protocol):
     def store(self) -> SettingsStore:
         """The settings file and its history."""
 
-    def serve(self, announce: Callable[[Service], None]) -> None:
-        """Run the backend until a signal ends it; ``announce`` is called when it can be used.
+    def serve(self, announce: Callable[[Service], None], leave: Callable[[Service], None]) -> None:
+        """Run the backend until a signal ends it.
 
+        ``announce`` is called when it can be used, ``leave`` when it is to end.
         Raises ``FairleadError``, also when a backend runs already.
         """
 

@@ -54,6 +54,10 @@ _LOOK_SECONDS = 1.0
 
 
 _Address = IPv4Address | IPv6Address
+_NO_PING = (
+    "Ping from sandboxes is refused: this computer does not let your group send it. An "
+    "administrator can allow it: sysctl -w net.ipv4.ping_group_range='0 2147483647'."
+)
 
 
 def router_for(
@@ -314,10 +318,10 @@ class DataPath:
         """Whether ``address`` is nobody's and stands for a name that only a proxy knows."""
         return self._dns.stands_in(ip_address(address))
 
-    @property
-    def ping_forbidden(self) -> bool:
-        """Whether the host has refused us the sockets that carry ping."""
-        return self._icmp.forbidden
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences about what this computer does not let it do, and what to do about it."""
+        found = (_NO_PING if self._icmp.forbidden else "", self.host_names.facts().problem)
+        return tuple(one for one in found if one)
 
     def traffic(self) -> Traffic:
         """The counters now."""

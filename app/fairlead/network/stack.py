@@ -59,10 +59,6 @@ _ADD_IDS = (
     "An administrator can add them: usermod --add-subuids 100000-165535 "
     "--add-subgids 100000-165535 YOUR-NAME (and install uidmap)."
 )
-_NO_PING = (
-    "Ping from sandboxes is refused: this computer does not let your group send it. An "
-    "administrator can allow it: sysctl -w net.ipv4.ping_group_range='0 2147483647'."
-)
 
 
 class LinuxNetwork:
@@ -178,8 +174,7 @@ class LinuxNetwork:
 
     def remarks(self) -> tuple[str, ...]:
         """Sentences about what does not work in the sandbox here, and what to do about it."""
-        forbidden = self._path is not None and self._path.ping_forbidden
-        return (*self._remarks, _NO_PING) if forbidden else self._remarks
+        return (*self._remarks, *(self._path.remarks() if self._path is not None else ()))
 
     async def probe(self) -> None:
         """Check that the inside answers."""

@@ -317,7 +317,7 @@ class NetworkSettings(Section):
         help="This computer only: unless a container names an address. All interfaces: other "
         "computers reach them too. Always this computer: whatever a container names.",
         keywords="publish port -p bind scope interface lan localhost 0.0.0.0 expose",
-        consequence=Consequence.NEW_CONNECTIONS,
+        consequence=Consequence.PORTS_REOPENED,
     )
     host_networking: bool = row(
         True,
@@ -325,7 +325,7 @@ class NetworkSettings(Section):
         help="What containers with --network host and commands of fairlead run listen on is "
         "opened on this computer's loopback, and on no other address.",
         keywords="host network localhost loopback listen port --network --net",
-        consequence=Consequence.NEW_CONNECTIONS,
+        consequence=Consequence.PORTS_REOPENED,
     )
     proxy_protocol: tuple[str, ...] = row(
         (),
@@ -416,7 +416,7 @@ class EngineSettings(Section):
     auto_start: bool = row(
         False,
         title="Start Docker Engine with Fairlead",
-        help="When Fairlead starts, the engine does too. Switched off, `fairlead up` or Start on "
+        help="When Fairlead starts, the engine does too. Switched off, fairlead up or Start on "
         "the page Docker Engine starts it; an engine that runs already is always taken over.",
         keywords="engine docker dockerd start login automatic boot up",
         consequence=Consequence.NOTHING,

@@ -17,6 +17,7 @@ COSTS = {
     Consequence.INSTANT: "acts at once",
     Consequence.NOTHING: "touches no connection",
     Consequence.NEW_CONNECTIONS: "acts on new connections; open ones are left alone",
+    Consequence.PORTS_REOPENED: "opens ports anew; open connections to them are ended",
     Consequence.ENGINE_RESTART: "restarts the engine and its containers",
     Consequence.CONNECTIONS_RESET: "rebuilds the network: open connections of containers are cut",
 }

@@ -25,6 +25,8 @@ class Consequence(StrEnum):
     """Staged like the others, and touches no connection."""
     NEW_CONNECTIONS = "new-connections"
     """New connections take the new way; open ones are left alone."""
+    PORTS_REOPENED = "ports-reopened"
+    """Ports of this computer are opened anew; open connections to them are ended."""
     ENGINE_RESTART = "engine-restart"
     """The engine is restarted, on other addresses; what is bound to the old ones goes."""
     CONNECTIONS_RESET = "connections-reset"

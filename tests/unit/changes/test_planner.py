@@ -111,12 +111,33 @@ def test_the_cost_has_the_numbers_of_the_moment() -> None:
     assert one.cost == "The sandbox network is rebuilt; 1 open connection is cut."
 
 
+def test_who_reaches_which_ports_is_said_and_that_their_connections_end() -> None:
+    def cost(was: Settings, key: str, value: object) -> str:
+        [difference] = plan(was, with_value(was, key, value), QUIET).differences
+        return difference.cost
+
+    ended = " Open connections to them are ended."
+    binding = "network.portBinding"
+    everywhere = with_value(Settings(), binding, "all")
+    assert cost(Settings(), binding, "all") == f"Other computers reach the published ports.{ended}"
+    assert cost(everywhere, binding, "local") == (
+        f"Other computers reach published ports only where a container names an address.{ended}"
+    )
+    assert cost(everywhere, binding, "always-local") == (
+        f"No other computer reaches the published ports.{ended}"
+    )
+    networking = "network.hostNetworking"
+    assert cost(Settings(), networking, False) == (
+        f"Ports on the host's network are closed.{ended}"
+    )
+
+
 def test_values_of_a_mode_that_is_not_in_use_are_kept_and_said_to_be() -> None:
     manual = edited(proxy__mode="manual", proxy__http="http://a:1")
     off = with_value(manual, "proxy.mode", "none")
     assert plan(manual, off, QUIET).target.proxy.http == "http://a:1"
     [difference] = plan(off, with_value(off, "proxy.http", "http://b:1"), QUIET).differences
-    assert difference.cost == "Kept for the manual proxy configuration; nothing changes now."
+    assert difference.cost == "Counts for the manual proxy configuration only; nothing changes now."
 
 
 @pytest.mark.parametrize(("running", "needed"), [(0, None), (1, "1"), (3, "3")])

@@ -25,7 +25,7 @@ from fairlead.engines.docker.api import Api, EngineRefused, EngineUnreachable
 from fairlead.engines.docker.published import Asked, asked, forwards, opened_at
 from fairlead.network.ports.forward import Forward, PortState, PortStatus, RefusedPort
 from fairlead.network.ports.holder import holders
-from fairlead.network.ports.problems import Failure
+from fairlead.network.ports.problems import Failure, published_already
 from fairlead.settings.model import PortBinding
 
 log = logging.getLogger(__name__)
@@ -122,17 +122,18 @@ class Refusals:
         protocol, port = wanted.protocol, wanted.first
         places = opened_at(wanted.address, self._binding())
         owner = str(container.get("Name") or "").removeprefix("/")
-        address, holder, program = places[0], "", ""
+        address, holder = places[0], ""
         if _TAKEN.search(error):
             address, holder = self._ours(protocol, port, places, others)
             if holder == owner:
                 # It runs by now.
                 return
-            program = f"{holder} (published by Fairlead)" if holder else ""
-            if not program:
+            if holder:
+                why = published_already(Forward(protocol, address, port, "", 0), holder)
+            else:
                 address, program = await asyncio.to_thread(_program, protocol, port, places)
-            forward = Forward(protocol, address, port, "", 0)
-            why = Failure(forward, errno.EADDRINUSE, program).sentence()
+                forward = Forward(protocol, address, port, "", 0)
+                why = Failure(forward, errno.EADDRINUSE, program).sentence()
         else:
             why = f"Docker Engine refused: {_ENDPOINT.sub('', error).rstrip('.')}."
         image = str((container.get("Config") or {}).get("Image") or "")
@@ -150,8 +151,8 @@ class Refusals:
         """For whom Fairlead has the port, and at which of ``places``; else nobody, at the first."""
         shared = (one for one in self._published() if one.state is PortState.OPEN)
         ours: list[Forward | PortStatus] = [*others, *shared]
-        for one in ours:
-            for address in places:
+        for address in places:
+            for one in ours:
                 if (one.protocol, one.port) == (protocol, port) and _meet(one.address, address):
                     return address, one.owner
         return places[0], ""

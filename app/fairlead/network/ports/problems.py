@@ -24,7 +24,7 @@ class Failure:
     def sentence(self) -> str:
         """What is wrong and what to do about it."""
         forward, port = self._forward, self._forward.port
-        what = f"{forward.protocol.upper()} port {port} of {forward.address}"
+        what = _named(forward)
         if self.state is PortState.TAKEN:
             who = self.holder or "another program of this computer"
             return (
@@ -49,6 +49,21 @@ class Failure:
             )
         reason = os.strerror(self._number)
         return f"{what} cannot be opened ({reason}). Publish another port, such as {_other(port)}."
+
+
+def published_already(forward: Forward, container: str) -> str:
+    """Why ``forward`` cannot be opened where ``container`` has its port, and what to do."""
+    return (
+        f"{_named(forward)} is published for the container {container} already. Publish another "
+        f"port, such as {_other(forward.port)}."
+    )
+
+
+def _named(forward: Forward) -> str:
+    protocol = forward.protocol.upper()
+    if forward.address in ("0.0.0.0", "::"):
+        return f"{protocol} port {forward.port}"
+    return f"{protocol} port {forward.port} of {forward.address}"
 
 
 def _state(forward: Forward, number: int) -> PortState:
