@@ -159,7 +159,8 @@ def test_history_and_undo(fairlead: Fairlead) -> None:
     newest, *_ = fairlead.json("settings", "history")
     assert (newest["changed"], newest["goingTo"]) == ("general.theme", oldest["number"])
     shown = fairlead.ok("settings", "history").splitlines()
-    assert shown[0].endswith("undid: general.theme (went to 1)")
+    assert shown[0].startswith("VERSION  IN FORCE UNTIL")
+    assert shown[1].endswith("undid: general.theme (went to 1)")
 
 
 def test_redo_goes_forward_until_something_is_changed(fairlead: Fairlead) -> None:

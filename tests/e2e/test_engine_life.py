@@ -121,7 +121,8 @@ def test_it_starts_with_fairlead_where_that_is_wished() -> None:
 
 def test_who_ends_fairlead_is_told_what_goes_on_without_it() -> None:
     with running_engine() as engine:
-        engine.docker("run", "-d", IMAGE, "sleep", "99")
+        ends = "trap exit TERM; sleep 99 & wait"
+        engine.docker("run", "-d", IMAGE, "sh", "-c", ends)
         os.kill(engine.fairlead.json("status")["status"]["pid"], signal.SIGTERM)
         eventually(lambda: engine.fairlead("status").returncode == 3)
         server = engine.fairlead.start("serve", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -135,6 +136,10 @@ def test_who_ends_fairlead_is_told_what_goes_on_without_it() -> None:
             "Fairlead starts again: fairlead serve\n"
         )
         assert (server.returncode, errors) == (0, "")
+        with engine.fairlead.serving():
+            eventually(lambda: engine.fairlead.json("status")["status"]["engine"]["containers"])
+            said = engine.fairlead.ok("down")
+        assert said.startswith("Stopping Docker Engine and 1 container in it…\n")
 
 
 def test_docker_host_wins_and_up_says_so() -> None:

@@ -54,8 +54,17 @@ def up(arguments: argparse.Namespace, environment: Environment) -> int:
 
 
 def down(arguments: argparse.Namespace, environment: Environment) -> int:
-    """Stop the engine."""
-    return _act(arguments, environment, lambda remote: remote.engine_down())
+    """Stop the engine, and with it its containers."""
+
+    def stop(remote: RemoteService) -> Future[EngineStatus]:
+        containers = remote.status().engine.containers
+        if containers and not arguments.json:
+            # It may take ten seconds for those that do not listen to SIGTERM.
+            count = output.counted(containers, "container")
+            print(f"Stopping Docker Engine and {count} in it…", flush=True)
+        return remote.engine_down()
+
+    return _act(arguments, environment, stop)
 
 
 def restart(arguments: argparse.Namespace, environment: Environment) -> int:

@@ -64,17 +64,13 @@ def history(arguments: argparse.Namespace, environment: Environment) -> int:
         return 0
     if not listed:
         print("There are no earlier versions.")
-    output.print_lines(
-        output.table(
-            (
-                str(version.number),
-                output.moment(version.when.timestamp()),
-                f"{ways[version.number].value}: {changed}"
-                + (f" (went to {version.going_to})" if version.going_to else ""),
-            )
-            for version, changed in listed
-        )
-    )
+        return 0
+    cells = [("VERSION", "IN FORCE UNTIL", "THEN")]
+    for version, changed in listed:
+        to = f" (went to {version.going_to})" if version.going_to else ""
+        until = output.moment(version.when.timestamp())
+        cells.append((str(version.number), until, f"{ways[version.number].value}: {changed}{to}"))
+    output.print_lines(output.table(cells))
     return 0
 
 
