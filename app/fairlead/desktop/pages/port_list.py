@@ -17,7 +17,7 @@ _WIDE = 84
 """From this width on, in characters, the traffic has a column of its own."""
 _SHARES = {
     True: {Column.PORT: 24, Column.CONTAINER: 24, Column.STATE: 28, Column.TRAFFIC: 24},
-    False: {Column.PORT: 34, Column.CONTAINER: 30, Column.STATE: 36},
+    False: {Column.PORT: 34, Column.CONTAINER: 32, Column.STATE: 34},
 }
 """How many hundredths of the width each column has, with much room and with little."""
 _MOST_ROWS = 7
