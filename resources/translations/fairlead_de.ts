@@ -5727,6 +5727,10 @@
         <translation>Host-Netz</translation>
     </message>
     <message>
+        <source>{0} is published for {1} already.</source>
+        <translation>{0} ist schon für {1} veröffentlicht.</translation>
+    </message>
+    <message>
         <source>another program of this computer</source>
         <translation>einem anderen Programm dieses Computers</translation>
     </message>
@@ -5773,10 +5777,6 @@
     <message>
         <source>{0} port {1} of {2}</source>
         <translation>{0}-Port {1} von {2}</translation>
-    </message>
-    <message>
-        <source>{0} (published by Fairlead)</source>
-        <translation>{0} (von Fairlead veröffentlicht)</translation>
     </message>
     <message>
         <source>There is: {0}.</source>
@@ -6645,10 +6645,6 @@
     <message>
         <source>Make it root&apos;s with mode 644.</source>
         <translation>Übergeben Sie es root mit dem Modus 644.</translation>
-    </message>
-    <message>
-        <source>{0} is published for the container {1} already.</source>
-        <translation>{0} ist schon für den Container {1} veröffentlicht.</translation>
     </message>
     <message>
         <source>Put a directory of the administrator&apos;s there.</source>

@@ -104,7 +104,7 @@ def test_a_port_of_another_container_names_it(engine: Engine) -> None:
     eventually(lambda: refused(engine, 18228))
     (row,) = refused(engine, 18228)
     assert row["owner"] == "second"
-    assert "is published for the container first already" in row["why"]
+    assert "TCP port 18228 of 127.0.0.1 is published for first already. " in row["why"]
     engine.docker("rm", "--force", "first")
     engine.docker("run", "-d", "-p", "18228:80", "--name", "third", IMAGE, *WEB)
     eventually(lambda: refused(engine, 18228) == [])

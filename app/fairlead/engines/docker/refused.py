@@ -25,7 +25,7 @@ from fairlead.engines.docker.api import Api, EngineRefused, EngineUnreachable
 from fairlead.engines.docker.published import Asked, asked, forwards, opened_at
 from fairlead.network.ports.forward import Forward, PortState, PortStatus, RefusedPort
 from fairlead.network.ports.holder import holders
-from fairlead.network.ports.problems import Failure, published_already
+from fairlead.network.ports.problems import Failure
 from fairlead.settings.model import PortBinding
 
 log = logging.getLogger(__name__)
@@ -128,12 +128,12 @@ class Refusals:
             if holder == owner:
                 # It runs by now.
                 return
-            if holder:
-                why = published_already(Forward(protocol, address, port, "", 0), holder)
-            else:
+            program = ""
+            if not holder:
                 address, program = await asyncio.to_thread(_program, protocol, port, places)
-                forward = Forward(protocol, address, port, "", 0)
-                why = Failure(forward, errno.EADDRINUSE, program).sentence()
+            forward = Forward(protocol, address, port, "", 0)
+            failure = Failure(forward, errno.EADDRINUSE, program, published_for=holder)
+            why = failure.sentence()
         else:
             why = f"Docker Engine refused: {_ENDPOINT.sub('', error).rstrip('.')}."
         image = str((container.get("Config") or {}).get("Image") or "")

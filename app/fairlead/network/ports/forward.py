@@ -65,8 +65,9 @@ class PortStatus:
     """A published port as front ends show it.
 
     ``holder`` names the program that has a taken port, with its process id, where it can be
-    known; ``problem`` is a sentence with what to do. ``sent`` and ``received`` count payload bytes
-    as the container sees them; ``connections`` are open TCP connections or UDP flows now.
+    known, or the owner that Fairlead has it open for; ``problem`` is a sentence with what to do.
+    ``sent`` and ``received`` count payload bytes as the container sees them; ``connections`` are
+    open TCP connections or UDP flows now.
     """
 
     protocol: str

@@ -11,20 +11,31 @@ _PRIVILEGED = 1024
 
 
 class Failure:
-    """Why a forward is not open; ``holder`` becomes known later, from another thread."""
+    """Why a forward is not open; ``holder`` becomes known later, from another thread.
 
-    __slots__ = ("_forward", "_number", "holder", "state")
+    ``published_for`` is the owner that Fairlead has the port open for, where it is Fairlead's.
+    """
 
-    def __init__(self, forward: Forward, number: int, holder: str = "") -> None:
+    __slots__ = ("_forward", "_number", "_published_for", "holder", "state")
+
+    def __init__(
+        self, forward: Forward, number: int, holder: str = "", *, published_for: str = ""
+    ) -> None:
         self._forward = forward
         self._number = number
-        self.holder = holder
+        self._published_for = published_for
+        self.holder = holder or published_for
         self.state = _state(forward, number)
 
     def sentence(self) -> str:
         """What is wrong and what to do about it."""
         forward, port = self._forward, self._forward.port
         what = _named(forward)
+        if self._published_for:
+            return (
+                f"{what} is published for {self._published_for} already. Publish another port, "
+                f"such as {_other(port)}."
+            )
         if self.state is PortState.TAKEN:
             who = self.holder or "another program of this computer"
             return (
@@ -49,14 +60,6 @@ class Failure:
             )
         reason = os.strerror(self._number)
         return f"{what} cannot be opened ({reason}). Publish another port, such as {_other(port)}."
-
-
-def published_already(forward: Forward, container: str) -> str:
-    """Why ``forward`` cannot be opened where ``container`` has its port, and what to do."""
-    return (
-        f"{_named(forward)} is published for the container {container} already. Publish another "
-        f"port, such as {_other(forward.port)}."
-    )
 
 
 def _named(forward: Forward) -> str:

@@ -80,8 +80,9 @@ class PortTable:
         for forward in sorted(forwards, key=self._precedence):
             first = wanted.setdefault(_key(forward), forward)
             if first is not forward:
-                holder = f"{first.owner or first.target} (published by Fairlead)"
-                doubles.append(_Entry(forward, None, Failure(forward, errno.EADDRINUSE, holder)))
+                owner = first.owner or first.target
+                failure = Failure(forward, errno.EADDRINUSE, published_for=owner)
+                doubles.append(_Entry(forward, None, failure))
         # First those that go: they may be in the way of those that come.
         for key in [key for key in self._entries if key not in wanted]:
             # Closed before it is forgotten: whoever lists sockets meanwhile knows it as ours.

@@ -171,6 +171,19 @@ def test_a_taken_port_names_its_holder_and_is_tried_again(published: Published) 
         assert talk(port) == b"hello"
 
 
+def test_of_two_for_one_port_the_second_is_told_of_the_first(published: Published) -> None:
+    port = free_port()
+    with greeter(b"one") as one, greeter(b"two") as two:
+        published.set(tcp(port, one, "first"))
+        published.set(tcp(port, one, "first"), tcp(port, two, "second"))
+        assert talk(port) == b"one"
+        found = {status.owner: status for status in published.table.statuses()}
+        assert found["first"].state is PortState.OPEN
+        assert (found["second"].state, found["second"].holder) == (PortState.TAKEN, "first")
+        said = f"TCP port {port} of 127.0.0.1 is published for first already. "
+        assert found["second"].problem.startswith(said)
+
+
 def test_a_target_that_refuses_resets_the_client(published: Published) -> None:
     port = free_port()
     published.set(tcp(port, free_port()))
