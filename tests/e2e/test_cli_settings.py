@@ -142,7 +142,10 @@ def test_history_and_undo(fairlead: Fairlead) -> None:
     fairlead.ok("settings", "set", "network.hostLoopback", "off")
     newest, oldest = fairlead.json("settings", "history")
     assert (newest["changed"], oldest["changed"]) == ("network.hostLoopback", "general.theme")
-    assert "changed: general.theme" in fairlead.ok("settings", "history").splitlines()[-1]
+    heading, now, _, first, legend = fairlead.ok("settings", "history").splitlines()
+    assert heading.startswith("   VERSION  IN FORCE UNTIL")
+    assert (now, legend) == ("*  -        still in force", "* in force now")
+    assert "changed: general.theme" in first
     dry = fairlead.ok("settings", "undo", "--dry-run")
     assert "network.hostLoopback: off -> on" in dry
     assert "It would go back to version 2, which was in force until " in dry
@@ -159,8 +162,33 @@ def test_history_and_undo(fairlead: Fairlead) -> None:
     newest, *_ = fairlead.json("settings", "history")
     assert (newest["changed"], newest["goingTo"]) == ("general.theme", oldest["number"])
     shown = fairlead.ok("settings", "history").splitlines()
-    assert shown[0].startswith("VERSION  IN FORCE UNTIL")
     assert shown[1].endswith("undid: general.theme (went to 1)")
+
+
+def test_the_history_marks_what_is_in_force(fairlead: Fairlead) -> None:
+    def marked() -> tuple[list[int], list[str]]:
+        """The numbers of the versions that JSON and the table say are in force."""
+        rows = fairlead.json("settings", "history")
+        lines = [line.split() for line in fairlead.ok("settings", "history").splitlines()[:-1]]
+        return (
+            [row["number"] for row in rows if row["inForce"]],
+            [cells[1] for cells in lines if cells[0] == "*"],
+        )
+
+    fairlead.ok("settings", "set", "general.theme", "dark")
+    fairlead.ok("settings", "set", "network.hostLoopback", "off")
+    assert marked() == ([], ["-"])
+    fairlead.ok("settings", "undo")
+    assert marked() == ([2], ["2"])
+    fairlead.ok("settings", "undo")
+    assert marked() == ([1], ["1"])
+    # What was left by going back has a number of its own.
+    assert fairlead.json("settings", "redo")["version"] == 4
+    assert marked() == ([4], ["4"])
+    # One that was edited by hand is none of them.
+    file = fairlead.home / "config" / "settings.json"
+    file.write_text(json.dumps({"schema_version": 1, "general": {"theme": "light"}}))
+    assert marked() == ([], ["-"])
 
 
 def test_redo_goes_forward_until_something_is_changed(fairlead: Fairlead) -> None:

@@ -37,8 +37,9 @@ def history(arguments: argparse.Namespace, environment: Environment) -> int:
     """List the earlier versions with what made each of them different from the next."""
     store = environment.store()
     versions = store.history()
-    ways = timeline(versions).ways
-    after = store.inspect().settings
+    line = timeline(versions)
+    own = after = store.inspect().settings
+    in_force = 0
     listed: list[tuple[Version, str]] = []
     for version in reversed(versions):
         try:
@@ -48,6 +49,9 @@ def history(arguments: argparse.Namespace, environment: Environment) -> int:
             continue
         changed = ", ".join(change.row.key for change in keys.differences(before, after))
         listed.append((version, changed))
+        # A file that was edited since is no longer what was gone to.
+        if version.number == line.here and not keys.differences(before, own):
+            in_force = version.number
         after = before
     if arguments.json:
         output.print_json(
@@ -57,6 +61,7 @@ def history(arguments: argparse.Namespace, environment: Environment) -> int:
                     "replaced": version.when,
                     "changed": changed,
                     "goingTo": version.going_to or None,
+                    "inForce": version.number == in_force,
                 }
                 for version, changed in listed
             ]
@@ -65,12 +70,16 @@ def history(arguments: argparse.Namespace, environment: Environment) -> int:
     if not listed:
         print("There are no earlier versions.")
         return 0
-    cells = [("VERSION", "IN FORCE UNTIL", "THEN")]
+    cells = [("", "VERSION", "IN FORCE UNTIL", "THEN")]
+    if not in_force:
+        cells.append(("*", "-", "still in force", ""))
     for version, changed in listed:
+        number = version.number
+        mark = "*" if number == in_force else ""
         to = f" (went to {version.going_to})" if version.going_to else ""
         until = output.moment(version.when.timestamp())
-        cells.append((str(version.number), until, f"{ways[version.number].value}: {changed}{to}"))
-    output.print_lines(output.table(cells))
+        cells.append((mark, str(number), until, f"{line.ways[number].value}: {changed}{to}"))
+    output.print_lines([*output.table(cells), "* in force now"])
     return 0
 
 

@@ -104,6 +104,8 @@ def add(top: Verbs) -> None:
         "history_verbs.history",
         "list earlier versions of the settings, the newest first",
         "fairlead settings history",
+        more="What is in force has a *; with --json it is inForce that is true, of no version "
+        "where what is in force has not been replaced yet.",
     )
 
     undo = verb(
