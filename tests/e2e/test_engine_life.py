@@ -138,8 +138,26 @@ def test_who_ends_fairlead_is_told_what_goes_on_without_it() -> None:
         assert (server.returncode, errors) == (0, "")
         with engine.fairlead.serving():
             eventually(lambda: engine.fairlead.json("status")["status"]["engine"]["containers"])
-            said = engine.fairlead.ok("down")
+            said = engine.fairlead.ok("down", "--yes")
         assert said.startswith("Stopping Docker Engine and 1 container in it…\n")
+
+
+def test_down_asks_while_containers_run() -> None:
+    with running_engine() as engine:
+        fairlead, question = engine.fairlead, "Stop 1 container and the engine?"
+        engine.docker("run", "-d", IMAGE, "sh", "-c", "trap exit TERM; sleep 99 & wait")
+        eventually(lambda: fairlead.json("status")["status"]["engine"]["containers"])
+        done = fairlead("down")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == f"fairlead: {question} To go ahead: --yes\n"
+        done = fairlead.answering("n", "down")
+        assert (done.returncode, done.stdout) == (1, "Nothing was done.\n")
+        assert done.stderr == f"{question} [y/N] "
+        assert engine.docker("ps", "--quiet")
+        done = fairlead.answering("y", "down")
+        assert (done.returncode, done.stderr) == (0, f"{question} [y/N] ")
+        assert done.stdout.startswith("Stopping Docker Engine and 1 container in it…\n")
+        assert engine.run("version").returncode != 0
 
 
 def test_docker_host_wins_and_up_says_so() -> None:

@@ -266,7 +266,7 @@ def test_a_stopped_cluster_and_a_broken_kubeconfig_stand_in_nobodys_way(
 
 def test_without_an_engine_the_verbs_say_so(engine: tuple[Engine, Path]) -> None:
     fairlead = engine[0].fairlead
-    fairlead.ok("down")
+    fairlead.ok("down", "--yes")
     try:
         done = fairlead("kubernetes", "status")
         assert done.returncode == 1

@@ -267,4 +267,4 @@ def test_fairlead_killed_in_between_is_all_old_or_all_new_at_the_next_start(
             assert swarm(engine) == f"active {subnet.replace('.0/24', '.3')}"
             engine.run("swarm", "leave", "--force")
         engine.end_containers()
-        fairlead.ok("down")
+        fairlead.ok("down", "--yes")

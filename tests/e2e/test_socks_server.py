@@ -168,7 +168,7 @@ def test_each_way_to_fail_has_its_code(here: Ways, engine: WaysEngine) -> None:
     address = address_of(engine, "web")
     engine.docker("stop", "-t", "0", "web")
     eventually(lambda: code(here, "http://web/") == 4)
-    here.fairlead("down")
+    here.fairlead("down", "--yes")
     assert code(here, f"http://{address}/") == 1
     assert code(here, "http://web/") == 1
     assert status(here)["state"] == "listening"

@@ -200,7 +200,7 @@ def owner(engine: Engine, port: int) -> str:
 
 
 def test_without_an_engine_one_sentence(engine: Engine) -> None:
-    engine.fairlead.ok("down")
+    engine.fairlead.ok("down", "--yes")
     try:
         done = engine.fairlead("swarm", "status")
         assert done.returncode == 1

@@ -70,6 +70,6 @@ def engine_on(here: Ways) -> Iterator[WaysEngine]:
         finally:
             if names := engine.run("ps", "--all", "--quiet").stdout.split():
                 engine.run("rm", "--force", *names)
-            here.fairlead("down")
+            here.fairlead("down", "--yes")
             # Files of the engine's other users.
             here.computer.run(["rm", "-rf", str(here.home / "data")], check=True)

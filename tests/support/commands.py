@@ -88,6 +88,19 @@ class Fairlead:
         assert done.returncode == 0, f"{done.stderr}\n{self.log()}"
         return done.stdout
 
+    def answering(self, answer: str, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a verb at a terminal, on which ``answer`` is typed, to its end."""
+        ours, its = os.openpty()
+        try:
+            os.write(ours, f"{answer}\n".encode())
+            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+            with self.start(*words, stdin=its, **pipes) as process:
+                out, errors = process.communicate(timeout=SECONDS)
+            return subprocess.CompletedProcess(process.args, process.returncode, out, errors)
+        finally:
+            os.close(ours)
+            os.close(its)
+
     def log(self) -> str:
         """The end of the backend's log, empty where there is none."""
         file = self.home / "state" / "fairlead.log"

@@ -136,10 +136,10 @@ def running_engine(extra: Mapping[str, str] | None = None) -> Iterator[Engine]:
 
 def stop(fairlead: Fairlead) -> None:
     """End the engine, whoever serves it now."""
-    done = fairlead("down")
+    done = fairlead("down", "--yes")
     if done.returncode != 0:
         with fairlead.serving():
-            fairlead.ok("down")
+            fairlead.ok("down", "--yes")
 
 
 def end_holders(home: Path) -> None:

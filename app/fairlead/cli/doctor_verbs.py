@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from fairlead.backend.doctoring import SECONDS
 from fairlead.cli import output, settings_verbs
+from fairlead.cli.asking import agreed
 from fairlead.cli.environment import Environment, tell_notices
 from fairlead.doctor.bundle import Part, as_text, as_zip, finding_lines
 from fairlead.doctor.examination import CHECKS
@@ -158,11 +159,9 @@ def _act(backend: Service, check: Check, fix: Fix, arguments: argparse.Namespace
 
 def _agreed(fix: Fix) -> bool:
     """Ask, where there is somebody to ask."""
-    if not sys.stdin.isatty():
-        raise FairleadError(f"{fix.label}? {fix.sentence}", "To go ahead: --yes")
-    output.print_lines(fix.files)
-    print(f"{fix.sentence}\n{fix.label}? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    if sys.stdin.isatty():
+        output.print_lines(fix.files)
+    return agreed(f"{fix.label}?", fix.sentence)
 
 
 def _drafted(fix: Fix) -> settings_verbs.Draft:

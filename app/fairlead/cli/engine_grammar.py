@@ -21,14 +21,17 @@ def add(verbs: Verbs) -> None:
         more="It makes the docker context 'fairlead' the current one. The engine goes on when "
         "Fairlead ends.",
     )
-    verb(
+    down = verb(
         verbs,
         ("down",),
         "engine_verbs.down",
         "stop Docker Engine and its containers",
         "fairlead down",
-        more="The docker context of before is current again.",
+        "fairlead down --yes",
+        more="While containers run it asks first, and without a terminal it refuses without "
+        "--yes. The docker context of before is current again.",
     )
+    down.add_argument("--yes", action="store_true", help="do not ask: the answer is yes")
     verb(
         verbs,
         ("ports",),

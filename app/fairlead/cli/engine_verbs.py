@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from fairlead.cli import output
+from fairlead.cli.asking import agreed
 from fairlead.cli.environment import Environment, running
 from fairlead.cli.files import read_text
 from fairlead.cli.ssh_agent_verbs import tell_agent
@@ -25,10 +26,15 @@ def _act(
     act: Callable[[RemoteService], Future[EngineStatus]],
 ) -> int:
     with running(environment) as remote:
-        status = act(remote).result()
+        _tell(arguments, act(remote).result())
+    return 0
+
+
+def _tell(arguments: argparse.Namespace, status: EngineStatus) -> None:
+    """Say what the engine has become, and how it is used where it runs."""
     if arguments.json:
         output.print_json(status)
-        return 0
+        return
     output.print_lines(output.engine_lines(status))
     if status.state is EngineState.RUNNING:
         other = os.environ.get("DOCKER_HOST", "")
@@ -40,7 +46,6 @@ def _act(
         found = status.context and not other and "FAIRLEAD_HOME" not in os.environ
         how = "docker ps" if found else 'eval "$(fairlead env)"'
         output.print_lines([f"Use it:  {how}"])
-    return 0
 
 
 def up(arguments: argparse.Namespace, environment: Environment) -> int:
@@ -54,17 +59,19 @@ def up(arguments: argparse.Namespace, environment: Environment) -> int:
 
 
 def down(arguments: argparse.Namespace, environment: Environment) -> int:
-    """Stop the engine, and with it its containers."""
-
-    def stop(remote: RemoteService) -> Future[EngineStatus]:
-        containers = remote.status().engine.containers
-        if containers and not arguments.json:
+    """Stop the engine, and with it its containers, after a question while any run."""
+    with running(environment) as remote:
+        engine = remote.status().engine
+        count = output.counted(engine.containers, "container")
+        ask = engine.containers and not arguments.yes
+        if ask and not agreed(f"Stop {count} and the engine?"):
+            output.print_json(engine) if arguments.json else print("Nothing was done.")
+            return 1
+        if engine.containers and not arguments.json:
             # It may take ten seconds for those that do not listen to SIGTERM.
-            count = output.counted(containers, "container")
             print(f"Stopping Docker Engine and {count} in it…", flush=True)
-        return remote.engine_down()
-
-    return _act(arguments, environment, stop)
+        _tell(arguments, remote.engine_down().result())
+    return 0
 
 
 def restart(arguments: argparse.Namespace, environment: Environment) -> int:
