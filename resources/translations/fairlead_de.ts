@@ -2126,6 +2126,10 @@
         <translation>Vorgelagerter Proxy</translation>
     </message>
     <message>
+        <source>Fairlead gives your containers a network whose traffic leaves as this computer&apos;s own: through its VPN, proxies and firewall. This guide sets it up. Nothing changes before you press {finish} in the last step, except that a licence acts at once. You may skip the guide and open it again from {page} &gt; {button}.</source>
+        <translation>Fairlead gibt Ihren Containern ein Netz, dessen Verkehr als der dieses Computers hinausgeht: durch sein VPN, seine Proxys und seine Firewall. Diese Einführung richtet es ein. Nichts ändert sich, bevor Sie im letzten Schritt {finish} drücken; nur eine Lizenz gilt sofort. Sie können die Einführung überspringen und unter {page} &gt; {button} wieder öffnen.</translation>
+    </message>
+    <message>
         <source>Docker Engine</source>
         <translation>Docker Engine</translation>
     </message>

@@ -101,6 +101,24 @@ def test_enter_leads_through_every_page_and_changes_nothing(
     assert not SettingsStore(paths.config).path.exists()
 
 
+def test_the_first_page_says_what_this_is_and_how_to_get_out_and_in(guest: Guest) -> None:
+    guest.dialog.resize(640, 480)
+    settle()
+    about, begin = guest.text("wizard.about"), guest.dialog.focusWidget()
+    assert about.startswith("Fairlead gives your containers a network")
+    opening = guest.window.findChild(QPushButton, "welcome.open")
+    assert opening is not None
+    assert f"open it again from General > {opening.text()}." in about
+    # Both show, also in a small one: the words, and what has the focus.
+    for widget in (guest.find("wizard.about"), begin):
+        assert widget is not None
+        assert widget.visibleRegion().boundingRect() == widget.rect()
+    for _ in PAGES[1:]:
+        guest.press("wizard.next")
+        assert about not in guest.said
+    assert f"before you press {guest.dialog.next.text()} in the last step" in about
+
+
 def test_back_leads_through_every_page_and_keeps_the_answers(guest: Guest) -> None:
     guest.press("proxy.manual")
     guest.go_to("proxy.http")

@@ -50,19 +50,22 @@ class Page(QWidget):
         """Whether it holds text that is in no draft and would be lost with the window."""
         return False
 
+    def add_on_top(self, part: QWidget) -> None:
+        """Put ``part`` above the title, in a card of its own."""
+        card, column = _card()
+        column.addWidget(part)
+        self._column.insertWidget(0, card)
+        self._column.insertSpacing(1, 8)
+
     def add_card(self, title: str, name: str, *parts: QWidget) -> QVBoxLayout:
         """Add a card of ``parts`` with hairlines between them; returns its column for more."""
         label = QLabel(title)
         label.setWordWrap(True)
         enlarge(label, 1.1, bold=True)
         label.setContentsMargins(0, 16, 0, 0)
-        card = QFrame()
+        card, column = _card()
         card.setObjectName(name)
-        card.setProperty("role", "card")
         card.setAccessibleName(title)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
         for part in parts:
             if column.count():
                 column.addWidget(hairline())
@@ -74,6 +77,16 @@ class Page(QWidget):
         self._column.insertWidget(last, label)
         self._column.insertWidget(last + 1, card)
         return column
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    """An empty card and its column."""
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(12, 12, 12, 12)
+    column.setSpacing(8)
+    return card, column
 
 
 def hairline() -> QFrame:

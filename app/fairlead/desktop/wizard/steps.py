@@ -36,6 +36,11 @@ class Step(Page):
         super().__init__(title, summary)
         self._name, self._all = name, answers
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader is told of it in the beginning."""
+        return f"{self.title}."
+
     def add_findings(self) -> None:
         """Add the findings for this page, where there are any."""
         found = self._all.flow.on_page(self._name)
@@ -50,7 +55,7 @@ class Step(Page):
 
 
 class ProxiesStep(Step):
-    """The proxies of Fairlead and of image pulls."""
+    """The proxies of Fairlead and of image pulls; as the first page it says what all this is."""
 
     def __init__(self, context: Context, answers: Answers) -> None:
         super().__init__(
@@ -64,6 +69,8 @@ class ProxiesStep(Step):
             answers,
         )
         self._answers = answers
+        self._about = text(_about(), name="wizard.about")
+        self.add_on_top(self._about)
         self.add_findings()
         made = {key: make_row(key, answers) for key in _ASKS["proxies"] if key != "proxy.mode"}
         login = made.pop("proxy.username"), PasswordRow(context, "proxy.username")
@@ -76,12 +83,32 @@ class ProxiesStep(Step):
         answers.changed.connect(self._show_parts)
         self._show_parts()
 
+    @property
+    def spoken(self) -> str:
+        """With what all this is."""
+        return f"{self._about.text()} {super().spoken}"
+
     def _show_parts(self) -> None:
         """Only what the mode needs: the window's page has all of it."""
         mode = self._answers.value("proxy.mode")
         for of, part in self._parts.items():
             part.setVisible(mode == of)
         self._login.setVisible(mode != "none")
+
+
+def _about() -> str:
+    """What Fairlead and this guide are, and how one gets out and in again."""
+    return translate(
+        "Wizard",
+        "Fairlead gives your containers a network whose traffic leaves as this computer's own: "
+        "through its VPN, proxies and firewall. This guide sets it up. Nothing changes before you "
+        "press {finish} in the last step, except that a licence acts at once. You may skip the "
+        "guide and open it again from {page} > {button}.",
+    ).format(
+        finish=translate("Wizard", "Finish"),
+        page=translate("pages", "General"),
+        button=translate("pages", "Open the set-up guide"),
+    )
 
 
 def _group(*rows: QWidget) -> QWidget:
