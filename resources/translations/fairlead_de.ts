@@ -819,11 +819,11 @@
         <translation>Volumes</translation>
     </message>
     <message>
-        <source>Pods’ addresses</source>
+        <source>Pods&apos; addresses</source>
         <translation>Adressen der Pods</translation>
     </message>
     <message>
-        <source>Services’ addresses</source>
+        <source>Services&apos; addresses</source>
         <translation>Adressen der Services</translation>
     </message>
     <message>
@@ -4599,24 +4599,12 @@
         <translation>Sie werden unter Ressourcen &gt; Netzwerk eingestellt, als network.addressPools.</translation>
     </message>
     <message>
-        <source>daemon.json may not set &quot;{0}&quot;.</source>
-        <translation>daemon.json darf „{0}“ nicht setzen.</translation>
-    </message>
-    <message>
         <source>Remove the key.</source>
         <translation>Entfernen Sie den Schlüssel.</translation>
     </message>
     <message>
-        <source>daemon.json may not switch off &quot;{0}&quot;.</source>
-        <translation>daemon.json darf „{0}“ nicht ausschalten.</translation>
-    </message>
-    <message>
         <source>Docker Engine in Fairlead</source>
         <translation>Docker Engine in Fairlead</translation>
-    </message>
-    <message>
-        <source>There is a docker context {0} already that Fairlead has not made.</source>
-        <translation>Es gibt schon einen Docker-Kontext {0}, den nicht Fairlead angelegt hat.</translation>
     </message>
     <message>
         <source>Remove it: docker context rm --force {0}</source>
@@ -4629,10 +4617,6 @@
     <message>
         <source>Correct or remove it.</source>
         <translation>Berichtigen oder entfernen Sie es.</translation>
-    </message>
-    <message>
-        <source>The docker context {0} cannot be changed in {1}: {2}: {3}.</source>
-        <translation>Der Docker-Kontext {0} kann in {1} nicht geändert werden: {2}: {3}.</translation>
     </message>
     <message>
         <source>Make room there, or make the directory writable for you.</source>
@@ -5775,6 +5759,10 @@
         <translation>{0} kann nicht geöffnet werden ({1}).</translation>
     </message>
     <message>
+        <source>“{0}” is not a port and a version of the PROXY protocol.</source>
+        <translation>„{0}“ ist kein Port mit einer Version des PROXY-Protokolls.</translation>
+    </message>
+    <message>
         <source>Publish another port, such as {0}.</source>
         <translation>Veröffentlichen Sie einen anderen Port, etwa {0}.</translation>
     </message>
@@ -5785,6 +5773,22 @@
     <message>
         <source>There is: {0}.</source>
         <translation>Es gibt: {0}.</translation>
+    </message>
+    <message>
+        <source>daemon.json may not set “{0}”.</source>
+        <translation>daemon.json darf „{0}“ nicht setzen.</translation>
+    </message>
+    <message>
+        <source>daemon.json may not switch off “{0}”.</source>
+        <translation>daemon.json darf „{0}“ nicht ausschalten.</translation>
+    </message>
+    <message>
+        <source>There is a docker context “{0}” already that Fairlead has not made.</source>
+        <translation>Es gibt schon einen Docker-Kontext „{0}“, den nicht Fairlead angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The docker context “{0}” cannot be changed in {1}: {2}: {3}.</source>
+        <translation>Der Docker-Kontext „{0}“ kann in {1} nicht geändert werden: {2}: {3}.</translation>
     </message>
     <message>
         <source>The proxy&apos;s way for datagrams cannot be used.</source>
@@ -7233,10 +7237,6 @@
     <message>
         <source>Shown to the user.</source>
         <translation>Wird dem Benutzer gezeigt.</translation>
-    </message>
-    <message>
-        <source>{0} is not a port and a version of the PROXY protocol.</source>
-        <translation>{0} ist kein Port mit einer Version des PROXY-Protokolls.</translation>
     </message>
     <message>
         <source>Write it like 8080=v2.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import re
 import subprocess
 import sys
@@ -82,14 +83,34 @@ def test_every_text_is_translated_and_the_files_are_up_to_date(name: str, tmp_pa
     assert copy.with_suffix(".qm").read_bytes() == kept.with_suffix(".qm").read_bytes()
 
 
-@pytest.mark.parametrize("name", LANGUAGES)
-def test_placeholders_and_marks_are_kept(name: str) -> None:
+def pairs(name: str) -> list[tuple[str, str]]:
+    """The texts in English and in the language ``name``."""
     text = (TRANSLATIONS / f"fairlead_{name}.ts").read_text("utf-8")
-    pairs = re.findall(
+    found = re.findall(
         r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", text, re.DOTALL
     )
-    for source, translated in pairs:
-        for pattern in (r"\{\w*\}", r"&lt;[^&]*&gt;", r"`[^`]*`", r"%n"):
+    assert found
+    return [(html.unescape(source), html.unescape(translated)) for source, translated in found]
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_names_are_quoted_as_the_language_has_it(name: str) -> None:
+    """In English like “this”. What is to be typed keeps the marks that it is typed with."""
+    opening, closing = {"de": "„“"}[name]
+    for source, translated in pairs(name):
+        assert not re.search(r"""["']\{\w*\}["']|[‘’‚„«»]""", source)
+        assert not re.search(r"""["']\{\w*\}["']|[‘’‚”«»]""", translated)
+        asked = re.findall("“[^“”]*”", source)
+        assert source.count("“") == source.count("”") == len(asked)
+        quoted = re.findall(f"{opening}[^{opening}{closing}]*{closing}", translated)
+        assert translated.count(opening) == translated.count(closing) == len(quoted)
+        assert not asked or len(quoted) == len(asked)
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_placeholders_and_marks_are_kept(name: str) -> None:
+    for source, translated in pairs(name):
+        for pattern in (r"\{\w*\}", r"<[^>]*>", r"`[^`]*`", r"%n"):
             assert sorted(re.findall(pattern, source)) == sorted(re.findall(pattern, translated))
 
 

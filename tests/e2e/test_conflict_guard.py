@@ -131,7 +131,7 @@ def test_bridge_and_pools_are_in_force_after_they_are_set(here: Ways, engine: Wa
     assert engine.pid() == started
     text = '{"bip": "172.20.0.1/16"}'
     refused = here.fairlead("engine", "config", "-", input=text)
-    assert 'may not set "bip"' in refused.stderr
+    assert "may not set “bip”" in refused.stderr
     here.change("network.bridge", "", "network.addressPools", "")
     # As it was, although the engine's database knows where the bridge was last.
     assert engine.docker(*subnet, "bridge") == "172.17.0.0/16"

@@ -18,8 +18,7 @@ def add(verbs: Verbs) -> None:
         "engine_verbs.up",
         "start Docker Engine in Fairlead's network",
         "fairlead up",
-        more="It makes the docker context 'fairlead' the current one. The engine goes on when "
-        "Fairlead ends.",
+        more="It makes fairlead the current docker context. The engine goes on when Fairlead ends.",
     )
     down = verb(
         verbs,

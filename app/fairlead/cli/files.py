@@ -49,14 +49,14 @@ def read(name: str) -> Settings:
     except json.JSONDecodeError as error:
         raise FairleadError(
             f"{where} is not JSON: {error.msg} in line {error.lineno}, column {error.colno}.",
-            "Compare it with the output of 'fairlead settings export'.",
+            "Compare it with the output of `fairlead settings export`.",
         ) from None
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         raise FairleadError(
             f"{where} is not a settings file: it holds no JSON object.",
-            "Compare it with the output of 'fairlead settings export'.",
+            "Compare it with the output of `fairlead settings export`.",
         )
     if version_of(data) > SCHEMA_VERSION:
         raise FairleadError(

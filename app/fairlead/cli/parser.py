@@ -60,7 +60,7 @@ def build(words: Sequence[str] | None = None) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
     parser.set_defaults(verb=(), act="window_verbs.show", json=False)
-    parser.add_argument("--page", metavar="PAGE", default="", help="the page to show, as in 'open'")
+    parser.add_argument("--page", metavar="PAGE", default="", help="the page to show, as in `open`")
     parser.add_argument(
         "--hidden",
         action="store_true",

@@ -96,7 +96,7 @@ def _check_kept(environment: Environment, of: str) -> None:
         if not anew.has_password(of):
             raise FairleadError(
                 "No keyring answers on this computer, so the password cannot be kept.",
-                "Start 'fairlead serve' or the window and set it then: that one will know it "
+                "Start `fairlead serve` or the window and set it then: that one will know it "
                 "until it ends.",
             )
 

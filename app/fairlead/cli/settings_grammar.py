@@ -115,7 +115,7 @@ def add(top: Verbs) -> None:
         "go one version back, or to any: show the plan and apply it",
         "fairlead settings undo",
         "fairlead settings undo 3 --dry-run",
-        more="Each further undo goes further back; 'redo' goes forward again. What is replaced "
+        more="Each further undo goes further back; `redo` goes forward again. What is replaced "
         "stays in the history under its number.",
     )
     undo.add_argument(
@@ -123,7 +123,7 @@ def add(top: Verbs) -> None:
         nargs="?",
         type=whole(1),
         metavar="N",
-        help="the number that 'history' shows; default: the one before this",
+        help="the number that `history` shows; default: the one before this",
     )
     plan_options(undo)
 
@@ -131,9 +131,9 @@ def add(top: Verbs) -> None:
         verbs,
         ("settings", "redo"),
         "history_verbs.redo",
-        "take back what 'undo' did last: show the plan and apply it",
+        "take back what `undo` did last: show the plan and apply it",
         "fairlead settings redo",
         "fairlead settings redo --dry-run",
-        more="A change that was made since ends that; 'undo N' still goes to any version.",
+        more="A change that was made since ends that; `undo N` still goes to any version.",
     )
     plan_options(redo)

@@ -21,7 +21,7 @@ def parse_proxy_protocol(entries: tuple[str, ...]) -> dict[int, int]:
         found = _ENTRY.fullmatch(entry.lower())
         if found is None or not 0 < int(found[1]) < 65536:
             raise Invalid(
-                f"{entry!r} is not a port and a version of the PROXY protocol. "
+                f"“{entry}” is not a port and a version of the PROXY protocol. "
                 "Write it like 8080=v2."
             )
         port, version = int(found[1]), int(found[2])

@@ -59,10 +59,10 @@ class KubernetesPage(Page):
                 (translate("Kubernetes", "Volumes"), ", ".join(facts.volumes) or none),
             ]
         if facts.pods:
-            lines.append((translate("Kubernetes", "Pods’ addresses"), ", ".join(facts.pods)))
+            lines.append((translate("Kubernetes", "Pods' addresses"), ", ".join(facts.pods)))
         if facts.services:
             services = ", ".join(facts.services)
-            lines.append((translate("Kubernetes", "Services’ addresses"), services))
+            lines.append((translate("Kubernetes", "Services' addresses"), services))
         name = facts.name
         return Holding(
             f"{name} ({facts.kind}), {translated(facts.state)}",

@@ -174,9 +174,9 @@ def _refuse_decided(found: dict[str, Any], decided: Mapping[str, str]) -> None:
         name = key.lower()
         if name in decided:
             raise FairleadError(
-                f'daemon.json may not set "{key}". {decided[name]}', "Remove the key."
+                f"daemon.json may not set “{key}”. {decided[name]}", "Remove the key."
             )
         if name in _NEEDED and value is False:
             raise FairleadError(
-                f'daemon.json may not switch off "{key}". {_NEEDED[name]}', "Remove the key."
+                f"daemon.json may not switch off “{key}”. {_NEEDED[name]}", "Remove the key."
             )

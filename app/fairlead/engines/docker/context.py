@@ -54,7 +54,7 @@ def register(docker_config: Path, socket: Path) -> None:
         meta = _read(meta_file)
         if meta and not _is_ours(meta):
             raise FairleadError(
-                f"There is a docker context {NAME!r} already that Fairlead has not made.",
+                f"There is a docker context “{NAME}” already that Fairlead has not made.",
                 f"Remove it: docker context rm --force {NAME}",
             )
         previous = config.get(_CURRENT)
@@ -217,7 +217,7 @@ def _failures(docker_config: Path) -> Any:
         yield
     except OSError as error:
         raise FairleadError(
-            f"The docker context {NAME!r} cannot be changed in {docker_config}: "
+            f"The docker context “{NAME}” cannot be changed in {docker_config}: "
             f"{error.filename}: {error.strerror}.",
             "Make room there, or make the directory writable for you.",
         ) from None

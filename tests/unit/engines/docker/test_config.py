@@ -129,9 +129,9 @@ def test_the_installed_dockerd_is_asked_as_far_as_it_can(tmp_path: Path) -> None
 def test_what_the_settings_set_may_not_be_in_the_file_as_well(tmp_path: Path) -> None:
     text = '{"BIP": "172.20.0.1/16", "default-address-pools": []}'
     config.check(text, None, NetworkSettings())
-    with pytest.raises(FairleadError, match=r'may not set "BIP".*network\.bridge'):
+    with pytest.raises(FairleadError, match=r"may not set “BIP”.*network\.bridge"):
         config.check(text, None, NetworkSettings(bridge="172.21.0.1/16"))
-    with pytest.raises(FairleadError, match=r'"default-address-pools".*network\.addressPools'):
+    with pytest.raises(FairleadError, match=r"“default-address-pools”.*network\.addressPools"):
         config.check(text, None, NetworkSettings(address_pools=("10.200.0.0/16=24",)))
     file = tmp_path / "daemon.json"
     assert config.values(file) == {}
