@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from fairlead import __version__
 from fairlead.control import endpoint
+from fairlead.ending import awaited_end
 from fairlead.errors import FairleadError
 from fairlead.logs import keep_crashes, set_up
 from fairlead.platform.directories import make_private
@@ -102,21 +102,14 @@ class Application:
 
         ``announce`` is called when it can be used, ``leave`` when it is to end.
         """
-        if sys.platform == "win32":
-            raise endpoint.ControlUnsupported
         set_up(self._paths.state, terminal=True)
         keep_crashes(self._paths.state)
-        signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-        # Blocked before any thread is made, so that they are for sigwait alone.
-        signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-        try:
-            with self._owned() as backend:
-                _wait_for_sandbox(backend)
-                announce(backend)
-                signal.sigwait(signals)
-                leave(backend)
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+        # Before any thread is made.
+        with awaited_end() as wait, self._owned() as backend:
+            _wait_for_sandbox(backend)
+            announce(backend)
+            wait()
+            leave(backend)
 
     def desktop(self, start: Start) -> bool:
         """Run the desktop app, or have the one that runs do what ``start`` asks for.
@@ -124,9 +117,6 @@ class Application:
         Returns whether one ran already. Raises ``FairleadError``.
         """
         keep_crashes(self._paths.state)
-        if not endpoint.supported():
-            self._desktop(start, None)
-            return False
         from fairlead.control.start import first_or_told
 
         make_private(self._paths.runtime)
@@ -139,8 +129,8 @@ class Application:
             first.release()
         return False
 
-    def _desktop(self, start: Start, first: endpoint.Claim | None) -> None:
-        """Run the desktop app, which is this user's only one where there is a claim on it."""
+    def _desktop(self, start: Start, first: endpoint.Claim) -> None:
+        """Run the desktop app, this user's only one."""
         if sys.platform == "linux" and not _has_display():
             remedy = "Start the backend without a window: fairlead serve"
             if endpoint.answers(self._paths.runtime):
@@ -148,17 +138,11 @@ class Application:
             raise FairleadError("There is no display to open a window on.", remedy)
         from fairlead.desktop.main import run
 
-        def serve() -> contextlib.AbstractContextManager[Serving]:
-            return self._for_window(alone=first is None)
-
-        run(serve, self._paths, start, platform=self._platform, first=first)
+        run(self._for_window, self._paths, start, platform=self._platform, first=first)
 
     @contextlib.contextmanager
-    def _for_window(self, *, alone: bool) -> Iterator[Serving]:
-        """What the window shows: the backend that runs, else one of its own.
-
-        ``alone``: where there are no control sockets, nobody else sees it.
-        """
+    def _for_window(self) -> Iterator[Serving]:
+        """What the window shows: the backend that runs, else one of its own."""
         from fairlead.desktop.loop import Serving
 
         remote = self.attach()
@@ -167,10 +151,6 @@ class Application:
 
             with contextlib.closing(remote):
                 yield Serving(attached(remote))
-            return
-        if alone:
-            with self._backend(self._network(self._paths.runtime)) as backend:
-                yield Serving(backend)
             return
         with contextlib.ExitStack() as stack:
             claim = stack.enter_context(self._claim())

@@ -61,15 +61,13 @@ def connect(directory: Path, *, seconds: float = 5.0) -> RemoteService | None:
     Raises :class:`NotAnswering` after ``seconds`` without a hello, :class:`OtherVersion`, and
     :class:`FairleadError` where the socket is not the user's.
     """
-    connection = endpoint.dial(directory, seconds)
+    try:
+        connection = endpoint.dial(directory, seconds)
+    except TimeoutError:
+        raise NotAnswering from None
     if connection is None:
         return None
     try:
-        if not endpoint.own_user(connection):
-            raise FairleadError(
-                f"The control socket in {directory} belongs to another user.",
-                "Set FAIRLEAD_HOME to a directory of your own.",
-            )
         # One reader for hello and all that follows: it may hold more than the first line.
         stream = connection.makefile("rb")
         line = stream.readline(protocol.MAX_REPLY)

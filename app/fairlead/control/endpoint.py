@@ -3,11 +3,11 @@
 The runtime directory (the user's own, 0700, with a path short enough for a socket) holds
 ``control.lock`` and ``control.sock`` of the one backend, and ``window.lock`` and ``window.sock`` of
 the one desktop app. Whoever holds a lock owns the socket of that name: it may replace one that a
-dead owner left over. The kernel drops the lock with its process, so ``kill -9`` leaves nothing to
+dead owner left over. The system drops the lock with its process, so ``kill -9`` leaves nothing to
 clean up by hand.
 
-Only Unix has this; on Windows every function raises a :class:`FairleadError` that says so. A
-loopback port would be open to every user of the machine, so there is no such fallback.
+What is behind a socket's file is the system's: :mod:`fairlead.control.unix_socket`, or
+:mod:`fairlead.control.loopback` on Windows. Both let this user in and nobody else.
 """
 
 from __future__ import annotations
@@ -15,17 +15,30 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import struct
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from fairlead.errors import FairleadError
+from fairlead.settings.lock import try_lock
+
+if sys.platform == "win32":
+    from fairlead.control import loopback as transport
+else:
+    from fairlead.control import unix_socket as transport
+
+if TYPE_CHECKING:
+    from asyncio import StreamReader, StreamWriter
 
 CONTROL = "control"
 """The socket of the backend, with its lock."""
 WINDOW = "window"
 """The socket of the desktop app, with its lock."""
+
+# Windows has none of these: nothing inherits there, and links need an administrator.
+_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_PID_DIGITS = 20
 
 
 class AlreadyRunning(FairleadError):
@@ -40,19 +53,15 @@ class AlreadyRunning(FairleadError):
         self.pid = pid
 
 
-class ControlUnsupported(FairleadError):
-    """This system has no control socket."""
+class Listener(Protocol):
+    """Where clients come in."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "A running Fairlead cannot be reached from other programs on Windows yet.",
-            "Use the window, or the 'settings' verbs while the window is closed.",
-        )
+    @property
+    def socket(self) -> socket.socket:
+        """What listens; a stream socket of any family."""
 
-
-def supported() -> bool:
-    """Whether this system has the control socket."""
-    return sys.platform != "win32"
+    async def admits(self, reader: StreamReader, writer: StreamWriter) -> bool:
+        """Whether whoever has connected runs as this user; to be asked before anything is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,19 @@ class Claim:
     directory: Path
     lock: int
     name: str = CONTROL
+
+    def listen(self) -> Listener:
+        """Listen, in place of a dead owner. Raises :class:`FairleadError`."""
+        path = _socket(self.directory, self.name)
+        try:
+            return transport.listen(path)
+        except OSError as error:
+            raise _unusable(path, error) from None
+
+    def withdraw(self) -> None:
+        """Take the socket's file away, so that nobody knocks in vain."""
+        with contextlib.suppress(OSError):
+            _socket(self.directory, self.name).unlink(missing_ok=True)
 
     def release(self) -> None:
         """Let another process own the socket."""
@@ -73,79 +95,47 @@ def claim(directory: Path, name: str = CONTROL) -> Claim:
 
     Raises :class:`AlreadyRunning`, or :class:`FairleadError` where the directory cannot be used.
     """
-    if sys.platform == "win32":
-        raise ControlUnsupported
-    import fcntl
-
     path = directory / f"{name}.lock"
     try:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
     except OSError as error:
         raise _unusable(path, error) from None
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try_lock(lock)
     except OSError:
-        owner = os.pread(lock, 20, 0)
+        os.lseek(lock, 0, os.SEEK_SET)
+        owner = os.read(lock, _PID_DIGITS)
         os.close(lock)
         raise AlreadyRunning(int(owner) if owner.isdigit() else 0) from None
     # Only for the sentence of the next one; a full disk is no reason not to run.
     with contextlib.suppress(OSError):
         os.ftruncate(lock, 0)
-        os.pwrite(lock, str(os.getpid()).encode(), 0)
+        os.lseek(lock, 0, os.SEEK_SET)
+        os.write(lock, str(os.getpid()).encode())
     return Claim(directory, lock, name)
 
 
-def listen(claimed: Claim) -> socket.socket:
-    """The listening socket (mode 0600) of the owner, in place of a dead one's."""
-    if sys.platform == "win32":
-        raise ControlUnsupported
-    path = claimed.directory / f"{claimed.name}.sock"
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        path.unlink(missing_ok=True)
-        listener.bind(str(path))
-        path.chmod(0o600)
-        listener.listen(64)
-    except OSError as error:
-        listener.close()
-        raise _unusable(path, error) from None
-    return listener
-
-
 def dial(directory: Path, seconds: float, name: str = CONTROL) -> socket.socket | None:
-    """A connection to the owner of the socket ``name``, ``None`` when there is none."""
-    if sys.platform == "win32":
-        return None
-    path = directory / f"{name}.sock"
-    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    connection.settimeout(seconds)
+    """A connection to the owner of the socket ``name``, ``None`` when there is none.
+
+    Raises :class:`FairleadError` where it is not this user's, or nobody knows whose.
+    """
+    path = _socket(directory, name)
     try:
-        connection.connect(str(path))
-    except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
-        connection.close()
-        return None
+        return transport.dial(path, seconds)
+    except TimeoutError:
+        raise
     except OSError as error:
-        connection.close()
         raise _unusable(path, error) from None
-    return connection
 
 
 def answers(directory: Path) -> bool:
     """Whether there may be an owner to talk to; cheap where there is none."""
-    return sys.platform != "win32" and (directory / f"{CONTROL}.sock").exists()
+    return _socket(directory, CONTROL).exists()
 
 
-def own_user(connection: socket.socket) -> bool:
-    """Whether the peer of ``connection`` runs as this user.
-
-    Where the system does not tell (no SO_PEERCRED, ``unix(7)``), the directory's mode decides.
-    """
-    if sys.platform == "linux":
-        size = struct.calcsize("3i")
-        credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-        _pid, uid, _gid = struct.unpack("3i", credentials)
-        return bool(uid == os.getuid())
-    return True
+def _socket(directory: Path, name: str) -> Path:
+    return directory / f"{name}.sock"
 
 
 def _unusable(path: Path, error: OSError) -> FairleadError:

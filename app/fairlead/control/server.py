@@ -14,7 +14,6 @@ import contextlib
 import logging
 import operator
 import os
-import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -63,7 +62,7 @@ class ControlServer:
 
     def start(self) -> None:
         """Open the socket; clients can connect when this returns. Raises :class:`FairleadError`."""
-        listener = endpoint.listen(self._claim)
+        listener = self._claim.listen()
         ready: Future[None] = Future()
         self._thread = threading.Thread(
             target=lambda: asyncio.run(self._serve(listener, ready)), name="control", daemon=True
@@ -78,21 +77,21 @@ class ControlServer:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join()
         self._thread = None
-        (self._claim.directory / f"{endpoint.CONTROL}.sock").unlink(missing_ok=True)
+        self._claim.withdraw()
 
-    async def _serve(self, listener: socket.socket, ready: Future[None]) -> None:
+    async def _serve(self, listener: endpoint.Listener, ready: Future[None]) -> None:
         self._loop = loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         clients: set[asyncio.Task[None]] = set()
 
         def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             # Not left to asyncio: its streams complain of a task that is cancelled in the end.
-            client = loop.create_task(self._client(reader, writer))
+            client = loop.create_task(self._client(listener, reader, writer))
             clients.add(client)
             client.add_done_callback(clients.discard)
 
-        server = await asyncio.start_unix_server(
-            accepted, sock=listener, limit=protocol.MAX_REQUEST
+        server = await asyncio.start_server(
+            accepted, sock=listener.socket, limit=protocol.MAX_REQUEST
         )
         ready.set_result(None)
         await self._stop.wait()
@@ -101,9 +100,14 @@ class ControlServer:
             client.cancel()
         await asyncio.gather(*clients, return_exceptions=True)
 
-    async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _client(
+        self,
+        listener: endpoint.Listener,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> None:
         try:
-            if endpoint.own_user(writer.get_extra_info("socket")):
+            if await listener.admits(reader, writer):
                 await _Connection(self._backend, reader, writer).run(self._hello)
         except OSError:
             log.debug("a control client went away")

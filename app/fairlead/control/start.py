@@ -9,6 +9,7 @@ Every start of the window waits for this module: it imports what the first one n
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,6 +62,14 @@ def activation_token(environment: Mapping[str, str]) -> str:
     return environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID") or ""
 
 
+def _let_forward(pid: int) -> None:
+    """Let ``pid`` put its window before others: on Windows the latest start has the right to."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(pid)
+
+
 def first_or_told(
     directory: Path, start: Start, patience: float = _ANSWER_SECONDS
 ) -> endpoint.Claim | None:
@@ -75,6 +84,7 @@ def first_or_told(
             return endpoint.claim(directory, endpoint.WINDOW)
         except endpoint.AlreadyRunning as other:
             pid = other.pid
+        _let_forward(pid)
         # Late: the first one, whose window is to show, has nobody to tell.
         from fairlead.control.wishes import tell
 

@@ -85,15 +85,14 @@ async def answering(claim: endpoint.Claim, show: Callable[[Start], None]) -> Asy
     ``show`` does what a start was asked for and raises ``FairleadError`` where it cannot.
     Raises ``FairleadError`` where the socket cannot be made.
     """
-    listener = endpoint.listen(claim)
-    listener.setblocking(False)
-
+    listener = claim.listen()
+    listener.socket.setblocking(False)
     loop = asyncio.get_running_loop()
     asked: set[asyncio.Task[None]] = set()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            if endpoint.own_user(writer.get_extra_info("socket")):
+            if await listener.admits(reader, writer):
                 line = await asyncio.wait_for(reader.readuntil(b"\n"), _READ_SECONDS)
                 writer.write(_done(line, show).model_dump_json().encode() + b"\n")
                 await writer.drain()
@@ -110,7 +109,7 @@ async def answering(claim: endpoint.Claim, show: Callable[[Start], None]) -> Asy
         asked.add(task)
         task.add_done_callback(asked.discard)
 
-    server = await asyncio.start_unix_server(accepted, sock=listener, limit=_LIMIT)
+    server = await asyncio.start_server(accepted, sock=listener.socket, limit=_LIMIT)
     try:
         yield
     finally:
@@ -119,8 +118,7 @@ async def answering(claim: endpoint.Claim, show: Callable[[Start], None]) -> Asy
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
-        with contextlib.suppress(OSError):
-            (claim.directory / f"{endpoint.WINDOW}.sock").unlink(missing_ok=True)
+        claim.withdraw()
 
 
 def _done(line: bytes, show: Callable[[Start], None]) -> Answer:

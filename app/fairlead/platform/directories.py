@@ -16,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def for_sockets(runtime: Path) -> Path:
     That is where the path would be too long, or where this user may not write.
     """
     wanted = os.fsencode(runtime)
-    if os.name == "nt":
+    if sys.platform == "win32":
         return runtime
     if len(wanted) + SOCKET_NAME_ROOM <= SOCKET_PATH_LIMIT and _is_writable(runtime):
         return runtime
@@ -85,7 +86,8 @@ def make_private(directory: Path) -> None:
             f"The directory {directory} cannot be made: {error.strerror}.",
             "Make room there or make it writable, or set FAIRLEAD_HOME to another directory.",
         ) from error
-    if os.name == "nt":
+    if sys.platform == "win32":
+        _see_to_privacy(directory)
         return
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
         raise FairleadError(
@@ -94,3 +96,22 @@ def make_private(directory: Path) -> None:
         )
     if stat.S_IMODE(found.st_mode) != 0o700:
         directory.chmod(0o700)
+
+
+def _see_to_privacy(directory: Path) -> None:
+    """Raise :class:`FairleadError` where, on Windows, others may read what is in ``directory``."""
+    # Late: few have a Windows.
+    from fairlead.platform import windows_acl
+
+    try:
+        descriptor, user = windows_acl.security(directory), windows_acl.this_user()
+    except OSError as error:
+        raise FairleadError(
+            f"Windows does not tell who may read the directory {directory}: {error.strerror}.",
+            "Set FAIRLEAD_HOME to a directory below your own, or unset it.",
+        ) from error
+    if windows_acl.others_may(descriptor, windows_acl.READ, user, within=True):
+        raise FairleadError(
+            f"Others on this computer can read the directory {directory}.",
+            "Set FAIRLEAD_HOME to a directory below your own, or unset it.",
+        )

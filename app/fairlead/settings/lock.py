@@ -5,29 +5,34 @@ The lock file stays where it is and holds nothing; only the lock on it counts.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from fairlead.errors import FairleadError
 
 _PATIENCE = 5.0
 _PAUSE = 0.005
+_BEHIND = 1 << 30
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    def try_lock(descriptor: int) -> None:
+        """Take the lock on an open file, or raise ``OSError`` because another process has it."""
+        # What is locked there cannot be read by others, so it is a byte behind all content.
+        os.lseek(descriptor, _BEHIND, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _try_lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def try_lock(descriptor: int) -> None:
+        """Take the lock on an open file, or raise ``OSError`` because another process has it."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -41,7 +46,7 @@ def locked(path: Path) -> Iterator[None]:
     with path.open("ab") as file:
         while True:
             try:
-                _try_lock(file)
+                try_lock(file.fileno())
                 break
             except OSError:
                 if time.monotonic() > deadline:

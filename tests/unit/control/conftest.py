@@ -6,17 +6,26 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from fairlead.backend.backend import Backend
-from fairlead.control import endpoint
+from fairlead.control import endpoint, loopback, unix_socket
 from fairlead.control.client import RemoteService, connect
 from fairlead.control.server import ControlServer
 from fairlead.network.status import SandboxState
 from fairlead.settings.store import SettingsStore
 from tests.support.waiting import eventually
 from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
+
+
+@pytest.fixture(autouse=True, params=[unix_socket, loopback], ids=["unix", "loopback"])
+def transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """That of Unix and that of Windows, which works on every system."""
+    chosen: ModuleType = request.param
+    monkeypatch.setattr(endpoint, "transport", chosen)
+    return chosen
 
 
 @pytest.fixture

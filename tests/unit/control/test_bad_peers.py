@@ -20,6 +20,7 @@ from fairlead.control.client import NotAnswering, OtherVersion, RemoteService, c
 from fairlead.control.server import MAX_AT_ONCE, ControlServer
 from fairlead.errors import FairleadError
 from tests.support.waiting import eventually
+from tests.unit.control.peers import saying
 
 LINES = st.binary(max_size=200).map(lambda raw: raw.replace(b"\n", b" "))
 METHODS = st.sampled_from([*methods.METHODS, "x"]).filter(lambda m: m != "sandbox")
@@ -126,45 +127,15 @@ def test_a_client_that_vanishes_is_counted_down(
     eventually(lambda: backend.status().sandbox.commands == 0)
 
 
-@contextmanager
-def answering(runtime: Path, answer: bytes) -> Iterator[None]:
-    """Something on the socket that says ``answer`` to each caller, and then nothing."""
-    claim = endpoint.claim(runtime)
-    listener = endpoint.listen(claim)
-    callers = []
-
-    def serve() -> None:
-        # Shutting the listener down ends this.
-        try:
-            while True:
-                caller, _ = listener.accept()
-                callers.append(caller)
-                caller.sendall(answer)
-        except OSError:
-            return
-
-    thread = threading.Thread(target=serve)
-    thread.start()
-    try:
-        yield
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join()
-        for caller in callers:
-            caller.close()
-        listener.close()
-        claim.release()
-
-
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n", b'{"event":"changed"}\n'])
 def test_a_server_that_is_none_is_told(runtime: Path, answer: bytes) -> None:
-    with answering(runtime, answer), pytest.raises(NotAnswering):
+    with saying(runtime, answer), pytest.raises(NotAnswering):
         connect(runtime, seconds=0.2)
 
 
 def test_another_version_is_told(runtime: Path) -> None:
     hello = protocol.encode(protocol.Hello(protocol.PROTOCOL + 1, "9.9.9", 4711))
-    with answering(runtime, hello), pytest.raises(OtherVersion, match=r"4711.*9\.9\.9"):
+    with saying(runtime, hello), pytest.raises(OtherVersion, match=r"4711.*9\.9\.9"):
         connect(runtime)
 
 
@@ -178,7 +149,7 @@ def test_another_version_is_told(runtime: Path) -> None:
 )
 def test_a_server_that_talks_nonsense_ends_the_connection(runtime: Path, nonsense: bytes) -> None:
     hello = protocol.encode(protocol.Hello(protocol.PROTOCOL, "1", 1))
-    with answering(runtime, hello + nonsense):
+    with saying(runtime, hello + nonsense):
         remote = connect(runtime)
         assert remote is not None
         with pytest.raises(FairleadError, match="has ended"):

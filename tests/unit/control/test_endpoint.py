@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -12,16 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from fairlead.backend.backend import Backend
 from fairlead.control import endpoint
 from fairlead.control.client import connect
+from fairlead.control.server import ControlServer
 from fairlead.errors import FairleadError
 
 OWNER = """
-import sys, time
+import importlib, sys, time
 from pathlib import Path
 from fairlead.control import endpoint
+endpoint.transport = importlib.import_module(sys.argv[2])
 claim = endpoint.claim(Path(sys.argv[1]))
-listener = endpoint.listen(claim)
+listener = claim.listen().socket
 print("owned", flush=True)
 time.sleep(60)
 """
@@ -30,7 +32,7 @@ time.sleep(60)
 def start_owner(runtime: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     process = subprocess.Popen(
-        [sys.executable, "-c", OWNER, str(runtime)],
+        [sys.executable, "-c", OWNER, str(runtime), endpoint.transport.__name__],
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
@@ -42,7 +44,7 @@ def start_owner(runtime: Path) -> subprocess.Popen[str]:
 
 def test_the_socket_is_for_the_user_alone(runtime: Path) -> None:
     claim = endpoint.claim(runtime)
-    listener = endpoint.listen(claim)
+    listener = claim.listen().socket
     assert stat.S_IMODE((runtime / "control.sock").stat().st_mode) == 0o600
     assert stat.S_IMODE((runtime / "control.lock").stat().st_mode) == 0o600
     listener.close()
@@ -68,19 +70,19 @@ def test_a_second_process_is_told_who_owns_it(runtime: Path) -> None:
     owner.communicate()
 
 
-def test_what_a_killed_owner_left_is_replaced(runtime: Path) -> None:
+def test_what_a_killed_owner_left_is_replaced(backend: Backend, runtime: Path) -> None:
     owner = start_owner(runtime)
     owner.send_signal(signal.SIGKILL)
     owner.communicate()
     assert (runtime / "control.sock").exists()
     assert connect(runtime) is None
     claim = endpoint.claim(runtime)
-    listener = endpoint.listen(claim)
-    reached = endpoint.dial(runtime, 1.0)
+    server = ControlServer(backend, claim, "1.2.3")
+    server.start()
+    reached = connect(runtime)
     assert reached is not None
-    assert endpoint.own_user(reached)
     reached.close()
-    listener.close()
+    server.close()
     claim.release()
 
 
@@ -113,21 +115,5 @@ def test_a_directory_in_the_way_is_told(runtime: Path) -> None:
     claim = endpoint.claim(runtime)
     (runtime / "control.sock").mkdir()
     with pytest.raises(FairleadError, match=r"control\.sock"):
-        endpoint.listen(claim)
+        claim.listen()
     claim.release()
-
-
-def test_a_path_that_is_too_long_for_a_socket_is_told(tmp_path: Path) -> None:
-    directory = tmp_path / ("x" * 120)
-    directory.mkdir()
-    claim = endpoint.claim(directory)
-    with pytest.raises(FairleadError, match="cannot be used"):
-        endpoint.listen(claim)
-    claim.release()
-
-
-def test_the_owner_of_a_pair_is_this_user() -> None:
-    one, other = socket.socketpair(socket.AF_UNIX)
-    assert endpoint.own_user(one)
-    one.close()
-    other.close()

@@ -18,6 +18,7 @@ from fairlead.control import endpoint
 from fairlead.control.start import Start, WindowHangs, activation_token, first_or_told
 from fairlead.control.wishes import answering
 from fairlead.errors import FairleadError
+from tests.unit.control.peers import saying
 
 PROXIES = Start(page="proxies", token="t0")
 
@@ -74,7 +75,7 @@ def test_whoever_comes_after_the_first_has_ended_is_the_first(runtime: Path) -> 
 
 
 def test_a_socket_that_a_dead_first_left_is_replaced(runtime: Path) -> None:
-    endpoint.listen(endpoint.Claim(runtime, -1, endpoint.WINDOW)).close()
+    endpoint.Claim(runtime, -1, endpoint.WINDOW).listen().socket.close()
     assert (runtime / "window.sock").exists()
     with first(runtime, lambda _start: None):
         assert first_or_told(runtime, PROXIES) is None
@@ -100,7 +101,7 @@ def test_a_second_start_waits_for_a_first_that_is_about_to_listen(runtime: Path)
 def test_a_first_that_hangs_is_told_and_named(runtime: Path) -> None:
     claim = endpoint.claim(runtime, endpoint.WINDOW)
     # The kernel takes connections; nobody reads what they say.
-    listener = endpoint.listen(claim)
+    listener = claim.listen().socket
     with pytest.raises(WindowHangs, match=f"end process {os.getpid()} "):
         first_or_told(runtime, PROXIES, patience=0.1)
     listener.close()
@@ -108,23 +109,12 @@ def test_a_first_that_hangs_is_told_and_named(runtime: Path) -> None:
 
 
 def test_a_first_that_answers_rubbish_is_told(runtime: Path) -> None:
-    claim = endpoint.claim(runtime, endpoint.WINDOW)
-    listener = endpoint.listen(claim)
-
-    def rubbish() -> None:
-        connection, _ = listener.accept()
-        while connection.recv(1000):
-            pass
-        connection.sendall(b"HTTP/1.0 400 Bad Request\r\n")
-        connection.close()
-
-    thread = threading.Thread(target=rubbish)
-    thread.start()
-    with pytest.raises(WindowHangs):
+    rubbish = b"HTTP/1.0 400 Bad Request\r\n"
+    with (
+        saying(runtime, rubbish, name=endpoint.WINDOW, asked=True),
+        pytest.raises(WindowHangs),
+    ):
         first_or_told(runtime, PROXIES)
-    thread.join(10)
-    listener.close()
-    claim.release()
 
 
 @pytest.mark.logs("another version")

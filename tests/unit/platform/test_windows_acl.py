@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fairlead.platform.ownership import why_others_may
-from fairlead.platform.windows_acl import CHANGE, REPLACE, others_may
+from fairlead.platform.windows_acl import CHANGE, READ, REPLACE, others_may
 
 INSTALLER = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"
 USER = "S-1-5-21-1004336348-1177238915-682003330-1001"
@@ -59,6 +59,36 @@ CLOSED = "O:BAD:PAI(A;OICI;FA;;;BA)(A;OICI;FA;;;SY)(A;OICI;0x1200a9;;;BU)"
 def test_who_may(descriptor: str, replaceable: bool, changeable: bool) -> None:
     assert others_may(descriptor, REPLACE) is replaceable
     assert others_may(descriptor, CHANGE) is changeable
+
+
+LOCAL_APP_DATA = f"O:{USER}D:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIID;FA;;;{USER})"
+BUILT_IN = USER.replace("-1001", "-500")
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "user", "readable"),
+    [
+        (LOCAL_APP_DATA, USER, False),
+        # Made by a program that ran as administrator.
+        (LOCAL_APP_DATA.replace(f"O:{USER}", "O:BA"), USER, False),
+        # What os.mkdir makes of the mode 0700.
+        (f"O:{USER}D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;OW)", USER, False),
+        ("O:LAD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;LA)", BUILT_IN, False),
+        ("O:LAD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;LA)", USER, True),
+        (LOCAL_APP_DATA, f"{USER}0", True),
+        (LOCAL_APP_DATA, "", True),
+        (f"{LOCAL_APP_DATA}(A;OICIID;0x1200a9;;;BU)", USER, True),
+        (f"{LOCAL_APP_DATA}(A;OICIIOID;GR;;;BU)", USER, True),
+        (f"{LOCAL_APP_DATA}(A;ID;0x1;;;WD)", USER, True),
+        # To see its attributes and its list is not to read it.
+        (f"{LOCAL_APP_DATA}(A;ID;0x20080;;;WD)", USER, False),
+        (f"{LOCAL_APP_DATA}(A;;FA;;;)", "", True),
+        # As directories below C:\ are.
+        (f"O:{USER}D:AI(A;ID;FA;;;BA)(A;ID;0x1200a9;;;BU)(A;ID;0x1301bf;;;AU)", USER, True),
+    ],
+)
+def test_who_may_read_what_is_a_users_own(descriptor: str, user: str, readable: bool) -> None:
+    assert others_may(descriptor, READ, user, within=True) is readable
 
 
 def test_what_others_may_is_said_with_the_place_and_the_remedy() -> None:
