@@ -3739,10 +3739,6 @@
         <translation>Beenden Sie es, und starten Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>The control socket in {0} belongs to another user.</source>
-        <translation>Der Steuersocket in {0} gehört einem anderen Benutzer.</translation>
-    </message>
-    <message>
         <source>Set FAIRLEAD_HOME to a directory of your own.</source>
         <translation>Setzen Sie FAIRLEAD_HOME auf ein eigenes Verzeichnis.</translation>
     </message>
@@ -3765,14 +3761,6 @@
     <message>
         <source>Use it with &apos;fairlead status&apos;, or end it before you start another.</source>
         <translation>Benutzen Sie es mit „fairlead status“, oder beenden Sie es, bevor Sie ein anderes starten.</translation>
-    </message>
-    <message>
-        <source>A running Fairlead cannot be reached from other programs on Windows yet.</source>
-        <translation>Ein laufendes Fairlead ist auf Windows noch nicht von anderen Programmen aus zu erreichen.</translation>
-    </message>
-    <message>
-        <source>Use the window, or the &apos;settings&apos; verbs while the window is closed.</source>
-        <translation>Benutzen Sie das Fenster, oder die Befehle „settings“, während das Fenster geschlossen ist.</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
@@ -3801,6 +3789,10 @@
     <message>
         <source>Wait a moment and try again, or end {0} and start Fairlead anew; the engine and its containers go on.</source>
         <translation>Warten Sie einen Augenblick und versuchen Sie es noch einmal, oder beenden Sie {0} und starten Sie Fairlead neu; die Engine und ihre Container laufen weiter.</translation>
+    </message>
+    <message>
+        <source>The socket {0} belongs to another user.</source>
+        <translation>Der Socket {0} gehört einem anderen Benutzer.</translation>
     </message>
     <message>
         <source>The Fairlead that is open is of another version.</source>
@@ -5711,10 +5703,6 @@
         <translation>{0} (Prozess {1})</translation>
     </message>
     <message>
-        <source>host networking</source>
-        <translation>Host-Netz</translation>
-    </message>
-    <message>
         <source>{0} is published for {1} already.</source>
         <translation>{0} ist schon für {1} veröffentlicht.</translation>
     </message>
@@ -6653,6 +6641,22 @@
     <message>
         <source>Make it root&apos;s with mode 644.</source>
         <translation>Übergeben Sie es root mit dem Modus 644.</translation>
+    </message>
+    <message>
+        <source>one of: {0}</source>
+        <translation>einer von: {0}</translation>
+    </message>
+    <message>
+        <source>Windows does not tell who may read the directory {0}: {1}.</source>
+        <translation>Windows sagt nicht, wer das Verzeichnis {0} lesen darf: {1}.</translation>
+    </message>
+    <message>
+        <source>Set FAIRLEAD_HOME to a directory below your own, or unset it.</source>
+        <translation>Setzen Sie FAIRLEAD_HOME auf ein Verzeichnis unterhalb Ihres eigenen, oder entfernen Sie die Variable.</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read the directory {0}.</source>
+        <translation>Andere auf diesem Computer können das Verzeichnis {0} lesen.</translation>
     </message>
     <message>
         <source>Put a directory of the administrator&apos;s there.</source>

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairlead.desktop.kit.language import Language
-from fairlead.desktop.kit.sentences import CONTEXT, translated
+from fairlead.desktop.kit.sentences import CONTEXT, translated, translated_owner
 from fairlead.desktop.kit.tasks import Tasks
 from fairlead.desktop.kit.theme import Look
 from fairlead.desktop.pages import pages
@@ -101,6 +101,14 @@ def in_german(qapp: QApplication) -> Iterator[None]:
 )
 def test_sentences_are_translated_with_their_parts(english: str, german: str) -> None:
     assert translated(english) == german
+
+
+@pytest.mark.usefixtures("in_german")
+def test_whose_a_port_is() -> None:
+    assert translated_owner("one of: api, fairlead run") == "einer von: api, fairlead run"
+    assert translated("running") == "läuft"
+    # A container may be called so.
+    assert translated_owner("running") == "running"
 
 
 def test_in_english_a_sentence_is_as_it_is(qapp: QApplication) -> None:

@@ -91,9 +91,31 @@ def test_what_the_engine_listens_on_for_others_is_not_published_twice(engine: En
     # Two more looks of whoever lists the listeners.
     serve(engine, "late", *web(18206))
     eventually(lambda: answers(18206))
-    wanted = {(18204, "host networking"), (18205, "other"), (18206, "host networking")}
     # Of the second container the engine's list may be the last to know.
-    eventually(lambda: {(row["port"], row["owner"]) for row in engine.ports()} == wanted)
+    eventually(lambda: owners(engine) == {(18204, "web"), (18205, "other"), (18206, "late")})
+
+
+def owners(engine: Engine) -> set[tuple[int, str]]:
+    """Each port with whose it is."""
+    return {(row["port"], row["owner"]) for row in engine.ports()}
+
+
+def test_each_port_has_the_name_of_the_container_that_listens(engine: Engine) -> None:
+    serve(engine, "one", *web(18213), options=("--user", "1000"))
+    eventually(lambda: owners(engine) == {(18213, "one")})
+    with engine.fairlead.start("run", "--", "python3", "-m", "http.server", "18214") as server:
+        try:
+            serve(engine, "two", *web(18215))
+            serve(engine, "three", *web(18216), options=("--pid", "host"))
+            # What is started later in a container is the container's too.
+            engine.docker("exec", "-d", "one", *web(18218))
+            wanted = {(18213, "one"), (18214, "fairlead run"), (18215, "two"), (18216, "three")}
+            wanted.add((18218, "one"))
+            eventually(lambda: owners(engine) == wanted)
+        finally:
+            server.terminate()
+    engine.docker("rm", "-f", "two", "three")
+    eventually(lambda: owners(engine) == {(18213, "one"), (18218, "one")})
 
 
 def test_no_other_address_of_this_computer_is_opened(engine: Engine) -> None:

@@ -44,6 +44,7 @@ from fairlead.logs import redact
 from fairlead.network.dns.wish import DnsWish
 from fairlead.network.dns.wish import wish as dns_wish
 from fairlead.network.interface import Network
+from fairlead.network.ports.forward import Listener
 from fairlead.network.status import (
     EngineState,
     EngineStatus,
@@ -363,7 +364,7 @@ class Backend:
         self._loop.call_soon(self._counted)
 
     def _counted(self) -> None:
-        self._network.expect_listeners("commands", ("fairlead run",) * self._commands)
+        self._network.expect_listeners("commands", (Listener("fairlead run"),) * self._commands)
         self._publish()
 
     def _sandbox_status(self) -> SandboxStatus:

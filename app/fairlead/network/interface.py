@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from fairlead.network.dns.wish import DnsWish
-from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.ports.forward import Forward, Listener, PortStatus, Reservation
 from fairlead.network.proxy.policy import ProxyPolicy
 from fairlead.network.socks_server.wish import Places, ServerWish
 from fairlead.network.ssh_agent.find import AgentWish
@@ -124,8 +124,8 @@ class Network(Protocol):
     def publish(self, forwards: frozenset[Forward]) -> None:
         """Have exactly these ports published: others are closed, new ones opened. At once."""
 
-    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
-        """Programs that may listen in the namespace itself, in words for people.
+    def expect_listeners(self, source: str, listeners: tuple[Listener, ...]) -> None:
+        """Programs that may listen in the namespace itself.
 
         ``source`` says who knows of them; there it replaces what was said before.
         """

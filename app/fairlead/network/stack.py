@@ -31,7 +31,7 @@ from fairlead.network.dns.workbench import Workbench
 from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
 from fairlead.network.namespace.constants import PROXY_PORT
-from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.ports.forward import Forward, Listener, PortStatus, Reservation
 from fairlead.network.ports.publishing import Publishing
 from fairlead.network.proxy.credentials import Credentials
 from fairlead.network.socks_server.wish import Places
@@ -205,9 +205,9 @@ class LinuxNetwork:
         """Have exactly these ports published."""
         self._publishing.publish(forwards)
 
-    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+    def expect_listeners(self, source: str, listeners: tuple[Listener, ...]) -> None:
         """Publish what listens in the namespace itself while there are programs that may."""
-        self._publishing.expect_listeners(source, names)
+        self._publishing.expect_listeners(source, listeners)
 
     def reserve(self, reservations: frozenset[Reservation]) -> None:
         """Keep those of these ports from the engine that other programs of the host have."""
@@ -389,7 +389,7 @@ class LinuxNetwork:
     async def _look(self, config: NetworkConfig) -> None:
         if self._holder is not None:
             await self._publishing.look(
-                self._holder.control, self._own_inodes, host_networking=config.host_networking
+                self._holder, self._own_inodes, host_networking=config.host_networking
             )
 
     def _stop_path(self) -> None:

@@ -10,7 +10,7 @@ from fairlead.errors import FairleadError
 from fairlead.network.dns.workbench import Workbench
 from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.ports.forward import Forward, Listener, PortStatus, Reservation
 from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import (
     AgentState,
@@ -73,7 +73,7 @@ class UnsupportedNetwork:
     def publish(self, forwards: frozenset[Forward]) -> None:
         """There is nothing to publish."""
 
-    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+    def expect_listeners(self, source: str, listeners: tuple[Listener, ...]) -> None:
         """Nothing is inside."""
 
     def reserve(self, reservations: frozenset[Reservation]) -> None:

@@ -7,7 +7,7 @@ import socket
 from ipaddress import IPv4Network
 from pathlib import Path
 
-from fairlead.network.ports.forward import PortState
+from fairlead.network.ports.forward import Listener, PortState
 from fairlead.settings.subnet import addresses
 from tests.support.sandbox import Sandbox
 from tests.support.waiting import eventually
@@ -28,7 +28,7 @@ def test_listeners_are_published_while_somebody_may_listen(fairlead_home: Path) 
             port = probe.getsockname()[1]
 
         async def expect(*names: str) -> None:
-            sandbox.network.expect_listeners("test", names)
+            sandbox.network.expect_listeners("test", tuple(map(Listener, names)))
             # So that one round would be over.
             await asyncio.sleep(0.5)
 
@@ -43,6 +43,9 @@ def test_listeners_are_published_while_somebody_may_listen(fairlead_home: Path) 
             client.sendto(b"lost", (sandbox.host_address(socket.AF_INET), 9))
             sandbox.run(expect("one", "two"))
         assert _open_ports(sandbox) == {port}
+        # Nobody inside has the socket: it is this test's.
+        owners = {one.owner for one in sandbox.network.ports()}
+        assert owners == {"one of: one, two"}
         sandbox.reconfigure(addresses=addresses(IPv4Network("10.77.0.0/24")))
         eventually(lambda: _reached(port))
         assert _open_ports(sandbox) == {port}

@@ -15,7 +15,7 @@ from fairlead.errors import FairleadError
 from fairlead.network.dns.workbench import Workbench
 from fairlead.network.flows.flows import Flows
 from fairlead.network.interface import NetworkConfig, Program
-from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.ports.forward import Forward, Listener, PortStatus, Reservation
 from fairlead.network.socks_server.wish import Places
 from fairlead.network.status import (
     AgentState,
@@ -52,7 +52,7 @@ class RecordingNetwork:
     counters: Traffic = field(default_factory=Traffic)
     last: LastResult | None = None
     forwards: frozenset[Forward] = frozenset()
-    listeners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    listeners: dict[str, tuple[Listener, ...]] = field(default_factory=dict)
     reservations: frozenset[Reservation] = frozenset()
     places: Places | None = None
     flows: Flows = field(default_factory=Flows)
@@ -103,8 +103,8 @@ class RecordingNetwork:
     def publish(self, forwards: frozenset[Forward]) -> None:
         self.forwards = forwards
 
-    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
-        self.listeners[source] = names
+    def expect_listeners(self, source: str, listeners: tuple[Listener, ...]) -> None:
+        self.listeners[source] = listeners
 
     def reserve(self, reservations: frozenset[Reservation]) -> None:
         self.reservations = reservations

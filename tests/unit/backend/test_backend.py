@@ -15,6 +15,7 @@ from fairlead.backend.backend import Backend
 from fairlead.changes.plan import ChangedMeanwhile, ConfirmationRequired, SettingsInvalid
 from fairlead.changes.planner import SANDBOX_DISCONNECT
 from fairlead.errors import FairleadError
+from fairlead.network.ports.forward import Listener
 from fairlead.network.status import LastResult, SandboxState, Traffic
 from fairlead.network.unsupported import UnsupportedNetwork
 from fairlead.platform.interface import HostRoute, SystemProxy
@@ -207,7 +208,7 @@ def test_the_network_hears_of_commands_that_may_listen(
     running: Backend, network: RecordingNetwork
 ) -> None:
     running.command_started()
-    eventually(lambda: network.listeners == {"commands": ("fairlead run",)})
+    eventually(lambda: network.listeners == {"commands": (Listener("fairlead run"),)})
     running.command_ended()
     eventually(lambda: network.listeners == {"commands": ()})
 

@@ -49,6 +49,12 @@ def translated(text: str) -> str:
     return text if language == _PROBE else _in_words(text, language)
 
 
+def translated_owner(owner: str) -> str:
+    """Whose a port is: a container's name, or words where that is not known."""
+    # A name has no spaces, and stays as it is where it is a word of ours as well.
+    return translated(owner) if " " in owner else owner
+
+
 @lru_cache(maxsize=4096)
 def _in_words(text: str, language: str) -> str:
     """``text`` sentence by sentence; ``language`` only tells the translations apart."""

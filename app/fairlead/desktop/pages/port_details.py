@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.desktop.kit.icons import Icon
 from fairlead.desktop.kit.live import announce
-from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.sentences import translated, translated_owner
 from fairlead.desktop.kit.theme import set_role
 from fairlead.desktop.pages.page import text
 from fairlead.desktop.pages.ports_model import (
@@ -123,7 +123,7 @@ def _sentence(port: PortStatus) -> str:
             address=endpoint(port.address, port.port),
             protocol=port.protocol.upper(),
             target=endpoint(port.target, port.target_port),
-            owner=port.owner,
+            owner=translated_owner(port.owner),
         )
     said = translated(port.problem) or f"{state_words(port.state)}."
     if port.holder and port.holder not in said:
@@ -137,7 +137,8 @@ def _facts(port: PortStatus) -> str:
     if port.state is not PortState.OPEN:
         wanted = translate("Ports", "Wanted for {target} of {owner}.")
         target = endpoint(port.target, port.target_port)
-        return wanted.format(target=target, owner=port.owner) if port.owner else ""
+        owner = translated_owner(port.owner)
+        return wanted.format(target=target, owner=owner) if owner else ""
     lines = [
         translate("Ports", "Now {now}, {total} since it was opened.").format(
             now=connections(port.connections), total=QLocale().toString(port.total)

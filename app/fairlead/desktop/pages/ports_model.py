@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.sentences import translated, translated_owner
 from fairlead.desktop.pages.two_lines import ICON, SUBTITLE
 from fairlead.network.ports.forward import PortState, PortStatus
 
@@ -199,7 +199,8 @@ def _lines(port: PortStatus, column: Column) -> tuple[str, str]:
             return endpoint(port.address, port.port), port.protocol.upper()
         case Column.CONTAINER:
             target = endpoint(port.target, port.target_port)
-            return (port.owner, target) if port.owner else (target, "")
+            owner = translated_owner(port.owner)
+            return (owner, target) if owner else (target, "")
         case Column.STATE:
             return state_words(port.state), port.holder
         case Column.TRAFFIC:

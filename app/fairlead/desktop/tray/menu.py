@@ -13,7 +13,7 @@ from ipaddress import ip_address
 
 from PySide6.QtCore import QCoreApplication
 
-from fairlead.desktop.kit.sentences import translated
+from fairlead.desktop.kit.sentences import translated, translated_owner
 from fairlead.desktop.tray.problems import Problem
 from fairlead.network.ports.forward import PortState, PortStatus
 from fairlead.network.status import EngineState, SandboxState, Status
@@ -182,7 +182,8 @@ def _ports(ports: Sequence[PortStatus]) -> Entry:
     for port in sorted(ports, key=lambda one: (one.port, one.address)):
         if port.protocol == "tcp" and port.state is PortState.OPEN:
             where = f"{_host(port.address)}:{port.port}"
-            urls.setdefault(f"http://{where}", f"{where} ({port.owner})" if port.owner else where)
+            owner = translated_owner(port.owner)
+            urls.setdefault(f"http://{where}", f"{where} ({owner})" if owner else where)
     if not urls:
         return Entry("ports", translate("Tray", "No published ports"), enabled=False)
     shown = tuple(

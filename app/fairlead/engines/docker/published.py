@@ -11,7 +11,7 @@ import ipaddress
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from fairlead.network.ports.forward import Forward, Reservation
+from fairlead.network.ports.forward import Forward, Listener, Reservation
 from fairlead.settings.model import PortBinding
 
 _PROTOCOLS = ("tcp", "udp")
@@ -122,10 +122,10 @@ def opened_at(address: str, binding: PortBinding) -> tuple[str, ...]:
     return tuple(opened for _, opened in _addresses(parsed, binding, ipv6=True))
 
 
-def on_host_network(containers: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The names of the running containers that have the engine's own network."""
+def on_host_network(containers: Iterable[Mapping[str, Any]]) -> tuple[Listener, ...]:
+    """The running containers that have the engine's own network."""
     return tuple(
-        owner_of(container)
+        Listener(owner_of(container), str(container.get("Id") or ""))
         for container in containers
         if (container.get("HostConfig") or {}).get("NetworkMode") == "host"
     )

@@ -22,13 +22,14 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fairlead.errors import FairleadError
 from fairlead.network.namespace.constants import MAX_MESSAGE
+from fairlead.network.namespace.processes import inner_pid
 
 log = logging.getLogger(__name__)
 
@@ -169,6 +170,23 @@ class Channel:
                 f"Setting up the namespace failed: {what}: {str(answer['output']).strip()}"
             )
         return str(answer["output"])
+
+    def held_by(self, pids: Collection[int], inodes: Collection[int]) -> dict[int, int]:
+        """Which of the processes ``pids`` has each of the sockets ``inodes`` open.
+
+        The holder may look at what is another user's of its namespaces. Where it is one of a
+        version that cannot, nothing is found.
+        """
+        pairs = []
+        for pid in pids:
+            with contextlib.suppress(OSError):
+                pairs.append((pid, inner_pid(pid)))
+        try:
+            answer, _ = self.request("held", pids=pairs, inodes=list(inodes))
+        except NamespaceError as error:
+            log.debug("who has which sockets inside is not known: %s", error)
+            return {}
+        return {int(inode): int(pid) for inode, pid in answer["held"]}
 
     def write(self, path: str, text: str) -> None:
         """Write a file inside, such as a sysctl below /proc/sys."""

@@ -45,6 +45,7 @@ from fairlead.network.namespace.constants import (
     MS_REC,
 )
 from fairlead.network.namespace.kernel import call, mount
+from fairlead.network.namespace.processes import held
 from fairlead.network.namespace.programs import spawn
 
 _BACKLOG = 4096
@@ -212,6 +213,8 @@ def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], list[socket.socket
     if act == "keep":
         _Kept.keep, _Kept.note = request["keep"], request["note"]
         return {}, []
+    if act == "held":
+        return {"held": held(request["pids"], set(request["inodes"]))}, []
     if act == "note":
         return {"note": _Kept.note}, []
     if act == "mounts":

@@ -11,6 +11,7 @@ from typing import Any
 
 from fairlead.network.interface import Program
 from fairlead.network.namespace.client import Holder, NamespaceError
+from fairlead.network.namespace.processes import inner_pid
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def start_program(holder: Holder, program: Program) -> int:
     inside = int(answer["pid"])
     for pid in children(holder.pid):
         with contextlib.suppress(OSError):
-            if _inner_pid(pid) == inside:
+            if inner_pid(pid) == inside:
                 return pid
     raise NamespaceError(f"{program.name} ended as soon as it was started.")
 
@@ -76,11 +77,3 @@ def children(pid: int) -> list[int]:
                 if int(parent) == pid:
                     found.append(int(entry.name))
     return found
-
-
-def _inner_pid(pid: int) -> int:
-    """The number that ``pid`` has in its own process-id namespace."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("NSpid:"):
-            return int(line.split()[-1])
-    return pid

@@ -49,6 +49,17 @@ class Reservation:
     inside: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A program that may listen in the namespace itself.
+
+    ``name`` is for people; ``container`` is the id of the container that it is, empty for others.
+    """
+
+    name: str
+    container: str = ""
+
+
 class PortState(StrEnum):
     """What became of a forward."""
 

@@ -14,14 +14,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fairlead.errors import FairleadError
-from fairlead.network.ports.forward import Forward, PortStatus, Reservation
+from fairlead.network.ports.forward import Forward, Listener, PortStatus, Reservation
 from fairlead.network.ports.inside import HostNetworking, beside
 from fairlead.network.ports.reserved import Reserver
 from fairlead.network.sockdiag import NETLINK_SOCK_DIAG
 
 if TYPE_CHECKING:
     from fairlead.network.datapath import DataPath
-    from fairlead.network.namespace.client import Channel
+    from fairlead.network.namespace.client import Holder
     from fairlead.network.ports.holder import PortKey
 
 log = logging.getLogger(__name__)
@@ -47,9 +47,9 @@ class Publishing:
         self._forwards = forwards
         self._tell()
 
-    def expect_listeners(self, source: str, names: tuple[str, ...]) -> None:
+    def expect_listeners(self, source: str, listeners: tuple[Listener, ...]) -> None:
         """Publish what listens in the namespace itself while there are programs that may."""
-        self._inside.expect(source, names)
+        self._inside.expect(source, listeners)
 
     def reserve(self, reservations: frozenset[Reservation]) -> None:
         """Keep those of these ports from the engine that other programs of the host have."""
@@ -64,21 +64,21 @@ class Publishing:
         return self._path.ports() if self._path is not None else ()
 
     async def look(
-        self, channel: Channel, own_inodes: frozenset[int], *, host_networking: bool
+        self, holder: Holder, own_inodes: frozenset[int], *, host_networking: bool
     ) -> None:
-        """Begin to list sockets; those with ``own_inodes`` are Fairlead's own."""
+        """Begin to list the sockets of ``holder``; those with ``own_inodes`` are Fairlead's own."""
         from fairlead.network.namespace.layout import REPLY
 
         family, kind = socket.AF_NETLINK, socket.SOCK_RAW
         try:
-            made = await asyncio.to_thread(channel.sockets, family, kind, NETLINK_SOCK_DIAG)
+            made = await asyncio.to_thread(holder.control.sockets, family, kind, NETLINK_SOCK_DIAG)
         except FairleadError as error:
             log.info("what listens in the namespace cannot be listed: %s", error)
             made = []
         self.allow(host_networking)
         if made:
-            self._inside.serve(made[0], REPLY, own_inodes)
-        self._reserver.serve(channel, REPLY, self._open_ports)
+            self._inside.serve(made[0], holder, REPLY, own_inodes)
+        self._reserver.serve(holder.control, REPLY, self._open_ports)
 
     def rest(self) -> None:
         """Stop looking."""

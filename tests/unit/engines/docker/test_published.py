@@ -14,7 +14,7 @@ from fairlead.engines.docker.published import (
     on_host_network,
     reservations,
 )
-from fairlead.network.ports.forward import Forward
+from fairlead.network.ports.forward import Forward, Listener
 from fairlead.settings.model import PortBinding
 
 LOCAL, ALL, ALWAYS = PortBinding.LOCAL, PortBinding.ALL, PortBinding.ALWAYS_LOCAL
@@ -187,7 +187,7 @@ def test_what_is_reserved_is_what_would_be_opened() -> None:
 
 def test_who_is_on_the_host_network() -> None:
     containers = [_container(name="a"), _container(name="b", networks={"host": ("", "")})]
-    assert on_host_network(containers) == ("b",)
+    assert on_host_network(containers) == (Listener("b", "0123456789abcdef"),)
     assert on_host_network([{"Id": "x", "HostConfig": None}]) == ()
 
 

@@ -20,6 +20,7 @@ from fairlead.network.namespace.client import (
     subordinate_ids,
 )
 from fairlead.network.namespace.constants import IP_TRANSPARENT, SO_MARK
+from fairlead.network.namespace.processes import sockets_of
 from tests.support.waiting import eventually
 
 
@@ -118,6 +119,17 @@ def test_a_bad_request_is_answered_and_survived(
     assert holder.control.run(["echo", "alive"]) == "alive\n"
 
 
+def test_it_tells_who_has_which_socket(holder: Holder, tmp_path: Path) -> None:
+    wanted = sockets_of(holder.pid)
+    assert wanted
+    found = holder.control.held_by([holder.pid, os.getpid(), 1 << 30], wanted)
+    assert found == dict.fromkeys(wanted, holder.pid)
+    assert holder.control.held_by([holder.pid], [1]) == {}
+    ended = start_holder(tmp_path / "private")
+    ended.close()
+    assert ended.control.held_by([holder.pid], wanted) == {}
+
+
 def test_both_channels_are_served(holder: Holder) -> None:
     assert holder.data.run(["echo", "1"]) == "1\n"
     assert holder.control.run(["echo", "2"]) == "2\n"
@@ -125,7 +137,7 @@ def test_both_channels_are_served(holder: Holder) -> None:
 
 def test_it_keeps_no_socket_that_it_passed_out(holder: Holder) -> None:
     def kept() -> int:
-        return int(holder.control.run(["sh", "-c", "ls -l /proc/1/fd | grep -c socket:"]))
+        return len(sockets_of(holder.pid))
 
     before = kept()
     for sock in holder.control.sockets(socket.AF_INET, socket.SOCK_STREAM, count=100):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import socket
-
 import pytest
 
 from fairlead.network.ports.forward import Forward
-from fairlead.network.ports.inside import beside, held_by, shared
+from fairlead.network.ports.inside import beside, shared
 from fairlead.network.sockdiag import Bound
 
 EPHEMERAL = (32768, 60999)
+EITHER = "one of: a, b"
 
 
 def _targets(*sockets: tuple[str, bool]) -> dict[str, str]:
     found = shared(
-        [Bound("tcp", address, 80, n, only6) for n, (address, only6) in enumerate(sockets, 1)],
+        [
+            (Bound("tcp", address, 80, n, only6), {"web"})
+            for n, (address, only6) in enumerate(sockets, 1)
+        ],
         EPHEMERAL,
-        "web",
     )
     assert {(one.port, one.target_port, one.owner) for one in found} == {(80, 80, "web")}
     return {one.address: one.target for one in found}
@@ -47,17 +47,19 @@ def test_where_this_computers_loopback_leads(
 def test_a_udp_client_is_no_server() -> None:
     sockets = [Bound("udp", "0.0.0.0", port, port) for port in (53, 32768, 60999, 61000)]
     sockets.append(Bound("tcp", "0.0.0.0", 40000, 1))
-    found = {(one.protocol, one.port) for one in shared(sockets, EPHEMERAL, "")}
+    found = {(one.protocol, one.port) for one in shared(((one, ()) for one in sockets), EPHEMERAL)}
     assert found == {("udp", 53), ("udp", 61000), ("tcp", 40000)}
 
 
 def test_what_the_kernel_has_open_is_nobodys() -> None:
     sockets = [Bound("udp", "0.0.0.0", 4789, 1), Bound("tcp", "0.0.0.0", 4789, 2)]
-    assert {one.protocol for one in shared(sockets, EPHEMERAL, "web")} == {"tcp"}
+    found = shared(((one, {"web"}) for one in sockets), EPHEMERAL)
+    assert {one.protocol for one in found} == {"tcp"}
 
 
 def test_what_was_published_by_name_goes_first() -> None:
-    inside = shared([Bound("tcp", "0.0.0.0", port, port) for port in (80, 81, 82)], EPHEMERAL, "x")
+    sockets = [(Bound("tcp", "0.0.0.0", port, port), {"x"}) for port in (80, 81, 82)]
+    inside = shared(sockets, EPHEMERAL)
     explicit = {
         Forward("tcp", "127.0.0.1", 80, "172.17.0.2", 80),
         Forward("tcp", "0.0.0.0", 81, "172.17.0.2", 80),
@@ -74,8 +76,17 @@ def test_what_was_published_by_name_goes_first() -> None:
     }
 
 
-def test_who_has_a_socket() -> None:
-    with socket.socket() as mine:
-        inode = os.fstat(mine.fileno()).st_ino
-        assert inode in held_by([os.getpid(), 1 << 30])
-    assert inode not in held_by([os.getpid()])
+def test_a_port_is_named_by_who_has_the_socket_that_it_leads_to() -> None:
+    sockets = [
+        (Bound("tcp", "127.0.0.1", 80, 1), {"a"}),
+        (Bound("tcp", "::", 80, 2), {"b"}),
+        (Bound("tcp", "0.0.0.0", 81, 3), {"b"}),
+        (Bound("tcp", "0.0.0.0", 81, 4), {"a"}),
+        (Bound("tcp", "0.0.0.0", 82, 5), {"b", "a"}),
+    ]
+    for order in (sockets, sockets[::-1]):
+        found = {(one.address, one.port): one.owner for one in shared(order, EPHEMERAL)}
+        # Of those who share a socket's place (SO_REUSEPORT), as of those who cannot be told apart,
+        # it may be any.
+        either = dict.fromkeys(((at, n) for at in ("127.0.0.1", "::1") for n in (81, 82)), EITHER)
+        assert found == {("127.0.0.1", 80): "a", ("::1", 80): "b", **either}
