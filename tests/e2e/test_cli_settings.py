@@ -51,6 +51,7 @@ def test_set_plans_applies_and_persists(fairlead: Fairlead) -> None:
     again = fairlead.json("settings", "set", "proxy.mode", "manual")
     assert again == {
         "applied": False,
+        "problems": [],
         "differences": [],
         "confirmations": [],
         "steps": [],

@@ -157,9 +157,18 @@ def test_programs_of_this_computer_are_told_where_ports_are_published(engine: En
     unset = engine.fairlead("dns", "host-setup")
     assert (unset.returncode, "dns.hostPort 5354" in unset.stderr) == (1, True)
     with taken_port() as port:
-        engine.fairlead.ok("settings", "set", "dns.hostPort", str(port))
-        eventually(lambda: "another program has it" in engine.fairlead.ok("dns", "show"))
+        done = engine.fairlead("settings", "set", "dns.hostPort", str(port))
+        assert done.stdout.endswith("Applied.\n")
+        assert done.stderr == (
+            f"fairlead: DNS for this computer cannot listen on port {port} of 127.0.0.1: another "
+            "program has it. End that program, or choose another port.\n"
+        )
+        assert "another program has it" in engine.fairlead.ok("dns", "show")
         assert "another program has it" in engine.fairlead.ok("status")
+        # A further change is not what it is due to.
+        further = engine.fairlead.json("settings", "set", "dns.cache", "off")
+        assert (further["applied"], further["problems"]) == (True, [])
+        engine.fairlead.ok("settings", "set", "dns.cache", "on")
     eventually(lambda: "another program has it" not in engine.fairlead.ok("dns", "show"))
     assert "another program has it" not in engine.fairlead.ok("status")
     assert f"on port {port} of 127.0.0.1" in engine.fairlead.ok("dns", "show")

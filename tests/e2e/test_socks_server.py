@@ -205,7 +205,8 @@ def test_a_request_in_one_piece_with_what_follows(here: Ways, engine: WaysEngine
 def test_with_a_password(here: Ways, engine: WaysEngine) -> None:
     engine.docker("run", "-d", "--name", "web", *HTTPD)
     eventually(lambda: got(here, "http://web/"), 10)
-    here.change("network.socksServer.username", "ada")
+    changed = here.fairlead("settings", "set", "network.socksServer.username", "ada")
+    assert (changed.returncode, "no password is stored for ada" in changed.stderr) == (0, True)
     found = status(here)
     assert found["state"] == "refusing"
     assert "no password is stored for ada" in found["problem"]

@@ -255,3 +255,18 @@ def test_the_check_box_keeps_the_sandbox_from_this_computer(
     user.click("network.hostLoopback")
     apply(user)
     assert inside.curl(url).stdout.endswith("200")
+
+
+def test_a_port_that_another_program_has_is_told_with_the_change(user: User) -> None:
+    go_to(user, "DNS")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+        other.bind(("127.0.0.1", 0))
+        port = other.getsockname()[1]
+        user.type("dns.hostPort", str(port))
+        user.until(lambda: user.enabled("apply"))
+        user.click("apply")
+        user.until(lambda: failed(user))
+        assert f"cannot listen on port {port} of 127.0.0.1: another program has it" in failed(user)
+        assert user.text("state") == "Your changes are in force."
+    user.click("failure.close")
+    user.until(lambda: not user.text("dns.hostPort.problem"))

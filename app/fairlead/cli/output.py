@@ -109,10 +109,14 @@ def plan_lines(plan: Plan, *, applied: bool = False) -> list[str]:
     return lines
 
 
-def plan_json(plan: Plan, *, applied: bool) -> dict[str, Any]:
-    """The plan for programs; ``applied`` says whether it was carried out."""
+def plan_json(plan: Plan, *, applied: bool, problems: Sequence[str] = ()) -> dict[str, Any]:
+    """The plan for programs; ``applied`` says whether it was carried out.
+
+    ``problems`` are sentences about what does not work since.
+    """
     return {
         "applied": applied,
+        "problems": problems,
         "differences": plan.differences,
         "confirmations": plan.confirmations,
         "steps": plan.steps,

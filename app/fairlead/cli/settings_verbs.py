@@ -30,6 +30,7 @@ from fairlead.settings.schema import json_schema
 
 if TYPE_CHECKING:
     from fairlead.backend.service import Service
+    from fairlead.network.status import Status
 
 
 class Above(NamedTuple):
@@ -194,13 +195,16 @@ def carry_out(
     """
     confirmations = dict(answer.split("=", 1) for answer in arguments.confirm)
     confirmations |= dict.fromkeys(arguments.extras, YES)
+    problems: tuple[str, ...] = ()
     if arguments.dry_run:
         with service(environment, acting=False) as (backend, running):
             plan = _plan(draft, backend, running=running)
         outcome = "Nothing was changed: this was a dry run."
     else:
         try:
-            plan, running = _apply(draft, confirmations, arguments.extras, environment, going_to)
+            plan, running, problems = _apply(
+                draft, confirmations, arguments.extras, environment, going_to
+            )
         except ConfirmationRequired as refused:
             if not any(one.lost for one in refused.missing):
                 raise
@@ -210,11 +214,13 @@ def carry_out(
     if arguments.json:
         applied = not (arguments.dry_run or plan.empty)
         version = {"version": number} if (number := going_to()) else {}
-        output.print_json(output.plan_json(plan, applied=applied) | version)
+        output.print_json(output.plan_json(plan, applied=applied, problems=problems) | version)
     else:
         output.print_lines(output.plan_lines(plan, applied=not arguments.dry_run))
         if not plan.empty:
-            print(outcome)
+            print(outcome, flush=True)
+        for problem in problems:
+            print(f"fairlead: {problem}", file=sys.stderr)
     return 0
 
 
@@ -237,9 +243,12 @@ def _kubeconfig(plan: Plan) -> tuple[str, ...]:
     return (kubeconfig_of(os.environ),) if moves else ()
 
 
-def _wait(applying: Future[Settings], backend: Service) -> None:
-    """Wait for a change, and say on standard error how far one of the addresses has come."""
-    before, shown = backend.status().change, -1
+def _wait(applying: Future[Settings], backend: Service, earlier: Status) -> tuple[str, ...]:
+    """Wait for a change, and say on standard error how far one of the addresses has come.
+
+    Returns sentences about what does not work and did ``earlier``.
+    """
+    before, shown = earlier.change, -1
     while not wait((applying,), _TELL_SECONDS).done:
         now = backend.status().change
         steps = now.steps if now is not None and now != before else ()
@@ -248,9 +257,11 @@ def _wait(applying: Future[Settings], backend: Service) -> None:
             print(f"fairlead: {steps[number][0]} ...", file=sys.stderr)
         shown = max([shown, *begun])
     applying.result()
-    change = backend.status().change
+    status = backend.status()
+    change = status.change
     if change is not None and change != before:
         print(f"fairlead: {change.sentence}", file=sys.stderr)
+    return status.troubles_since(earlier)
 
 
 def _apply(
@@ -259,8 +270,11 @@ def _apply(
     extras: list[str],
     environment: Environment,
     going_to: Callable[[], int],
-) -> tuple[Plan, bool]:
-    """Carry out what ``draft`` makes of the settings; the flag tells whether a backend runs."""
+) -> tuple[Plan, bool, tuple[str, ...]]:
+    """Carry out what ``draft`` makes of the settings.
+
+    The flag tells whether a backend runs; then come sentences about what does not work since.
+    """
     # Another writer may come in between. What was asked for is made again on top of theirs, by a
     # service that has seen it; consents are derived from facts, so an old one counts for nothing.
     deadline = time.monotonic() + _RETRY_SECONDS
@@ -279,7 +293,9 @@ def _apply(
                             "See what it offers with --dry-run.",
                             exit_code=2,
                         )
+                problems: tuple[str, ...] = ()
                 if not plan.empty:
+                    earlier = backend.status()
                     given = answers(plan.confirmations, confirmations)
                     own = "".join(_kubeconfig(plan))
                     if goal := going_to():
@@ -287,8 +303,8 @@ def _apply(
                     else:
                         # A backend that runs since before an update knows no goals.
                         applying = backend.apply(plan, given, own)
-                    _wait(applying, backend)
-                return plan, running
+                    problems = _wait(applying, backend, earlier)
+                return plan, running, problems
         except ChangedMeanwhile:
             if time.monotonic() > deadline:
                 raise

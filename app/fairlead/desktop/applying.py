@@ -35,6 +35,8 @@ class Applier(QObject):
     """It is done; the sentence says so."""
     failed = Signal(str)
     """It is not done, the old settings are in force; the sentence says why and what to do."""
+    troubled = Signal(str)
+    """It is done, and something does not work since; the sentences say what, and what to do."""
 
     def __init__(self, service: Service, draft: Draft, tasks: Tasks, ask: Ask) -> None:
         super().__init__(draft)
@@ -79,6 +81,7 @@ class Applier(QObject):
                 if answers is None:
                     return
                 consents |= answers
+            before = self._service.status()
             try:
                 kept = await self._carry_out(plan, consents)
             except ConfirmationRequired as refusal:
@@ -90,6 +93,8 @@ class Applier(QObject):
                 return
             else:
                 self.applied.emit(f"{self.tr('Your changes are in force.')} {kept}".strip())
+                if troubles := self._service.status().troubles_since(before):
+                    self.troubled.emit(" ".join(troubles))
                 return
 
     async def _carry_out(self, plan: Plan, consents: dict[str, str]) -> str:

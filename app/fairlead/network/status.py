@@ -315,6 +315,15 @@ class Status:
     """Whether the system does at login something else than the setting says."""
     pause: PauseStatus = PauseStatus()
 
+    def troubles_since(self, before: Status) -> tuple[str, ...]:
+        """Sentences about what does not work now and did ``before``, and what to do about it.
+
+        Whoever has made a change is told so, of a port that cannot be listened on above all.
+        """
+        known = (*before.notices, before.sandbox.problem, before.socks_server.problem, "")
+        now = (*self.notices, self.socks_server.problem)
+        return tuple(one for one in dict.fromkeys(now) if one not in known)
+
 
 @dataclass(frozen=True, slots=True)
 class TryStep:

@@ -88,6 +88,7 @@ class Contents(QWidget):
         self.bar.apply.connect(self.notices.dismiss_failure)
         self._applier.applied.connect(self.bar.show_done)
         self._applier.failed.connect(self.notices.show_failure)
+        self._applier.troubled.connect(self.notices.show_failure)
 
     def _lay_out(self) -> QWidget:
         face = QWidget()

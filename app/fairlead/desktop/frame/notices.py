@@ -79,7 +79,7 @@ class Notices(QWidget):
         self.refresh()
 
     def show_failure(self, sentence: str) -> None:
-        """Say why a change did not come into force."""
+        """Say why a change did not come into force, or what does not work since it has."""
         self.failure.tell(sentence)
         self._fit()
 
