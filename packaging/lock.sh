@@ -9,9 +9,11 @@ compile() {
     shift
     "${UV:-uv}" pip compile --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --no-emit-index-url --no-emit-find-links \
-        --custom-compile-command "make lock" --extra build "$@" --output-file "$output" pyproject.toml
+        --custom-compile-command "make lock" "$@" --output-file "$output"
 }
 
-compile requirements.lock
+compile requirements.lock --extra build pyproject.toml
 # The same versions in both: the first is a constraint of the second.
-compile requirements-dev.lock --extra dev --constraint requirements.lock
+compile requirements-dev.lock --extra build --extra dev --constraint requirements.lock pyproject.toml
+# What pyspnego[kerberos] has beyond that. It takes a compiler, so it is for the tests alone.
+printf 'gssapi\nkrb5\n' | compile requirements-kerberos.lock --constraint requirements-dev.lock -

@@ -21,6 +21,8 @@ test_packages="curl bind9-dnsutils squid tinyproxy-bin dnsmasq-base openssl xvfb
 iputils-ping procps git docker.io docker-registry busybox-static haproxy
 openssh-client docker-compose dante-server microsocks man-db groff-base tcpdump
 desktop-file-utils at-spi2-core python3-gi gir1.2-atspi-2.0 openbox"
+# A Kerberos realm to test with, and what compiles the Python packages that speak to it.
+kerberos_packages="krb5-kdc krb5-admin-server krb5-user libkrb5-dev gcc"
 bench_packages="slirp4netns iperf3 dnsperf"
 
 say() { echo "fairlead set-up: $*"; }
@@ -74,7 +76,7 @@ and then start this again."
     install_quietly "$@" || fail "apt-get could not install: $*
 Run it by hand to see why:  apt-get install $*"
     # They would start at the next boot otherwise.
-    for service in squid docker docker-registry haproxy danted; do
+    for service in squid docker docker-registry haproxy danted krb5-kdc krb5-admin-server; do
         case $service in docker) package=docker.io ;; danted) package=dante-server ;; *) package=$service ;; esac
         case " $* " in *" $package "*)
             ! command -v systemctl >/dev/null ||
@@ -87,7 +89,7 @@ setup_system() {
     packages=$runtime_packages
     case $purpose in
         lint) packages="" ;;
-        test) packages="$packages $test_packages" ;;
+        test) packages="$packages $test_packages $kerberos_packages $(python_headers)" ;;
         bench) packages="$packages $test_packages $bench_packages" ;;
     esac
     if [ "$(uname -s)" != Linux ]; then
@@ -115,6 +117,15 @@ find_python() {
         fi
     done
     return 1
+}
+
+# The package with the headers of the Python that will be used, where that is the system's.
+python_headers() {
+    python=$(find_python || true)
+    case $python in
+        /usr/bin/*) echo "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-dev" ;;
+        "") if apt-cache show python3.11-dev >/dev/null 2>&1; then echo python3.11-dev; else echo python3-dev; fi ;;
+    esac
 }
 
 setup_python() {
@@ -155,6 +166,24 @@ install_fairlead() {
         --no-deps --no-build-isolation --no-index -e .
 }
 
+# gssapi and krb5, beside the environment's own packages and not among them: few users have them, so
+# all other tests go without. Only tests/e2e/test_kerberos.py puts them on its Fairlead's path.
+setup_kerberos() {
+    if [ "$purpose" != test ] || [ "$(uname -s)" != Linux ]; then return 0; fi
+    place=$venv/kerberos
+    stamp=$(cat requirements-kerberos.lock packaging/setup.sh | cksum)
+    [ "$(cat "$place/.fairlead-setup" 2>/dev/null || true)" != "$stamp" ] || return 0
+    say "compiling the locked Python packages for the tests of Kerberos into $place"
+    rm -rf "$place"
+    # Without optimisation compiling takes half as long.
+    CFLAGS="-O0 -g0" DIST_EXTRA_CONFIG="$(pwd)/packaging/compile.cfg" \
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+        --no-build-isolation --target "$place" -r requirements-kerberos.lock ||
+        fail "gssapi and krb5 could not be compiled; that takes a C compiler and the headers of Python and libkrb5."
+    echo "$stamp" >"$place/.fairlead-setup"
+}
+
 case $purpose in run | lint | test | bench) ;; *) fail "what for? one of: run, lint, test, bench" ;; esac
 [ "$half" = python ] || setup_system
 [ "$half" = system ] || setup_python
+[ "$half" = system ] || setup_kerberos

@@ -6659,6 +6659,74 @@
         <translation>Andere auf diesem Computer können das Verzeichnis {0} lesen.</translation>
     </message>
     <message>
+        <source>lets you in without a password</source>
+        <translation>lässt Sie ohne Passwort ein</translation>
+    </message>
+    <message>
+        <source>The proxy {0} asks for a user name and password or a Kerberos ticket.</source>
+        <translation>Der Proxy {0} verlangt Benutzername und Passwort oder ein Kerberos-Ticket.</translation>
+    </message>
+    <message>
+        <source>Get a ticket with `kinit`, or enter user name and password in Resources &gt; Proxies.</source>
+        <translation>Holen Sie mit `kinit` ein Ticket, oder geben Sie Benutzername und Passwort unter Ressourcen &gt; Proxys ein.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} asks for a Kerberos ticket, and you have none that is valid.</source>
+        <translation>Der Proxy {0} verlangt ein Kerberos-Ticket, und Sie haben keines, das gültig ist.</translation>
+    </message>
+    <message>
+        <source>Get one with `kinit`.</source>
+        <translation>Holen Sie eines mit `kinit`.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} asks for a Kerberos ticket, and Kerberos knows no service {1}.</source>
+        <translation>Der Proxy {0} verlangt ein Kerberos-Ticket, und Kerberos kennt keinen Dienst {1}.</translation>
+    </message>
+    <message>
+        <source>Write the proxy&apos;s full name in Resources &gt; Proxies, as your domain knows it.</source>
+        <translation>Schreiben Sie unter Ressourcen &gt; Proxys den vollen Namen des Proxys, wie Ihre Domäne ihn kennt.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} asks for a Kerberos ticket, and no Kerberos server can be reached.</source>
+        <translation>Der Proxy {0} verlangt ein Kerberos-Ticket, und kein Kerberos-Server ist erreichbar.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} asks for a Kerberos ticket, and this computer&apos;s clock is wrong.</source>
+        <translation>Der Proxy {0} verlangt ein Kerberos-Ticket, und die Uhr dieses Computers geht falsch.</translation>
+    </message>
+    <message>
+        <source>Set it: Kerberos allows for five minutes.</source>
+        <translation>Stellen Sie sie: Kerberos lässt fünf Minuten gelten.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} asks for a Kerberos ticket, and none can be had.</source>
+        <translation>Der Proxy {0} verlangt ein Kerberos-Ticket, und es ist keines zu bekommen.</translation>
+    </message>
+    <message>
+        <source>See what `klist` and `kinit` say.</source>
+        <translation>Sehen Sie nach, was `klist` und `kinit` sagen.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} asks for a Kerberos ticket, and Fairlead lacks packages for that.</source>
+        <translation>Der Proxy {0} verlangt ein Kerberos-Ticket, und Fairlead fehlen Pakete dafür.</translation>
+    </message>
+    <message>
+        <source>Install them beside it: `pip install &apos;pyspnego[kerberos]&apos;`.</source>
+        <translation>Installieren Sie sie neben Fairlead: `pip install &apos;pyspnego[kerberos]&apos;`.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} does not accept your Kerberos ticket.</source>
+        <translation>Der Proxy {0} nimmt Ihr Kerberos-Ticket nicht an.</translation>
+    </message>
+    <message>
+        <source>Get a new one with `kinit`, or ask whoever runs the proxy who may use it.</source>
+        <translation>Holen Sie mit `kinit` ein neues, oder fragen Sie den Betreiber des Proxys, wer ihn benutzen darf.</translation>
+    </message>
+    <message>
+        <source>The proxy {0}{1} asks for a user name and password or a Kerberos ticket, which `kinit` gets.</source>
+        <translation>Der Proxy {0}{1} verlangt Benutzername und Passwort oder ein Kerberos-Ticket, das `kinit` holt.</translation>
+    </message>
+    <message>
         <source>Put a directory of the administrator&apos;s there.</source>
         <translation>Legen Sie dort ein Verzeichnis des Administrators an.</translation>
     </message>

@@ -27,6 +27,8 @@ from tests.support.peers import make_certificate
 ROOT = Path(__file__).parents[2]
 PROXY, PORT = "10.1.0.2", 3128
 PROXY_URL = f"http://{PROXY}:{PORT}"
+PROXY_NAME = "proxy.corp.test"
+"""The proxy's host by name."""
 BY_PROXY, DIRECTLY = "10.2.0.1", "10.3.0.1"
 """The web's answers: where a request came from that a proxy led, and one that took the cable."""
 
@@ -60,7 +62,8 @@ _WEB = """
 
 _DNSMASQ = (
     "dnsmasq --keep-in-foreground --conf-file=/dev/null --no-resolv --no-hosts --bind-interfaces "
-    f"--pid-file= --user= --group= --listen-address={PROXY} --address=/web.test/10.2.0.2"
+    f"--pid-file= --user= --group= --listen-address={PROXY} --address=/web.test/10.2.0.2 "
+    f"--address=/{PROXY_NAME}/{PROXY}"
 )
 
 

@@ -69,7 +69,7 @@ class LoginWanted:
 
     ``account`` is the key of the setting that holds its user name; ``username`` is the one that it
     has refused, empty where none was known. ``realm`` is the proxy's own word for what the password
-    is for, often empty.
+    is for, often empty. ``ticket``: a Kerberos ticket, which the user has not, would do as well.
     """
 
     proxy: str
@@ -77,6 +77,7 @@ class LoginWanted:
     since: float
     account: str
     username: str = ""
+    ticket: bool = False
 
     @property
     def sentence(self) -> str:
@@ -84,6 +85,11 @@ class LoginWanted:
         where = f" (“{self.realm}”)" if self.realm else ""
         if self.username:
             return f"The proxy {self.proxy}{where} does not accept the password of {self.username}."
+        if self.ticket:
+            return (
+                f"The proxy {self.proxy}{where} asks for a user name and password or a Kerberos "
+                "ticket, which `kinit` gets."
+            )
         return f"The proxy {self.proxy}{where} asks for a user name and password."
 
 

@@ -99,7 +99,7 @@ async def _examine(upstream: Upstream) -> ProxyFound:
         if failure.reply in (None, _AUTHENTICATION) and not waits:
             return _unusable(upstream, seconds, schemes, failure)
     if not upstream.username:
-        answer = "serves everybody"
+        answer = "lets you in without a password" if schemes else "serves everybody"
     elif schemes or upstream.scheme in SOCKS:
         answer = f"lets {upstream.username} in"
     else:

@@ -24,12 +24,14 @@ from fairlead.network.proxy.context import Timeouts
 from fairlead.network.proxy.failure import UpstreamFailed
 from fairlead.network.proxy.logins import NONE
 from fairlead.network.proxy.mechanism import (
+    NEGOTIATE,
     Mechanism,
     MechanismError,
     candidates,
     has_system_login,
 )
 from fairlead.network.proxy.policy import Upstream
+from fairlead.network.proxy.tickets import Lack, without_ticket
 from fairlead.network.proxy.tls import encrypted
 from fairlead.settings.proxy_url import SOCKS
 
@@ -223,6 +225,7 @@ class _Login:
         self._target = target
         self._mechanism: Mechanism | None = None
         self._tried: set[tuple[str, bool]] = set()
+        self._lack: Lack | None = None
         self.bound = False
         """Whether the proof goes on where it began: over this connection."""
 
@@ -262,6 +265,8 @@ class _Login:
                     raise self.failure("sends a token that cannot be read") from error
             if mechanism.shown:
                 raise self._logins.refuse(self._upstream, demand.realm, self._target)
+            if mechanism.tickets:
+                self._lack = Lack.ACCEPTANCE
             self._tried.add((mechanism.scheme, mechanism.system))
         value = await self._start(demand.challenges)
         if value is None:
@@ -272,7 +277,7 @@ class _Login:
         """The proxy has served what was asked."""
         if self._mechanism is None:
             self._logins.learn(self._upstream, NONE)
-        self._logins.accept(self._upstream)
+        self._logins.accept(self._upstream, proven=self._mechanism is not None)
 
     def failure(self, what: str) -> UpstreamFailed:
         """The proxy does what nobody can go on with."""
@@ -291,8 +296,10 @@ class _Login:
                 continue
             try:
                 value = await mechanism.step("")
-            except MechanismError:
+            except MechanismError as error:
                 # Without tickets, for one: the next best may do.
+                if mechanism.tickets:
+                    self._lack = error.lack
                 self._tried.add((mechanism.scheme, mechanism.system))
                 continue
             self._mechanism = mechanism
@@ -301,8 +308,14 @@ class _Login:
         return None
 
     def _without(self, demand: Demand) -> UpstreamFailed:
+        offered = {challenge.scheme for challenge in demand.challenges}
+        if self._lack is not None and offered == {NEGOTIATE}:
+            return without_ticket(self._upstream, self._lack)
         if not self._upstream.username:
-            return self._logins.ask(self._upstream, demand.realm)
+            ticket = self._lack is Lack.TICKET
+            return self._logins.ask(self._upstream, demand.realm, ticket=ticket)
+        if self._tried and offered == {NEGOTIATE} and not has_system_login():
+            return without_ticket(self._upstream, Lack.SUPPORT)
         if self._tried:
             return self.failure("breaks the authentication off")
         schemes = sorted({challenge.scheme for challenge in demand.challenges}) or ["none"]

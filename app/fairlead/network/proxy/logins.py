@@ -22,6 +22,7 @@ import contextlib
 import os
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fairlead.network.proxy.failure import UpstreamFailed
@@ -69,12 +70,12 @@ class Logins:
         """Whether ``upstream`` has accepted its user name and password."""
         return self._pair(upstream) in self._accepted
 
-    def accept(self, upstream: Upstream) -> None:
-        """``upstream`` has accepted them, or wanted none."""
+    def accept(self, upstream: Upstream, *, proven: bool = False) -> None:
+        """``upstream`` has accepted them, or wanted none; ``proven``: it knows who the user is."""
         pair = self._pair(upstream)
         self._accepted.add(pair)
         self._barred.pop(pair, None)
-        if upstream.username:
+        if upstream.username or proven:
             self._wanted.pop(upstream.url, None)
 
     def check(self, upstream: Upstream, target: str) -> None:
@@ -101,11 +102,21 @@ class Logins:
         self._refused[pair] = self._wanted[upstream.url] = wanted
         return _refused(upstream)
 
-    def ask(self, upstream: Upstream, realm: str) -> UpstreamFailed:
-        """``upstream`` asks for a user name, and there is none; returns what to raise."""
+    def ask(self, upstream: Upstream, realm: str, *, ticket: bool = False) -> UpstreamFailed:
+        """``upstream`` asks for a user name, and there is none; returns what to raise.
+
+        ``ticket``: a Kerberos ticket, which the user has not, would do as well.
+        """
         known = self._wanted.get(upstream.url)
-        if known is None or known.username:
-            self._wanted[upstream.url] = _wanted(upstream, realm)
+        if known is None or known.username or known.ticket != ticket:
+            self._wanted[upstream.url] = replace(_wanted(upstream, realm), ticket=ticket)
+        if ticket:
+            return UpstreamFailed(
+                f"The proxy {upstream.url} asks for a user name and password or a Kerberos ticket.",
+                "Get a ticket with `kinit`, or enter user name and password in "
+                "Resources > Proxies.",
+                reply=_AUTHENTICATION,
+            )
         return UpstreamFailed(
             f"The proxy {upstream.url} asks for a user name and password.",
             "Enter them in Resources > Proxies.",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from fairlead.network.proxy.challenge import Challenge
 from fairlead.network.proxy.policy import Upstream
+from fairlead.network.proxy.tickets import Lack, lack
 
 if TYPE_CHECKING:
     from spnego import ContextProxy
@@ -30,7 +31,14 @@ BASIC, NTLM, NEGOTIATE = "basic", "ntlm", "negotiate"
 
 
 class MechanismError(Exception):
-    """It cannot go on: the system has no credentials, or the proxy's token is nonsense."""
+    """It cannot go on: the system has no credentials, or the proxy's token is nonsense.
+
+    ``lack`` is what Kerberos lacks where it was asked for what the system holds.
+    """
+
+    def __init__(self, what: str, lack: Lack = Lack.OTHER) -> None:
+        super().__init__(what)
+        self.lack = lack
 
 
 class Mechanism(Protocol):
@@ -40,6 +48,8 @@ class Mechanism(Protocol):
     """BASIC, NTLM or NEGOTIATE."""
     system: bool
     """Whether it shows what the system holds rather than the password of the settings."""
+    tickets: bool
+    """Whether that is a Kerberos ticket."""
     each_request: bool
     """Whether each request must show it; else it is the connection that is known."""
 
@@ -59,7 +69,7 @@ class Basic:
     """User name and password as they are."""
 
     scheme = BASIC
-    system = False
+    system = tickets = False
     each_request = True
     complete = True
     shown = True
@@ -79,6 +89,7 @@ class Spnego:
 
     def __init__(self, upstream: Upstream, scheme: str, *, system: bool = False) -> None:
         self.scheme, self.system = scheme, system
+        self.tickets = system and sys.platform != "win32"
         self._upstream = upstream
         # Windows gives the user's name and password to SSPI, and without them the session's own.
         self._password = bool(upstream.username) and (not system or sys.platform == "win32")
@@ -122,7 +133,7 @@ class Spnego:
         except Exception as error:
             # The libraries raise what those below them raise (struct.error, GSSError, OSError). The
             # exception is dropped with its text: nobody knows what that holds.
-            raise MechanismError(type(error).__name__) from None
+            raise MechanismError(type(error).__name__, lack(error)) from None
         if not answer:
             raise MechanismError("no token")
         return answer
@@ -146,8 +157,10 @@ def candidates(upstream: Upstream, challenges: Sequence[Challenge]) -> Iterator[
             yield Spnego(upstream, NTLM)
         elif BASIC in offered:
             yield Basic(upstream)
-        elif NEGOTIATE in offered:
-            # Without tickets it carries NTLM, which few proxies take that do not offer NTLM itself.
+        elif NEGOTIATE in offered and not (system and sys.platform != "win32"):
+            # It carries NTLM, which few proxies take that do not offer NTLM itself. Where there is
+            # Kerberos it would carry a ticket that the password gets: a wrong one would go to the
+            # Kerberos server with each connection, until the account is locked.
             yield Spnego(upstream, NEGOTIATE)
     elif NTLM in offered and system and sys.platform == "win32":
         yield Spnego(upstream, NTLM, system=True)

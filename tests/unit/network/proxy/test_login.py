@@ -162,6 +162,7 @@ def test_ntlm_begins_on_a_new_connection_where_the_first_is_closed() -> None:
         ([demand("NTLM"), demand("NTLM bm9uc2Vuc2U=")], "a token that cannot be read"),
         ([demand("NTLM"), demand("NTLM !!")], "breaks the authentication off"),
         ([demand("NTLM"), demand(f"NTLM {CHALLENGE}", close=True)], "in the middle of"),
+        ([demand("Negotiate"), demand("Negotiate")], "lacks packages for that"),
         ([demand("Digest", "Bearer")], "no authentication that Fairlead knows: bearer, digest"),
         ([demand()], "no authentication that Fairlead knows: none"),
         ([demand("Basic"), b"HTTP/1.1 403 No\r\n\r\n"], "403 No"),

@@ -97,6 +97,22 @@ def test_a_proxy_that_asks_without_a_name(upstream: Upstream) -> None:
     assert logins.wanted == ()
 
 
+def test_a_proxy_that_takes_a_ticket_as_well(upstream: Upstream) -> None:
+    nobody = replace(upstream, username="", password="")
+    logins = nobody.logins
+    logins.ask(nobody, "r")
+    failure = logins.ask(nobody, "r", ticket=True)
+    assert failure.problem.endswith("asks for a user name and password or a Kerberos ticket.")
+    assert "kinit" in failure.remedy
+    (wanted,) = logins.wanted
+    assert wanted.sentence.endswith("or a Kerberos ticket, which `kinit` gets.")
+    # Not every target needs one: that one was served does not say that there is a ticket.
+    logins.accept(nobody)
+    assert logins.wanted == (wanted,)
+    logins.accept(nobody, proven=True)
+    assert logins.wanted == ()
+
+
 def test_no_password_is_kept_or_shown(upstream: Upstream) -> None:
     logins = upstream.logins
     logins.refuse(upstream, "", ONE)
