@@ -15,9 +15,11 @@ from fairlead.control import endpoint, loopback, unix_socket
 from fairlead.control.client import RemoteService, connect
 from fairlead.control.server import ControlServer
 from fairlead.network.status import SandboxState
-from fairlead.settings.store import SettingsStore
 from tests.support.waiting import eventually
-from tests.unit.backend.peers import MemoryPlatform, RecordingNetwork
+from tests.unit.backend.conftest import backend as resting
+from tests.unit.backend.conftest import network, platform, store
+
+__all__ = ["network", "platform", "resting", "store"]
 
 
 @pytest.fixture(autouse=True, params=[unix_socket, loopback], ids=["unix", "loopback"])
@@ -37,25 +39,11 @@ def runtime() -> Iterator[Path]:
 
 
 @pytest.fixture
-def platform(tmp_path: Path) -> MemoryPlatform:
-    return MemoryPlatform(tmp_path)
-
-
-@pytest.fixture
-def network() -> RecordingNetwork:
-    return RecordingNetwork()
-
-
-@pytest.fixture
-def backend(
-    tmp_path: Path, platform: MemoryPlatform, network: RecordingNetwork
-) -> Iterator[Backend]:
+def backend(resting: Backend) -> Backend:
     """Started, with its sandbox running."""
-    backend = Backend(SettingsStore(tmp_path / "config"), platform, network, "1.2.3")
-    backend.start()
-    eventually(lambda: backend.status().sandbox.state is SandboxState.RUNNING)
-    yield backend
-    backend.stop()
+    resting.start()
+    eventually(lambda: resting.status().sandbox.state is SandboxState.RUNNING)
+    return resting
 
 
 @pytest.fixture
