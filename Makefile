@@ -46,7 +46,8 @@ translations: ## Bring the translations up to date with the texts in the code
 	@sh packaging/setup.sh test
 	@.venv/bin/python packaging/translations.py
 
-lock: ## Renew the lock files from pyproject.toml (needs uv)
+lock: ## Renew the lock files from pyproject.toml
+	@sh packaging/setup.sh lint
 	@sh packaging/lock.sh
 
 clean: ## Remove what set-up and tests have made in this directory

@@ -1,13 +1,13 @@
 #!/bin/sh
 # Renew the lock files from pyproject.toml, for every system and Python from 3.11 on, with hashes
-# and without a word about where the packages came from. Needs `uv` (pip install uv).
+# and without a word about where the packages came from. Needs `uv`, which make setup installs.
 set -eu
 cd "$(dirname "$0")/.."
 
 compile() {
     output=$1
     shift
-    "${UV:-uv}" pip compile --quiet --no-config --universal --python-version 3.11 \
+    "${UV:-.venv/bin/uv}" pip compile --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --no-emit-index-url --no-emit-find-links \
         --custom-compile-command "make lock" "$@" --output-file "$output"
 }

@@ -23,6 +23,8 @@ openssh-client docker-compose dante-server microsocks man-db groff-base tcpdump
 desktop-file-utils at-spi2-core python3-gi gir1.2-atspi-2.0 openbox"
 # A Kerberos realm to test with, and what compiles the Python packages that speak to it.
 kerberos_packages="krb5-kdc krb5-admin-server krb5-user libkrb5-dev gcc"
+# Fairlead for Windows runs in these.
+case $(uname -m) in x86_64) test_packages="$test_packages wine wine64 binutils-mingw-w64-x86-64" ;; esac
 bench_packages="slirp4netns iperf3 dnsperf"
 
 say() { echo "fairlead set-up: $*"; }
@@ -169,7 +171,7 @@ install_fairlead() {
 # gssapi and krb5, beside the environment's own packages and not among them: few users have them, so
 # all other tests go without. Only tests/e2e/test_kerberos.py puts them on its Fairlead's path.
 setup_kerberos() {
-    if [ "$purpose" != test ] || [ "$(uname -s)" != Linux ]; then return 0; fi
+    [ "$(uname -s)" = Linux ] || return 0
     place=$venv/kerberos
     stamp=$(cat requirements-kerberos.lock packaging/setup.sh | cksum)
     [ "$(cat "$place/.fairlead-setup" 2>/dev/null || true)" != "$stamp" ] || return 0
@@ -183,7 +185,20 @@ setup_kerberos() {
     echo "$stamp" >"$place/.fairlead-setup"
 }
 
+# A Python for Windows, where there is Wine to run it.
+setup_windows() {
+    stamp=$(cat requirements.lock packaging/windows* | cksum)
+    command -v x86_64-w64-mingw32-ld >/dev/null && command -v wine >/dev/null || return 0
+    [ "$stamp" != "$(cat "$venv/windows/.fairlead-setup" 2>/dev/null || true)" ] || return 0
+    say "installing Python for Windows and its locked packages into $venv/windows"
+    sh packaging/windows.sh "$venv" "$venv/windows"
+    echo "$stamp" >"$venv/windows/.fairlead-setup"
+}
+
 case $purpose in run | lint | test | bench) ;; *) fail "what for? one of: run, lint, test, bench" ;; esac
 [ "$half" = python ] || setup_system
 [ "$half" = system ] || setup_python
-[ "$half" = system ] || setup_kerberos
+if [ "$purpose" = test ] && [ "$half" != system ]; then
+    setup_kerberos
+    setup_windows
+fi

@@ -40,6 +40,11 @@ class Fairlead:
     within: tuple[str, ...] = ()
 
     @property
+    def program(self) -> tuple[str, ...]:
+        """The words before the verb."""
+        return (*self.within, sys.executable, "-m", "fairlead")
+
+    @property
     def environment(self) -> dict[str, str]:
         """What its processes see."""
         kept = {
@@ -52,8 +57,7 @@ class Fairlead:
 
     def start(self, *words: str, **options: Any) -> subprocess.Popen[str]:
         """Start a verb."""
-        command = [*self.within, sys.executable, "-m", "fairlead", *words]
-        return subprocess.Popen(command, env=self.environment, text=True, **options)
+        return subprocess.Popen([*self.program, *words], env=self.environment, text=True, **options)
 
     def welcomed(self) -> Fairlead:
         """The same, for whom the first-run wizard has shown already: a window opens alone."""
@@ -72,7 +76,7 @@ class Fairlead:
     def __call__(self, *words: str, input: str = "") -> subprocess.CompletedProcess[str]:
         """Run a verb to its end."""
         return subprocess.run(
-            [*self.within, sys.executable, "-m", "fairlead", *words],
+            [*self.program, *words],
             env=self.environment,
             text=True,
             input=input,
@@ -85,7 +89,7 @@ class Fairlead:
         """Run a verb that must work; returns what it printed."""
         done = self(*words, input=input)
         # What a fault of the backend's own was stands in its log alone, which goes with the test.
-        assert done.returncode == 0, f"{done.stderr}\n{self.log()}"
+        assert done.returncode == 0, f"{done.returncode}: {done.stderr}\n{self.log()}"
         return done.stdout
 
     def answering(self, answer: str, *words: str) -> subprocess.CompletedProcess[str]:

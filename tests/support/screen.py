@@ -77,7 +77,7 @@ class Reader:
 def screen(directory: Path, *, size: str = "1280x900") -> Iterator[Screen]:
     """A screen whose sockets are in ``directory``, with openbox as its window manager."""
     with contextlib.ExitStack() as stack:
-        number, server = stack.enter_context(_x_server(size))
+        number, server = stack.enter_context(x_server(size))
         display = f":{number}"
         environment = {**os.environ, "DISPLAY": display, "NO_AT_BRIDGE": "0"}
         environment["XDG_RUNTIME_DIR"] = str(directory)
@@ -96,7 +96,7 @@ def screen(directory: Path, *, size: str = "1280x900") -> Iterator[Screen]:
 
 
 @contextlib.contextmanager
-def _x_server(size: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def x_server(size: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Xvfb without TCP; yields the number of its display, which it chooses itself, and it."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24"]

@@ -113,12 +113,18 @@ class Licensing:
     def _verified(self, token: str) -> Licence:
         # Late: the cryptography takes a tenth of a second, and most people have no licence.
         from fairlead.licence.keys import trusted_keys
-        from fairlead.licence.token import verify
+        from fairlead.licence.token import UntrustedKey, verify
 
         trusted = trusted_keys(self._directories)
         for problem in trusted.problems:
             log.warning("%s", problem)
-        return verify(token, trusted.keys)
+        try:
+            return verify(token, trusted.keys)
+        except UntrustedKey as error:
+            if not trusted.problems:
+                raise
+            # It may be one of those that were passed over.
+            raise FairleadError(error.problem, " ".join(trusted.problems)) from None
 
     def _until_next_change(self) -> float:
         """Seconds until the licence begins, ends, or its grace does."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import errno
 import importlib
+import io
 import logging
 import os
 import sys
@@ -37,6 +38,7 @@ def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
         from fairlead.cli import completion
 
         completion.answer(build(), environment)
+    _take_every_letter()
     try:
         arguments = parse(words)
         code = _dispatch(arguments, environment())
@@ -68,6 +70,19 @@ def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
         )
         return 1
     return code
+
+
+def _take_every_letter() -> None:
+    """Let the standard streams take names in any script.
+
+    What their encoding lacks comes as an escape. On Windows a pipe or a file gets UTF-8, which JSON
+    is in (RFC 8259), and not the code page of the system.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            piped = sys.platform == "win32" and not stream.isatty()
+            encoding = "utf-8" if piped else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _drop_output() -> None:

@@ -48,7 +48,7 @@ class AlreadyRunning(FairleadError):
         process = f" (process {pid})" if pid else ""
         super().__init__(
             f"Fairlead runs already{process}.",
-            "Use it with 'fairlead status', or end it before you start another.",
+            "Use it with `fairlead status`, or end it before you start another.",
         )
         self.pid = pid
 

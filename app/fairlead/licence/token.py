@@ -43,6 +43,10 @@ class LicenceInvalid(FairleadError):
     """A token, a claim or a key that is not good; the sentence says why."""
 
 
+class UntrustedKey(LicenceInvalid):
+    """The token is signed with a key that is none of the trusted ones."""
+
+
 _ASK = "Ask whoever gave you the licence for a new one."
 
 
@@ -73,7 +77,7 @@ def verify(token: str, keys: Mapping[str, Ed25519PublicKey]) -> Licence:
         raise LicenceInvalid("The licence is not signed as licences are (EdDSA).", _ASK)
     key = keys.get(str(header.get("kid")))
     if key is None:
-        raise LicenceInvalid(
+        raise UntrustedKey(
             "The licence is signed with a key that this computer does not trust.",
             "An administrator can add the authority's public key to the licence keys.",
         )
