@@ -3759,10 +3759,6 @@
         <translation>Fairlead läuft schon{0}.</translation>
     </message>
     <message>
-        <source>Use it with &apos;fairlead status&apos;, or end it before you start another.</source>
-        <translation>Benutzen Sie es mit „fairlead status“, oder beenden Sie es, bevor Sie ein anderes starten.</translation>
-    </message>
-    <message>
         <source>{0} cannot be used: {1}.</source>
         <translation>{0} kann nicht benutzt werden: {1}.</translation>
     </message>
@@ -6661,6 +6657,10 @@
     <message>
         <source>lets you in without a password</source>
         <translation>lässt Sie ohne Passwort ein</translation>
+    </message>
+    <message>
+        <source>Use it with `fairlead status`, or end it before you start another.</source>
+        <translation>Benutzen Sie es mit `fairlead status`, oder beenden Sie es, bevor Sie ein anderes starten.</translation>
     </message>
     <message>
         <source>The proxy {0} asks for a user name and password or a Kerberos ticket.</source>

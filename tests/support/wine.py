@@ -70,6 +70,11 @@ class Windows:
         """Run a program in Python, which must work; returns what it printed."""
         return self(str(PYTHON), "-c", program, *words, environment=environment).rstrip("\n")
 
+    def registry(self, *words: str) -> str:
+        """Change or read the registry with Windows' own program; returns what it printed."""
+        # By its whole path: where Wine is about to make its drive, it is not found by name.
+        return self(r"C:\windows\system32\reg.exe", *words)
+
     @property
     def drive(self) -> Path:
         """Its drive C:."""
@@ -120,7 +125,7 @@ def windows(prefix: Path, display: str) -> Iterator[Windows]:
     try:
         assert keeper.stdout is not None
         assert keeper.stdout.readline()
-        made("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+        made.registry("add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
         yield made
     finally:
         # It ends whatever runs there.

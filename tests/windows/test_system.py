@@ -53,21 +53,21 @@ def test_start_at_login_is_a_value_of_the_run_key(
 ) -> None:
     at_home = fairlead.at_home()
     at_home.ok("settings", "set", "general.startAtLogin", "on")
-    assert "-m fairlead" in computer("reg", "query", RUN, "/v", "Fairlead")
+    assert "-m fairlead" in computer.registry("query", RUN, "/v", "Fairlead")
     assert at_home.json("settings", "get", "general.startAtLogin") is True
     at_home.ok("settings", "set", "general.startAtLogin", "off")
-    assert "Fairlead" not in computer("reg", "query", RUN)
+    assert "Fairlead" not in computer.registry("query", RUN)
 
 
 def test_the_proxies_of_internet_options_are_found(
     fairlead: WindowsFairlead, computer: Windows
 ) -> None:
-    computer("reg", "add", INTERNET, "/v", "ProxyServer", "/d", "127.0.0.1:1", "/f")
-    computer("reg", "add", INTERNET, "/v", "ProxyEnable", "/t", "REG_DWORD", "/d", "1", "/f")
+    computer.registry("add", INTERNET, "/v", "ProxyServer", "/d", "127.0.0.1:1", "/f")
+    computer.registry("add", INTERNET, "/v", "ProxyEnable", "/t", "REG_DWORD", "/d", "1", "/f")
     try:
         found = fairlead("doctor")
     finally:
-        computer("reg", "delete", INTERNET, "/v", "ProxyEnable", "/f")
+        computer.registry("delete", INTERNET, "/v", "ProxyEnable", "/f")
     assert "http://127.0.0.1:1: cannot be reached" in found.stdout
 
 
