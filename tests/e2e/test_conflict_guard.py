@@ -136,7 +136,7 @@ def test_bridge_and_pools_are_in_force_after_they_are_set(here: Ways, engine: Wa
     # As it was, although the engine's database knows where the bridge was last.
     assert engine.docker(*subnet, "bridge") == "172.17.0.0/16"
     assert here.fairlead("engine", "config", "-", input=text).returncode == 0
-    assert here.fairlead("engine", "restart").returncode == 0
+    assert here.fairlead("engine", "restart", "--yes").returncode == 0
     assert engine.docker(*subnet, "bridge") == "172.20.0.0/16"
     refused = here.fairlead("settings", "set", "network.bridge", "10.230.0.1/24")
     assert "daemon.json sets “bip” too." in refused.stderr

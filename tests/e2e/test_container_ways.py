@@ -96,7 +96,7 @@ def test_pulls_go_through_the_proxy_that_is_set_at_the_moment(
 ) -> None:
     text = '{"insecure-registries": ["web.test:5000"]}'
     assert here.fairlead("engine", "config", "-", input=text).returncode == 0
-    assert here.fairlead("engine", "restart").returncode == 0
+    assert here.fairlead("engine", "restart", "--yes").returncode == 0
     with registry(here, tmp_path):
         started = engine.pid()
         engine.docker("tag", IMAGE, "web.test:5000/test")
@@ -122,7 +122,7 @@ def test_socks5_proxy_support(here: Ways, engine: WaysEngine, tmp_path: Path) ->
     with dante(here.proxy, PROXY, BY_PROXY), registry(here, tmp_path):
         text = '{"insecure-registries": ["web.test:5000"]}'
         assert here.fairlead("engine", "config", "-", input=text).returncode == 0
-        assert here.fairlead("engine", "restart").returncode == 0
+        assert here.fairlead("engine", "restart", "--yes").returncode == 0
         here.change("proxy.mode", "manual", "proxy.https", SOCKS_URL)
         http, https = engine.answers()
         assert https == BY_PROXY

@@ -49,7 +49,7 @@ def test_containers_go_another_way_than_pulls(here: Ways, tmp_path: Path) -> Non
     with squid_on(here) as proxy, registry(here, tmp_path), engine_on(here) as engine:
         text = '{"insecure-registries": ["web.test:5000"]}'
         assert here.fairlead("engine", "config", "-", input=text).returncode == 0
-        assert here.fairlead("engine", "restart").returncode == 0
+        assert here.fairlead("engine", "restart", "--yes").returncode == 0
         engine.docker("tag", IMAGE, "web.test:5000/test")
         here.change(*PULLS_BY_PROXY, "containersProxy.mode", "none")
         assert engine.answers() == (DIRECTLY, DIRECTLY)

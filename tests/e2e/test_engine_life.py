@@ -95,7 +95,7 @@ def test_up_and_down_may_be_said_twice() -> None:
         assert [one.returncode for one in done] == [0, 0, 0]
         assert engine.docker("context", "show") == "fairlead"
         pid = engine.fairlead.json("status")["status"]["engine"]["pid"]
-        engine.fairlead.ok("engine", "restart")
+        engine.fairlead.ok("engine", "restart", "--yes")
         assert engine.fairlead.json("status")["status"]["engine"]["pid"] != pid
         assert engine.docker("context", "show") == "fairlead"
 
@@ -142,7 +142,7 @@ def test_who_ends_fairlead_is_told_what_goes_on_without_it() -> None:
         assert said.startswith("Stopping Docker Engine and 1 container in it…\n")
 
 
-def test_down_asks_while_containers_run() -> None:
+def test_down_and_restart_ask_while_containers_run() -> None:
     with running_engine() as engine:
         fairlead, question = engine.fairlead, "Stop 1 container and the engine?"
         engine.docker("run", "-d", IMAGE, "sh", "-c", "trap exit TERM; sleep 99 & wait")
@@ -153,6 +153,9 @@ def test_down_asks_while_containers_run() -> None:
         done = fairlead.answering("n", "down")
         assert (done.returncode, done.stdout) == (1, "Nothing was done.\n")
         assert done.stderr == f"{question} [y/N] "
+        done = fairlead("engine", "restart")
+        asked = "fairlead: Stop 1 container and restart the engine? To go ahead: --yes\n"
+        assert (done.returncode, done.stderr) == (1, asked)
         assert engine.docker("ps", "--quiet")
         done = fairlead.answering("y", "down")
         assert (done.returncode, done.stderr) == (0, f"{question} [y/N] ")

@@ -272,7 +272,7 @@ def test_a_listener_of_either_family_in_a_dual_stack_container() -> None:
             '"ip6tables": true}'
         )
         engine.fairlead.ok("engine", "config", "-", input=config)
-        engine.fairlead.ok("engine", "restart")
+        engine.fairlead.ok("engine", "restart", "--yes")
         command = ("/usr/bin/python3", "-c", ONE_FAMILY)
         engine.docker("run", "-d", "-p", "18380-18381:6-7", *OURS, IMAGE, *command)
 

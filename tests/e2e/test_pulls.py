@@ -55,7 +55,7 @@ def test_push_and_pull(registry: int) -> None:
         name = f"host.docker.internal:{registry}"
         text = json.dumps({"insecure-registries": [name]})
         engine.fairlead.ok("engine", "config", "-", input=text)
-        engine.fairlead.ok("engine", "restart")
+        engine.fairlead.ok("engine", "restart", "--yes")
         engine.docker("tag", IMAGE, f"{name}/test")
         engine.docker("push", f"{name}/test")
         engine.docker("rmi", f"{name}/test", IMAGE)

@@ -142,7 +142,7 @@ def test_a_locked_swarm_is_left_by_force_and_without_an_export(
     fairlead, before = engine.fairlead, exports(engine)
     deploy(engine, tmp_path)
     engine.docker("swarm", "update", "--autolock")
-    fairlead.ok("engine", "restart")
+    fairlead.ok("engine", "restart", "--yes")
     facts = fairlead.json("swarm", "status")["swarm"]
     assert (facts["state"], facts["services"]) == ("locked", [])
     refused = fairlead("swarm", "leave")

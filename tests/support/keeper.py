@@ -23,7 +23,8 @@ import time
 from pathlib import Path
 
 CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWNET = 0x00020000, 0x10000000, 0x40000000
-MS_BIND, MS_REC, MS_PRIVATE = 0x1000, 0x4000, 0x40000
+MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC = 0x1, 0x20, 0x1000, 0x4000
+MS_PRIVATE, MS_RELATIME = 0x40000, 0x200000
 NS_GET_PARENT = 0xB702
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -44,6 +45,8 @@ def _mount(source: str, target: str, kind: str, flags: int) -> None:
 def _private_etc() -> None:
     """Replace /etc by a writable directory of links to the real one, with no resolv.conf.
 
+    What is linked can be read only: root in here would write to the computer's own files.
+
     A bind mount over resolv.conf alone could be written but not replaced by a rename, which is
     how NetworkManager and systemd-resolved change it.
     """
@@ -52,6 +55,11 @@ def _private_etc() -> None:
     real = Path("/mnt/.etc")
     real.mkdir(mode=0o755)
     _mount("/etc", str(real), "", MS_BIND | MS_REC)
+    # What a mount already forbids has to be forbidden again (mount_namespaces(7)).
+    here = os.statvfs(real).f_flag
+    kept = here & (os.ST_NOSUID | os.ST_NODEV | os.ST_NOEXEC | os.ST_NOATIME | os.ST_NODIRATIME)
+    kept |= MS_RELATIME if here & os.ST_RELATIME else 0
+    _mount("none", str(real), "", MS_REMOUNT | MS_BIND | MS_RDONLY | kept)
     for entry in real.iterdir():
         if entry.name != "resolv.conf":
             link = entry.readlink() if entry.is_symlink() else Path(".etc", entry.name)

@@ -9,6 +9,8 @@ from fairlead.cli.grammar import group, verb, whole
 if TYPE_CHECKING:
     from fairlead.cli.grammar import Verbs
 
+_ASKS = "While containers run it asks first, and without a terminal it refuses without --yes."
+
 
 def add(verbs: Verbs) -> None:
     """Add the verbs to ``verbs``."""
@@ -27,10 +29,8 @@ def add(verbs: Verbs) -> None:
         "stop Docker Engine and its containers",
         "fairlead down",
         "fairlead down --yes",
-        more="While containers run it asks first, and without a terminal it refuses without "
-        "--yes. The docker context of before is current again.",
+        more=f"{_ASKS} The docker context of before is current again.",
     )
-    down.add_argument("--yes", action="store_true", help="do not ask: the answer is yes")
     verb(
         verbs,
         ("ports",),
@@ -66,13 +66,17 @@ def add(verbs: Verbs) -> None:
         "fairlead engine log",
         "fairlead engine config daemon.json",
     )
-    verb(
+    restart = verb(
         engine,
         ("engine", "restart"),
         "engine_verbs.restart",
         "stop and start the engine",
         "fairlead engine restart",
+        "fairlead engine restart --yes",
+        more=_ASKS,
     )
+    for stops in (down, restart):
+        stops.add_argument("--yes", action="store_true", help="do not ask: the answer is yes")
     log = verb(
         engine,
         ("engine", "log"),

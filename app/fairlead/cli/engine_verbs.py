@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from fairlead.control.client import RemoteService
 
 
-def _act(
-    arguments: argparse.Namespace,
-    environment: Environment,
-    act: Callable[[RemoteService], Future[EngineStatus]],
-) -> int:
-    with running(environment) as remote:
-        _tell(arguments, act(remote).result())
-    return 0
-
-
 def _tell(arguments: argparse.Namespace, status: EngineStatus) -> None:
     """Say what the engine has become, and how it is used where it runs."""
     if arguments.json:
@@ -50,33 +40,51 @@ def _tell(arguments: argparse.Namespace, status: EngineStatus) -> None:
 
 def up(arguments: argparse.Namespace, environment: Environment) -> int:
     """Start the engine; its containers get the SSH agent of this shell."""
-
-    def start(remote: RemoteService) -> Future[EngineStatus]:
+    with running(environment) as remote:
         tell_agent(remote)
-        return remote.engine_up()
-
-    return _act(arguments, environment, start)
+        _tell(arguments, remote.engine_up().result())
+    return 0
 
 
 def down(arguments: argparse.Namespace, environment: Environment) -> int:
     """Stop the engine, and with it its containers, after a question while any run."""
+    return _stop(
+        arguments,
+        environment,
+        ("Stop {} and the engine?", "Stopping Docker Engine and {} in it…"),
+        lambda remote: remote.engine_down(),
+    )
+
+
+def restart(arguments: argparse.Namespace, environment: Environment) -> int:
+    """Stop and start the engine, after a question while containers run."""
+    return _stop(
+        arguments,
+        environment,
+        ("Stop {} and restart the engine?", "Restarting Docker Engine, which stops {} in it…"),
+        lambda remote: remote.engine_restart(),
+    )
+
+
+def _stop(
+    arguments: argparse.Namespace,
+    environment: Environment,
+    sentences: tuple[str, str],
+    act: Callable[[RemoteService], Future[EngineStatus]],
+) -> int:
+    """What to ask and to say of the containers that run is in ``sentences``."""
+    question, doing = sentences
     with running(environment) as remote:
         engine = remote.status().engine
         count = output.counted(engine.containers, "container")
-        ask = engine.containers and not arguments.yes
-        if ask and not agreed(f"Stop {count} and the engine?"):
+        if engine.containers and not arguments.yes and not agreed(question.format(count)):
             output.print_json(engine) if arguments.json else print("Nothing was done.")
             return 1
         if engine.containers and not arguments.json:
             # It may take ten seconds for those that do not listen to SIGTERM.
-            print(f"Stopping Docker Engine and {count} in it…", flush=True)
-        _tell(arguments, remote.engine_down().result())
+            print(doing.format(count), flush=True)
+        _tell(arguments, act(remote).result())
     return 0
-
-
-def restart(arguments: argparse.Namespace, environment: Environment) -> int:
-    """Stop and start the engine."""
-    return _act(arguments, environment, lambda remote: remote.engine_restart())
 
 
 def log(arguments: argparse.Namespace, environment: Environment) -> int:
