@@ -14,7 +14,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # Most of what takes long waits for a program rather than for a processor.
-workers=$(($(nproc) + 1))
+workers=$(($(nproc) + 2))
 # These are neighbours in few files: workers that have done theirs take some of them over.
 spread=worksteal
 
