@@ -4095,6 +4095,10 @@
         <translation>Installieren Sie einen Schlüsselbund, etwa gnome-keyring, und starten Sie Fairlead in einer Desktop-Sitzung.</translation>
     </message>
     <message>
+        <source>Windows&apos; DNS servers are not looked at.</source>
+        <translation>Die DNS-Server von Windows werden nicht angesehen.</translation>
+    </message>
+    <message>
         <source>This computer names no DNS server, so no name is found.</source>
         <translation>Dieser Computer nennt keinen DNS-Server, darum wird kein Name gefunden.</translation>
     </message>
@@ -4641,6 +4645,10 @@
     <message>
         <source>Start it again: fairlead up</source>
         <translation>Starten Sie sie noch einmal: fairlead up</translation>
+    </message>
+    <message>
+        <source>Fairlead runs Docker Engine on Linux only.</source>
+        <translation>Fairlead betreibt Docker Engine nur unter Linux.</translation>
     </message>
     <message>
         <source>Sandboxes work without it.</source>

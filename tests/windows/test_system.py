@@ -108,3 +108,6 @@ def test_the_doctor_says_what_it_finds(fairlead: WindowsFairlead) -> None:
     assert "Traceback" not in found.stdout + found.stderr
     assert "ok       Keyring: The system's keyring answers." in found.stdout
     assert "Sandboxes need Linux, and this is Windows" in found.stdout
+    assert "Fairlead runs Docker Engine on Linux only." in found.stdout
+    assert "unknown  DNS servers: Windows' DNS servers are not looked at." in found.stdout
+    assert "apt-get" not in found.stdout

@@ -29,6 +29,8 @@ def dns(patient: Patient) -> Finding:
     asked |= dict.fromkeys(parse_servers(settings.upstreams), " (your settings)")
     for domain, servers in parse_domains(settings.domains).items():
         asked |= {server: f" (for {domain})" for server in servers if server not in asked}
+    if not asked and patient.platform.name == "windows":
+        return Finding(Outcome.UNKNOWN, "Windows' DNS servers are not looked at.")
     if not asked:
         return Finding(
             Outcome.PROBLEM,

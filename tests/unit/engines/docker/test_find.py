@@ -95,3 +95,14 @@ def test_the_installed_engine_is_found_without_a_path() -> None:
     found = find({})
     assert found.dockerd.name == "dockerd"
     assert found.version[0].isdigit()
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_where_it_cannot_run_nobody_is_told_to_install_it(system: str) -> None:
+    with pytest.raises(EngineMissing) as raised:
+        find({}, system=system)
+    assert str(raised.value) == (
+        "Fairlead runs Docker Engine on Linux only. Run Fairlead on a Linux computer or in a Linux "
+        "virtual machine."
+    )
+    assert not raised.value.installed
