@@ -15,7 +15,7 @@ from tests.support.hosts import free_port
 
 def patient(*servers: str, **settings: tuple[str, ...]) -> Patient:
     """A computer with these DNS servers, and DNS ``settings``."""
-    computer = SimpleNamespace(resolvers=lambda: servers)
+    computer = SimpleNamespace(name="linux", resolvers=lambda: servers)
     chosen = Settings.model_validate({"dns": settings})
     return cast("Patient", SimpleNamespace(platform=computer, settings=chosen))
 
