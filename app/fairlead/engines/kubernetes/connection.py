@@ -107,8 +107,8 @@ def access(context: Context, ports: Iterable[detect.Published]) -> Access:
 class Connection:
     """The API of one cluster until ``seconds`` from now, for one thread.
 
-    ``read_seconds`` is how long it may be silent. Methods raise :class:`Stuck`,
-    :class:`Unreachable` and :class:`NotServed`.
+    ``read_seconds`` is how long it may be silent, once it has answered something. Methods raise
+    :class:`Stuck`, :class:`Unreachable` and :class:`NotServed`.
     """
 
     def __init__(self, client: Any, access: Access, seconds: float, read_seconds: float) -> None:
@@ -116,6 +116,8 @@ class Connection:
         self._access = access
         self._deadline = time.monotonic() + seconds
         self._read_seconds = read_seconds
+        # Nobody waits long for one that never says a word.
+        self._silence = min(read_seconds, _READ_SECONDS)
 
     def get(self, path: str, **query: str | int) -> dict[str, Any]:
         """The JSON object at ``path``."""
@@ -165,9 +167,10 @@ class Connection:
                 header_params=headers,
                 _request_timeout=(
                     min(_CONNECT_SECONDS, left),
-                    min(self._read_seconds, left),
+                    min(self._silence, left),
                 ),
             )
+            self._silence = self._read_seconds
             return response.status, self._body(response.response)
         except (ReadTimeoutError, TimeoutError):
             raise Stuck(f"The Kubernetes API at {where} does not answer.") from None
