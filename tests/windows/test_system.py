@@ -17,6 +17,26 @@ import keyring
 print(type(keyring.get_keyring()).__module__)
 print(keyring.get_password(f"fairlead ({sys.argv[1]})", "proxy:u"))
 """
+BOX = """
+import ctypes, subprocess, sys, time
+
+# Without streams, as Windows' menu starts a program.
+streams = {"hStdInput": 0, "hStdOutput": 0, "hStdError": 0}
+started = subprocess.STARTUPINFO(dwFlags=subprocess.STARTF_USESTDHANDLES, **streams)
+windowed = sys.executable.replace("python.exe", "pythonw.exe")
+words = [windowed, "-m", "fairlead", "open", "nonsense"]
+program = subprocess.Popen(words, startupinfo=started)
+user = ctypes.windll.user32
+deadline = time.monotonic() + 60
+while not (box := user.FindWindowW("#32770", "Fairlead")) and time.monotonic() < deadline:
+    time.sleep(0.05)
+text = ctypes.create_unicode_buffer(1000)
+# The number of the text in a box (MessageBoxW), and the message that closes it.
+user.GetDlgItemTextW(box, 0xFFFF, text, 1000)
+print(text.value)
+user.PostMessageW(box, 0x10, 0, 0)
+print("ended with", program.wait(60))
+"""
 BREAK = """
 import pathlib, signal, sys, threading, time
 from fairlead.__main__ import main
@@ -111,3 +131,9 @@ def test_the_doctor_says_what_it_finds(fairlead: WindowsFairlead) -> None:
     assert "Fairlead runs Docker Engine on Linux only." in found.stdout
     assert "unknown  DNS servers: Windows' DNS servers are not looked at." in found.stdout
     assert "apt-get" not in found.stdout
+
+
+def test_without_streams_what_is_wrong_shows_in_a_box(fairlead: WindowsFairlead) -> None:
+    said = fairlead.windows.python(BOX, environment=fairlead.environment)
+    assert said.startswith("fairlead: There is no page named nonsense. The pages are: general,")
+    assert said.endswith("ended with 2")

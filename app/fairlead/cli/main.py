@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import errno
 import importlib
-import io
 import logging
 import os
 import sys
@@ -17,6 +16,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from fairlead.cli.parser import build, parse
+from fairlead.cli.streams import drop_output, prepared
 from fairlead.errors import FairleadError
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
         from fairlead.cli import completion
 
         completion.answer(build(), environment)
-    _take_every_letter()
+    with prepared():
+        return _carried_out(words, environment)
+
+
+def _carried_out(words: Sequence[str], environment: Callable[[], Environment]) -> int:
     try:
         arguments = parse(words)
         code = _dispatch(arguments, environment())
@@ -54,10 +58,10 @@ def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has had enough.
-        _drop_output()
+        drop_output()
         return 0
     except Exception as fault:
-        _drop_output()
+        drop_output()
         if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
             # What is in a file's way the verbs say themselves: this was standard output.
             print("fairlead: The disk is full: not all of the output is there.", file=sys.stderr)
@@ -70,24 +74,6 @@ def main(words: Sequence[str], environment: Callable[[], Environment]) -> int:
         )
         return 1
     return code
-
-
-def _take_every_letter() -> None:
-    """Let the standard streams take names in any script.
-
-    What their encoding lacks comes as an escape. On Windows a pipe or a file gets UTF-8, which JSON
-    is in (RFC 8259), and not the code page of the system.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            piped = sys.platform == "win32" and not stream.isatty()
-            encoding = "utf-8" if piped else None
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-def _drop_output() -> None:
-    """Let what is still to be written vanish: Python would complain at exit otherwise."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentences(error: FairleadError) -> list[str]:
