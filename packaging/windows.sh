@@ -4,10 +4,9 @@
 #
 #   packaging/windows.sh VENV DIR
 set -eu
+venv=$(realpath "$1")
+dir=$(realpath -m "$2")
 cd "$(dirname "$0")/.."
-
-venv=$1
-dir=$2
 rm -rf "$dir"
 
 # Python as python.org packs it for embedding; the package from PyPI only unpacks it, with

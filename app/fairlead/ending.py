@@ -15,7 +15,6 @@ if sys.platform == "win32":
     def awaited_end() -> Iterator[Callable[[], None]]:
         """Hold the signals back; what this gives waits for one. Call it on the main thread."""
         came = threading.Event()
-        # SIGBREAK is also what the C library makes of a console that is closed.
         old = {
             number: signal.signal(number, lambda _number, _frame: came.set())
             for number in (signal.SIGINT, signal.SIGBREAK)
@@ -40,8 +39,13 @@ else:
 
         Threads inherit that they are blocked, so that they are for sigwait(3) alone.
         """
-        signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-        signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+        # What is ignored stays so, as nohup(1) wants SIGHUP: blocked, it would be waited for too.
+        signals = {
+            number
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+            if signal.getsignal(number) is not signal.SIG_IGN
+        }
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
 
         def wait() -> None:
             signal.sigwait(signals)
@@ -49,4 +53,7 @@ else:
         try:
             yield wait
         finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+            # Whoever asked twice has got what he wanted.
+            while sys.platform == "linux" and signal.sigtimedwait(signals, 0) is not None:
+                pass
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -3767,6 +3767,10 @@
         <translation>Geben Sie es Ihrem Benutzer zurück, oder setzen Sie FAIRLEAD_HOME auf ein anderes Verzeichnis.</translation>
     </message>
     <message>
+        <source>The control socket cannot be served: {0}.</source>
+        <translation>Der Steuersocket kann nicht bedient werden: {0}.</translation>
+    </message>
+    <message>
         <source>it is too long</source>
         <translation>es ist zu lang</translation>
     </message>
@@ -5749,6 +5753,10 @@
     <message>
         <source>{0} cannot be opened ({1}).</source>
         <translation>{0} kann nicht geöffnet werden ({1}).</translation>
+    </message>
+    <message>
+        <source>The directory {0} is a link.</source>
+        <translation>Das Verzeichnis {0} ist ein Verweis.</translation>
     </message>
     <message>
         <source>“{0}” is not a port and a version of the PROXY protocol.</source>

@@ -64,6 +64,20 @@ def test_signals_end_it_cleanly(fairlead: Fairlead, number: signal.Signals) -> N
     assert not (fairlead.home / "run" / "control.sock").exists()
 
 
+def test_a_hang_up_that_nohup_has_it_ignore_does_not_end_it(fairlead: Fairlead) -> None:
+    process = Fairlead(fairlead.home, within=("nohup",)).start("serve", stdout=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        assert "is running" in process.stdout.readline()
+        process.send_signal(signal.SIGHUP)
+        assert fairlead.json("status")["running"]
+        assert process.poll() is None
+    finally:
+        process.terminate()
+        process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
+
+
 def test_a_second_backend_is_told_of_the_first(
     fairlead: Fairlead, server: subprocess.Popen[str]
 ) -> None:

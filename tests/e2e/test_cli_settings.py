@@ -42,11 +42,13 @@ def test_reading_leaves_no_settings_file(fairlead: Fairlead) -> None:
 
 
 def test_set_plans_applies_and_persists(fairlead: Fairlead) -> None:
-    out = fairlead.ok(
-        "settings", "set", "proxy.http", "http://proxy.example:3128", "proxy.mode", "manual"
-    )
+    words = ("settings", "set", "proxy.http", "http://proxy.example:3128", "proxy.mode", "manual")
+    assert "New connections take the new way" in fairlead.ok(*words, "--dry-run")
+    out = fairlead.ok(*words)
     assert "proxy.mode: system -> manual" in out
-    assert "New connections take the new way" in out
+    # Nothing runs that it would mean anything for.
+    assert "New connections" not in out
+    assert out.endswith("Saved. It takes effect when Fairlead starts.\n")
     assert fairlead.ok("settings", "get", "proxy.http") == "http://proxy.example:3128\n"
     again = fairlead.json("settings", "set", "proxy.mode", "manual")
     assert again == {

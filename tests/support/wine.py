@@ -115,6 +115,7 @@ class WindowsFairlead(Fairlead):
 @contextlib.contextmanager
 def windows(prefix: Path, display: str) -> Iterator[Windows]:
     """A new Windows 10 in ``prefix``, which is gone afterwards with all that ran in it."""
+    assert PYTHON.exists(), "there is no Python for Windows: make setup"
     made = Windows(prefix, display)
     prefix.mkdir(mode=0o700, parents=True)
     environment = {**os.environ, **made.environment}

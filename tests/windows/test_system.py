@@ -42,7 +42,7 @@ import pathlib, signal, sys, threading, time
 from fairlead.__main__ import main
 
 def interrupt():
-    # What Ctrl+Break and a console that is closed do, for which Wine has no console here.
+    # What Ctrl+Break does, for which Wine has no console here.
     while not pathlib.Path(sys.argv[1], "run", "control.sock").exists():
         time.sleep(0.05)
     signal.raise_signal(signal.SIGBREAK)

@@ -77,7 +77,7 @@ def history(arguments: argparse.Namespace, environment: Environment) -> int:
         number = version.number
         mark = "*" if number == in_force else ""
         to = f" (went to {version.going_to})" if version.going_to else ""
-        until = output.moment(version.when.timestamp())
+        until = "still in force" if mark else output.moment(version.when.timestamp())
         cells.append((mark, str(number), until, f"{line.ways[number].value}: {changed}{to}"))
     output.print_lines([*output.table(cells), "* in force now"])
     return 0

@@ -85,14 +85,17 @@ def moment(when: float) -> str:
     return datetime.datetime.fromtimestamp(when).astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
-def plan_lines(plan: Plan, *, applied: bool = False) -> list[str]:
-    """Differences with their costs; unless it is ``applied``, what consent is needed for, too."""
+def plan_lines(plan: Plan, *, applied: bool = False, costs: bool = True) -> list[str]:
+    """Differences with their ``costs``; unless it is ``applied``, what consent is needed for, too.
+
+    It costs nothing where nothing runs.
+    """
     if plan.empty:
         return ["Nothing changes: these values are in force already."]
     lines = []
     for difference, cost in plan.costs:
         change = f"{quoted(difference.before)} -> {quoted(difference.after)}"
-        lines += [f"{difference.key}: {change}", *([f"    {cost}"] if cost else ())]
+        lines += [f"{difference.key}: {change}", *([f"    {cost}"] if cost and costs else ())]
     if applied:
         return lines
     for consent in plan.confirmations:

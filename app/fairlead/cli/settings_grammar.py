@@ -131,7 +131,7 @@ def add(top: Verbs) -> None:
         verbs,
         ("settings", "redo"),
         "history_verbs.redo",
-        "take back what `undo` did last: show the plan and apply it",
+        "go forward again, a step of what `undo` went back: show the plan and apply it",
         "fairlead settings redo",
         "fairlead settings redo --dry-run",
         more="A change that was made since ends that; `undo N` still goes to any version.",

@@ -216,7 +216,9 @@ def carry_out(
         version = {"version": number} if (number := going_to()) else {}
         output.print_json(output.plan_json(plan, applied=applied, problems=problems) | version)
     else:
-        output.print_lines(output.plan_lines(plan, applied=not arguments.dry_run))
+        applied = not arguments.dry_run
+        costs = arguments.dry_run or running
+        output.print_lines(output.plan_lines(plan, applied=applied, costs=costs))
         if not plan.empty:
             print(outcome, flush=True)
         for problem in problems:

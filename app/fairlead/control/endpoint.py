@@ -118,13 +118,17 @@ def claim(directory: Path, name: str = CONTROL) -> Claim:
 def dial(directory: Path, seconds: float, name: str = CONTROL) -> socket.socket | None:
     """A connection to the owner of the socket ``name``, ``None`` when there is none.
 
-    Raises :class:`FairleadError` where it is not this user's, or nobody knows whose.
+    Raises :class:`FairleadError` where it is not this user's, or nobody knows whose, and
+    ``TimeoutError`` where the owner does not answer within ``seconds``.
     """
     path = _socket(directory, name)
     try:
         return transport.dial(path, seconds)
     except TimeoutError:
-        raise
+        if _owned(directory, name):
+            raise
+        # Somebody else has got the port of one that is dead.
+        return None
     except OSError as error:
         raise _unusable(path, error) from None
 
@@ -132,6 +136,14 @@ def dial(directory: Path, seconds: float, name: str = CONTROL) -> socket.socket 
 def answers(directory: Path) -> bool:
     """Whether there may be an owner to talk to; cheap where there is none."""
     return _socket(directory, CONTROL).exists()
+
+
+def _owned(directory: Path, name: str) -> bool:
+    try:
+        claim(directory, name).release()
+    except AlreadyRunning:
+        return True
+    return False
 
 
 def _socket(directory: Path, name: str) -> Path:

@@ -10,7 +10,8 @@ has read the file, by HMAC-SHA-256 (RFC 2104) of a challenge; nothing of either 
     client: 32 bytes of proof
 
 The client asks for the first proof because a file that a dead owner left may name a port that is
-somebody else's by now. A key is made for each listener and is worth nothing without it.
+somebody else's by now. A key is made for each listener and is worth nothing without it. What
+follows is not encrypted: whoever may capture what passes on loopback can read it.
 """
 
 from __future__ import annotations
@@ -23,33 +24,47 @@ import secrets
 import socket
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
+
+from fairlead.platform.directories import see_to_privacy
 
 _HOST = "127.0.0.1"
 _WAITING = 64
 _SIZE = 32
 _PROOF_SECONDS = 10.0
+_MOST_UNPROVEN = 100
+"""Anybody may connect; this many at once keep a descriptor for so long."""
 _TRIES, _PAUSE = 50, 0.01
+_T = TypeVar("_T")
 _SERVER, _CLIENT = b"fairlead server", b"fairlead client"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LoopbackListener:
     """Where clients come in."""
 
     socket: socket.socket
     key: bytes = field(repr=False)
+    _unproven: int = 0
 
     async def admits(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Whether whoever has connected could read the file."""
-        with contextlib.suppress(OSError, TimeoutError, asyncio.IncompleteReadError):
+        if self._unproven >= _MOST_UNPROVEN:
+            return False
+        self._unproven += 1
+        try:
             async with asyncio.timeout(_PROOF_SECONDS):
                 asked, challenge = await reader.readexactly(_SIZE), secrets.token_bytes(_SIZE)
                 writer.write(_proof(self.key, _SERVER, asked) + challenge)
                 proof = await reader.readexactly(_SIZE)
             return hmac.compare_digest(proof, _proof(self.key, _CLIENT, challenge))
-        return False
+        except (OSError, asyncio.IncompleteReadError):
+            return False
+        finally:
+            self._unproven -= 1
 
 
 def listen(path: Path) -> LoopbackListener:
@@ -72,34 +87,45 @@ def listen(path: Path) -> LoopbackListener:
 def dial(path: Path, seconds: float) -> socket.socket | None:
     """A connection to the one that wrote ``path``, ``None`` when it does not listen any more.
 
-    ``seconds`` bounds each of its operations. Raises ``OSError``.
+    ``seconds`` bounds the handshake, and each operation after it. Raises ``OSError``, and
+    :class:`FairleadError` where others could have written the file.
     """
     try:
-        port, key = path.read_text("ascii").split()
+        port, key = _read(path).split()
         address, secret = (_HOST, int(port)), bytes.fromhex(key)
-    except (FileNotFoundError, NotADirectoryError, PermissionError, ValueError):
-        # Windows denies it for the moment in which it is replaced.
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+    if len(secret) != _SIZE:
+        return None
+    if sys.platform == "win32":
+        see_to_privacy(path.parent)
     with contextlib.ExitStack() as stack:
         connection = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
         connection.settimeout(seconds)
         try:
             connection.connect(address)
-            if not _proven(connection, secret):
+            if not _proven(connection, secret, time.monotonic() + seconds):
                 return None
         except (ConnectionError, OverflowError):
             return None
+        connection.settimeout(seconds)
         stack.pop_all()
         return connection
 
 
-def _proven(connection: socket.socket, key: bytes) -> bool:
-    """Whether the server has the ``key``; it is told that this client has it too."""
+def _proven(connection: socket.socket, key: bytes, deadline: float) -> bool:
+    """Whether the server has the ``key``; it is told that this client has it too.
+
+    Raises ``TimeoutError`` where that is not clear at ``deadline`` (:func:`time.monotonic`).
+    """
     challenge = secrets.token_bytes(_SIZE)
     connection.sendall(challenge)
     answer = b""
     while len(answer) < 2 * _SIZE:
+        connection.settimeout(max(deadline - time.monotonic(), _PAUSE))
         data = connection.recv(2 * _SIZE - len(answer))
+        if time.monotonic() > deadline:
+            raise TimeoutError
         if not data:
             return False
         answer += data
@@ -120,10 +146,19 @@ def _write(path: Path, text: str) -> None:
     new.unlink(missing_ok=True)
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(text)
+    # Windows replaces no file that a client is reading.
+    _patiently(lambda: new.replace(path))
+
+
+def _read(path: Path) -> str:
+    # Windows denies it for the moment in which it is replaced.
+    return _patiently(lambda: path.read_text("ascii"))
+
+
+def _patiently(act: Callable[[], _T]) -> _T:
+    """What ``act`` gives, tried again for a while as long as it is not permitted."""
     for _ in range(_TRIES):
-        # Windows replaces no file that a client is reading.
         with contextlib.suppress(PermissionError):
-            new.replace(path)
-            return
+            return act()
         time.sleep(_PAUSE)
-    new.replace(path)
+    return act()

@@ -1,8 +1,8 @@
 """The control protocol: what the running backend and its clients say to each other.
 
-One JSON object a line (UTF-8, at most :data:`MAX_REQUEST` or :data:`MAX_REPLY` bytes), over a Unix
-socket. The server speaks first, with a hello; then every request has one reply with its id, in
-any order, and events come in between::
+One JSON object a line (UTF-8, at most :data:`MAX_REQUEST` or :data:`MAX_REPLY` bytes), over a
+socket of :mod:`fairlead.control.endpoint`. The server speaks first, with a hello; then every
+request has one reply with its id, in any order, and events come in between::
 
     server  {"hello": {"protocol": 1, "version": "0.1.0", "pid": 4711}}
     client  {"id": 1, "method": "status", "params": {}}

@@ -68,7 +68,12 @@ class ControlServer:
             target=lambda: asyncio.run(self._serve(listener, ready)), name="control", daemon=True
         )
         self._thread.start()
-        ready.result()
+        try:
+            ready.result()
+        except FairleadError:
+            self._thread.join()
+            self._thread = None
+            raise
 
     def close(self) -> None:
         """Close the socket and every connection; harmless when closed already."""
@@ -90,9 +95,14 @@ class ControlServer:
             clients.add(client)
             client.add_done_callback(clients.discard)
 
-        server = await asyncio.start_server(
-            accepted, sock=listener.socket, limit=protocol.MAX_REQUEST
-        )
+        try:
+            server = await asyncio.start_server(
+                accepted, sock=listener.socket, limit=protocol.MAX_REQUEST
+            )
+        except OSError as error:
+            listener.socket.close()
+            ready.set_exception(FairleadError(f"The control socket cannot be served: {error}."))
+            return
         ready.set_result(None)
         await self._stop.wait()
         server.close()

@@ -87,7 +87,7 @@ def make_private(directory: Path) -> None:
             "Make room there or make it writable, or set FAIRLEAD_HOME to another directory.",
         ) from error
     if sys.platform == "win32":
-        _see_to_privacy(directory)
+        see_to_privacy(directory)
         return
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
         raise FairleadError(
@@ -98,19 +98,28 @@ def make_private(directory: Path) -> None:
         directory.chmod(0o700)
 
 
-def _see_to_privacy(directory: Path) -> None:
-    """Raise :class:`FairleadError` where, on Windows, others may read what is in ``directory``."""
+def see_to_privacy(directory: Path) -> None:
+    """Raise :class:`FairleadError` where, on Windows, others may read what is in ``directory``.
+
+    A junction is refused: whoever could change where it leads is not looked at.
+    """
     # Late: few have a Windows.
     from fairlead.platform import windows_acl
+    from fairlead.platform.ownership import leads_away
 
     try:
+        if leads_away(directory.lstat()):
+            raise FairleadError(
+                f"The directory {directory} is a link.",
+                "Set FAIRLEAD_HOME to a directory below your own, or unset it.",
+            )
         descriptor, user = windows_acl.security(directory), windows_acl.this_user()
     except OSError as error:
         raise FairleadError(
             f"Windows does not tell who may read the directory {directory}: {error.strerror}.",
             "Set FAIRLEAD_HOME to a directory below your own, or unset it.",
         ) from error
-    if windows_acl.others_may(descriptor, windows_acl.READ, user, within=True):
+    if windows_acl.others_may(descriptor, windows_acl.READ, user, inherited=True):
         raise FairleadError(
             f"Others on this computer can read the directory {directory}.",
             "Set FAIRLEAD_HOME to a directory below your own, or unset it.",

@@ -27,7 +27,7 @@ def why_untrusted(directory: Path) -> str:
     # Not the root itself: whoever could change that would have the computer anyway.
     for place in (directory, *directory.parents[:-1]):
         found = place.lstat()
-        if not stat.S_ISDIR(found.st_mode) or _leads_away(found):
+        if not stat.S_ISDIR(found.st_mode) or leads_away(found):
             return (
                 f"{place} is a link or no directory. Put a directory of the administrator's there."
             )
@@ -54,7 +54,7 @@ def read_administrators_file(file: Path, most: int) -> bytes:
         found = os.fstat(number)
         if sys.platform == "win32":
             # Its directories are the administrator's, so that it is still the one that was opened.
-            others = _leads_away(file.lstat()) or bool(why_others_may(file))
+            others = leads_away(file.lstat()) or bool(why_others_may(file))
             remedy = "Let Administrators own it, and others read it only."
         else:
             others = not only_root(found)
@@ -84,6 +84,6 @@ def why_others_may(
     )
 
 
-def _leads_away(found: os.stat_result) -> bool:
+def leads_away(found: os.stat_result) -> bool:
     """Whether it is a junction or another reparse point of Windows."""
     return bool(getattr(found, "st_file_attributes", 0) & _REPARSE_POINT)

@@ -41,31 +41,32 @@ READ = CHANGE | 0x1 | 0x80000000
 
 _PARTS = re.compile(
     r"O:(?P<owner>S-[0-9-]+|[A-Z]{2})(?:G:(?:S-[0-9-]+|[A-Z]{2}))?"
-    r"D:(?P<flags>[A-Z]*)(?P<aces>(?:\([^()]*\))*)(?:S:.*)?"
+    r"D:[A-Z]*(?P<aces>(?:\([^()]*\))*)(?:S:.*)?"
 )
 _BUILT_IN = re.compile(r"S-1-5-21-[0-9-]+-500")
 """The account Administrator, which descriptors call by another name."""
 _ALLOWS, _DENIES = "A", frozenset({"D", "OD"})
 
 
-def others_may(descriptor: str, rights: int, user: str = "", *, within: bool = False) -> bool:
+def others_may(descriptor: str, rights: int, user: str = "", *, inherited: bool = False) -> bool:
     """Whether somebody beside the administrators has any of the ``rights``.
 
-    ``descriptor`` has an owner and a list: ``O:…G:…D:…``. An object without a list is everybody's.
-    ``user`` is the security identifier of somebody who may have them too. ``within``: it is a
-    directory, and what is made in it must not be others' either.
+    ``descriptor`` has an owner and a list: ``O:…G:…D:…``. An object without a list is everybody's
+    (NO_ACCESS_CONTROL).
+    ``user`` is the security identifier of somebody who may have them too. ``inherited``: what is
+    made in that directory must not be others' either.
     """
     parts = _PARTS.fullmatch(descriptor)
     trusted = _ADMINISTRATORS
     if user:
         trusted |= {user, "LA"} if _BUILT_IN.fullmatch(user) else {user}
-    if parts is None or parts["owner"] not in trusted or "NO_ACCESS_CONTROL" in parts["flags"]:
+    if parts is None or parts["owner"] not in trusted:
         return True
     aces = [ace.split(";") for ace in re.findall(r"\(([^()]*)\)", parts["aces"])]
     return any(
         _gives(ace, rights, trusted | _OWNER)
         for ace in aces
-        if within or len(ace) != 6 or "IO" not in _pairs(ace[1])
+        if inherited or len(ace) != 6 or "IO" not in _pairs(ace[1])
     )
 
 

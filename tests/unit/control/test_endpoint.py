@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import os
 import signal
 import stat
@@ -116,4 +118,19 @@ def test_a_directory_in_the_way_is_told(runtime: Path) -> None:
     (runtime / "control.sock").mkdir()
     with pytest.raises(FairleadError, match=r"control\.sock"):
         claim.listen()
+    claim.release()
+
+
+def test_a_server_that_cannot_be_made_says_so(
+    backend: Backend, runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(asyncio, "start_server", fail)
+    claim = endpoint.claim(runtime)
+    server = ControlServer(backend, claim, "1.2.3")
+    with pytest.raises(FairleadError, match="cannot be served"):
+        server.start()
+    server.close()
     claim.release()

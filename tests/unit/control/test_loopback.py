@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -168,11 +171,69 @@ def test_whoever_has_the_port_of_a_dead_owner_gets_a_challenge_alone(runtime: Pa
     assert len(heard.result(SECONDS)) == 32
 
 
-def test_whoever_listens_there_and_says_nothing_is_told(runtime: Path) -> None:
+def test_whoever_is_silent_at_the_port_of_a_dead_owner_is_nobody(runtime: Path) -> None:
+    """The owner holds the lock, so a port that somebody else has by now keeps nobody out."""
     listener = loopback.listen(runtime / "control.sock").socket
+    assert connect(runtime, seconds=0.1) is None
+    claim = endpoint.claim(runtime)
     with pytest.raises(NotAnswering):
         connect(runtime, seconds=0.1)
+    claim.release()
     listener.close()
+
+
+def test_whoever_drips_is_not_waited_for(runtime: Path) -> None:
+    key = "0" * 64
+    end = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as foreign:
+        (runtime / "control.sock").write_text(f"{foreign.getsockname()[1]}\n{key}\n")
+
+        def serve() -> None:
+            caller, _ = foreign.accept()
+            with caller, contextlib.suppress(OSError):
+                while not end.wait(0.05):
+                    caller.sendall(b"z")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        # 64 bytes would take more than three seconds; it is nobody's, since there is no lock.
+        before = time.monotonic()
+        assert connect(runtime, seconds=0.5) is None
+        assert time.monotonic() - before < 3
+        end.set()
+        thread.join(SECONDS)
+
+
+def test_strangers_hold_a_bounded_number_of_connections(
+    server: ControlServer, runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loopback, "_MOST_UNPROVEN", 2)
+    with stranger(port(runtime)), stranger(port(runtime)), stranger(port(runtime)) as third:
+        assert everything(third) == b""
+
+
+def test_a_key_of_another_length_is_none(runtime: Path) -> None:
+    listener = loopback.listen(runtime / "control.sock").socket
+    (runtime / "control.sock").write_text(f"{listener.getsockname()[1]}\n00\n")
+    assert endpoint.dial(runtime, 1.0) is None
+    listener.close()
+
+
+def test_a_file_that_is_being_replaced_is_read_again(
+    server: ControlServer, runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = iter([PermissionError(), PermissionError()])
+    real = Path.read_text
+
+    def read_text(path: Path, *arguments: Any, **more: Any) -> str:
+        for refusal in refusals:
+            raise refusal
+        return real(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, "read_text", read_text)
+    client = connect(runtime)
+    assert client is not None
+    client.close()
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])

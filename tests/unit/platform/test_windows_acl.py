@@ -88,7 +88,7 @@ BUILT_IN = USER.replace("-1001", "-500")
     ],
 )
 def test_who_may_read_what_is_a_users_own(descriptor: str, user: str, readable: bool) -> None:
-    assert others_may(descriptor, READ, user, within=True) is readable
+    assert others_may(descriptor, READ, user, inherited=True) is readable
 
 
 def test_what_others_may_is_said_with_the_place_and_the_remedy() -> None:
