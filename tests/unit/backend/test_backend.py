@@ -158,7 +158,9 @@ def test_a_plan_from_older_settings_is_refused(running: Backend) -> None:
 
 def test_of_two_applies_at_once_one_wins(running: Backend) -> None:
     base = running.settings()
-    futures = [running.apply(running.plan(manual(base, port)), {}) for port in (1, 2, 3, 4)]
+    # All of them before the first is carried out, which is quick.
+    plans = [running.plan(manual(base, port)) for port in (1, 2, 3, 4)]
+    futures = [running.apply(plan, {}) for plan in plans]
     outcomes = [future.exception(WAIT) for future in futures]
     assert [type(o) for o in outcomes].count(type(None)) == 1
     assert [type(o) for o in outcomes].count(ChangedMeanwhile) == 3

@@ -46,6 +46,11 @@ class Page(QWidget):
         if layout is not None:
             layout.activate()
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader is told of it where it is the next of several."""
+        return f"{self.title}."
+
     def unsaved(self) -> bool:
         """Whether it holds text that is in no draft and would be lost with the window."""
         return False

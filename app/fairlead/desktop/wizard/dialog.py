@@ -198,8 +198,7 @@ class WelcomeDialog(Frame):
         where = translate("Wizard", "Step {at} of {all}").format(at=flow.at + 1, all=len(PAGES))
         area = self.turn_to(flow.at, where)
         self._refresh()
-        page = self._pages[flow.at]
-        announce(self, f"{where}. {page.spoken if isinstance(page, Step) else page.title}")
+        announce(self, f"{where}. {self._pages[flow.at].spoken}")
         first = first_control(area)
         # Enter is to lead on from where a page begins, and these take it for themselves.
         if first is None or isinstance(first, (QPlainTextEdit, QPushButton)):

@@ -36,11 +36,6 @@ class Step(Page):
         super().__init__(title, summary)
         self._name, self._all = name, answers
 
-    @property
-    def spoken(self) -> str:
-        """What a screen reader is told of it in the beginning."""
-        return f"{self.title}."
-
     def add_findings(self) -> None:
         """Add the findings for this page, where there are any."""
         found = self._all.flow.on_page(self._name)
@@ -85,7 +80,7 @@ class ProxiesStep(Step):
 
     @property
     def spoken(self) -> str:
-        """With what all this is."""
+        """What all this is, then the title."""
         return f"{self._about.text()} {super().spoken}"
 
     def _show_parts(self) -> None:
