@@ -93,11 +93,11 @@ def test_up_and_down_may_be_said_twice() -> None:
         with ThreadPoolExecutor() as pool:
             done = list(pool.map(lambda _: engine.fairlead("up"), range(3)))
         assert [one.returncode for one in done] == [0, 0, 0]
-        assert engine.docker("context", "show") == "fairlead"
+        assert engine.docker("context", "inspect", "--format={{.Name}}") == "fairlead"
         pid = engine.fairlead.json("status")["status"]["engine"]["pid"]
         engine.fairlead.ok("engine", "restart", "--yes")
         assert engine.fairlead.json("status")["status"]["engine"]["pid"] != pid
-        assert engine.docker("context", "show") == "fairlead"
+        assert engine.docker("context", "inspect", "--format={{.Name}}") == "fairlead"
 
 
 def test_it_starts_with_fairlead_where_that_is_wished() -> None:

@@ -163,7 +163,7 @@ def test_the_socket_is_the_users_alone_and_the_context_leads_to_it() -> None:
     with running_engine() as engine:
         path = engine.fairlead.json("status")["status"]["engine"]["socket"]
         assert os.stat(path).st_mode & 0o777 == 0o600  # noqa: PTH116
-        assert engine.docker("context", "show") == "fairlead"
+        assert engine.docker("context", "inspect", "--format={{.Name}}") == "fairlead"
         line = engine.fairlead.ok("env")
         shell = ["sh", "-c", f"{line}\ndocker version --format '{{{{.Server.Version}}}}'"]
         done = subprocess.run(

@@ -114,7 +114,7 @@ def test_an_engine_is_stopped_configured_and_started_again(user: User, engine: E
     user.until(lambda: user.enabled("engine.start"))
     press(user, "engine.start")
     until(user, "Running")
-    assert engine.docker("context", "show") == "fairlead"
+    assert engine.docker("context", "inspect", "--format={{.Name}}") == "fairlead"
     user.until(lambda: "API listen" in user.find("engine.log").property("plainText"))
 
 

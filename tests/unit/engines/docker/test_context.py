@@ -51,7 +51,7 @@ def test_docker_uses_the_context_and_forgets_it(tmp_path: Path) -> None:
     assert not is_current(directory)
     register(directory, SOCKET)
     assert is_current(directory)
-    assert _docker(directory, "context", "show") == "fairlead"
+    assert _docker(directory, "context", "inspect", "--format={{.Name}}") == "fairlead"
     (found,) = json.loads(_docker(directory, "context", "inspect"))
     assert found["Name"] == "fairlead"
     assert found["Endpoints"]["docker"] == {"Host": f"unix://{SOCKET}", "SkipTLSVerify": False}
@@ -93,7 +93,7 @@ def test_the_context_before_comes_back_and_everything_else_stays(tmp_path: Path)
     assert _config(tmp_path) == before
     assert list(_config(tmp_path)) == list(before)
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
-    assert _docker(tmp_path, "context", "show") == "work"
+    assert _docker(tmp_path, "context", "inspect", "--format={{.Name}}") == "work"
 
 
 def test_a_choice_made_meanwhile_stays(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_choice_made_meanwhile_stays(tmp_path: Path) -> None:
     register(tmp_path, SOCKET)
     _docker(tmp_path, "context", "use", "work")
     restore(tmp_path)
-    assert _docker(tmp_path, "context", "show") == "work"
+    assert _docker(tmp_path, "context", "inspect", "--format={{.Name}}") == "work"
     names = _docker(tmp_path, "context", "ls", "--format", "{{.Name}}").splitlines()
     assert sorted(names) == ["default", "work"]
 
@@ -112,7 +112,7 @@ def test_a_context_before_that_is_gone_does_not_come_back(tmp_path: Path) -> Non
     register(tmp_path, SOCKET)
     _docker(tmp_path, "context", "rm", "work")
     restore(tmp_path)
-    assert _docker(tmp_path, "context", "show") == "default"
+    assert _docker(tmp_path, "context", "inspect", "--format={{.Name}}") == "default"
 
 
 def test_what_docker_rewrites_keeps_what_was_before(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_what_docker_rewrites_keeps_what_was_before(tmp_path: Path) -> None:
     register(tmp_path, SOCKET)
     _docker(tmp_path, "context", "update", "fairlead", "--description", "my own words")
     restore(tmp_path)
-    assert _docker(tmp_path, "context", "show") == "work"
+    assert _docker(tmp_path, "context", "inspect", "--format={{.Name}}") == "work"
 
 
 @pytest.mark.parametrize("text", ["{,}", "[]", '{"auths": {}', "\xff"])
